@@ -1,0 +1,282 @@
+//! Moments, days and the clock. A moment is microseconds since 1970 UTC; a day is a date on the wall
+//! calendar of a zone. Only [`Zone`] turns one into the other.
+
+use std::{
+    fmt,
+    ops::{Add, Sub},
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use jiff::{Timestamp, civil, tz::TimeZone};
+
+/// Microseconds since 1970-01-01T00:00:00Z. Stored as BIGINT, written as RFC 3339 in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(i64);
+
+/// A length of time in microseconds; may be negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span(i64);
+
+impl Span {
+    pub const ZERO: Self = Self(0);
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+    pub const fn millis(n: i64) -> Self {
+        Self(n * 1_000)
+    }
+    pub const fn seconds(n: i64) -> Self {
+        Self(n * 1_000_000)
+    }
+    pub const fn minutes(n: i64) -> Self {
+        Self::seconds(n * 60)
+    }
+    pub const fn hours(n: i64) -> Self {
+        Self::minutes(n * 60)
+    }
+    pub const fn days(n: i64) -> Self {
+        Self::hours(n * 24)
+    }
+    pub const fn as_seconds(self) -> i64 {
+        self.0.div_euclid(1_000_000)
+    }
+    pub const fn as_minutes(self) -> i64 {
+        self.0.div_euclid(60_000_000)
+    }
+}
+
+impl Moment {
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+    /// Whole seconds since 1970, as CWT claims want them.
+    pub const fn seconds(self) -> i64 {
+        self.0.div_euclid(1_000_000)
+    }
+    pub const fn from_seconds(seconds: i64) -> Self {
+        Self(seconds * 1_000_000)
+    }
+}
+
+impl Add<Span> for Moment {
+    type Output = Self;
+    fn add(self, span: Span) -> Self {
+        Self(self.0.saturating_add(span.0))
+    }
+}
+impl Sub<Span> for Moment {
+    type Output = Self;
+    fn sub(self, span: Span) -> Self {
+        Self(self.0.saturating_sub(span.0))
+    }
+}
+impl Sub for Moment {
+    type Output = Span;
+    fn sub(self, other: Self) -> Span {
+        Span(self.0.saturating_sub(other.0))
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match Timestamp::from_microsecond(self.0) {
+            Ok(stamp) => write!(f, "{stamp}"),
+            Err(_) => write!(f, "{}us", self.0),
+        }
+    }
+}
+impl FromStr for Moment {
+    type Err = jiff::Error;
+    /// Reads RFC 3339 with an offset or `Z`.
+    fn from_str(text: &str) -> Result<Self, jiff::Error> {
+        text.parse::<Timestamp>().map(|stamp| Self(stamp.as_microsecond()))
+    }
+}
+impl serde::Serialize for Moment {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+impl<'de> serde::Deserialize<'de> for Moment {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+impl utoipa::PartialSchema for Moment {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(
+                utoipa::openapi::KnownFormat::DateTime,
+            )))
+            .into()
+    }
+}
+impl utoipa::ToSchema for Moment {}
+
+/// A date on the wall calendar. Stored as BIGINT days since 1970-01-01, written `YYYY-MM-DD`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(civil::Date);
+
+const EPOCH: civil::Date = civil::date(1970, 1, 1);
+
+impl Day {
+    /// `None` when there is no such date (30 February).
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        civil::Date::new(year, month, day).ok().map(Self)
+    }
+    pub fn number(self) -> i64 {
+        (self.0 - EPOCH).get_days().into()
+    }
+    /// Days since 1970-01-01; clamps to the calendar's ends (years -9999 to 9999).
+    pub fn from_number(number: i64) -> Self {
+        Self(EPOCH.saturating_add(jiff::Span::new().days(number.clamp(-4_000_000, 2_900_000))))
+    }
+    pub fn plus(self, days: i64) -> Self {
+        Self::from_number(self.number() + days)
+    }
+    /// Whole days from `earlier` to this day.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.number() - earlier.number()
+    }
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+    /// `20261121`: how a day is written in a table's or a key file's name.
+    pub fn compact(self) -> String {
+        format!("{:04}{:02}{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+impl FromStr for Day {
+    type Err = jiff::Error;
+    fn from_str(text: &str) -> Result<Self, jiff::Error> {
+        civil::Date::strptime("%Y-%m-%d", text).map(Self)
+    }
+}
+impl serde::Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+impl<'de> serde::Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+impl utoipa::PartialSchema for Day {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::Date)))
+            .into()
+    }
+}
+impl utoipa::ToSchema for Day {}
+
+/// The zone whose midnight begins a day; Asia/Shanghai unless configured.
+#[derive(Debug, Clone)]
+pub struct Zone(TimeZone);
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self::named("Asia/Shanghai").expect("the bundled zone table knows Asia/Shanghai")
+    }
+}
+
+impl Zone {
+    pub fn named(name: &str) -> Result<Self, jiff::Error> {
+        TimeZone::get(name).map(Self)
+    }
+    pub fn day(&self, at: Moment) -> Day {
+        Day(self.local(at).date())
+    }
+    /// The first moment of the day.
+    pub fn start(&self, day: Day) -> Moment {
+        self.at(day.0.at(0, 0, 0, 0))
+    }
+    /// A wall-clock reading as a moment; one that the zone skipped or doubled takes the compatible reading.
+    pub fn at(&self, wall: civil::DateTime) -> Moment {
+        let stamp = self.0.to_ambiguous_zoned(wall).compatible();
+        Moment(stamp.map_or(0, |zoned| zoned.timestamp().as_microsecond()))
+    }
+    /// What a clock on the wall shows.
+    pub fn local(&self, at: Moment) -> civil::DateTime {
+        let stamp = Timestamp::from_microsecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH);
+        self.0.to_datetime(stamp)
+    }
+}
+
+/// Time is an argument: the system's for real, a hand-moved one for tests.
+#[derive(Debug, Clone)]
+pub enum Clock {
+    System,
+    Hand(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands still until [`Clock::advance`] moves it.
+    pub fn hand(at: Moment) -> Self {
+        Self::Hand(Arc::new(AtomicI64::new(at.0)))
+    }
+    pub fn now(&self) -> Moment {
+        match self {
+            Self::System => Moment(Timestamp::now().as_microsecond()),
+            Self::Hand(at) => Moment(at.load(Ordering::SeqCst)),
+        }
+    }
+    /// Moves a hand clock; the system's clock cannot be moved and the call does nothing.
+    pub fn advance(&self, by: Span) {
+        if let Self::Hand(at) = self {
+            at.fetch_add(by.0, Ordering::SeqCst);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_shanghai() {
+        let zone = Zone::default();
+        let day: Day = "2020-01-23".parse().unwrap();
+        assert_eq!(zone.start(day).to_string(), "2020-01-22T16:00:00Z");
+        assert_eq!(zone.day(zone.start(day)), day);
+        assert_eq!(zone.day(zone.start(day) - Span::from_micros(1)), day.plus(-1));
+        assert_eq!(Day::from_number(day.number()), day);
+    }
+
+    #[test]
+    fn there_is_no_thirtieth_of_february() {
+        assert_eq!(Day::new(2020, 2, 30), None);
+        assert!("2020-02-30".parse::<Day>().is_err());
+    }
+}
