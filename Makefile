@@ -1,0 +1,38 @@
+# The few commands a newcomer needs. Each is a script in scripts/ that can be read on its own.
+#
+#   make demo      a town is alive in the browser     PORT= RESIDENTS= SEED= SPEED= (events a minute)
+#   make test      every test, on SQLite and on PostgreSQL, in Node and in Chromium
+#   make check     format, clippy, layers, columns, generated files, web lint and types
+#   make generate  derive again what is derived: OpenAPI, web client types, the tables of columns and of who may do what
+#   make bench     the figures of docs/benchmarks.md on this machine
+
+# Build results stay outside the tree, so that a fresh clone starts warm.
+export CARGO_TARGET_DIR ?= $(HOME)/.cache/bulwark/target
+
+# Handed on to the binary only when given: its own defaults are the ones in its --help.
+export PORT RESIDENTS SEED SPEED
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check generate bench shots
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+demo:
+	@scripts/demo
+
+test:
+	@scripts/test
+
+check:
+	@scripts/check
+
+generate:
+	@scripts/generate
+
+bench:
+	@scripts/bench
+
+# Every page in both languages, on a phone and on a desk, as pictures in e2e/shots/ for people to look at.
+shots:
+	@scripts/shots
