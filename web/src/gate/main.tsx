@@ -1,0 +1,5 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "../shared/tokens.css";
+
+createRoot(document.getElementById("app")!).render(<StrictMode>…</StrictMode>);
