@@ -1,0 +1,36 @@
+use std::path::PathBuf;
+
+use base::Day;
+
+/// Why the keyring did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// The day's key is destroyed (or the day is older than one that was): nobody can hide or resolve in it again.
+    #[error("the key of {0} is gone")]
+    DayGone(Day),
+    /// A visit is resolved for a named case and purpose, or not at all.
+    #[error("resolving a visit needs a case and a purpose")]
+    NoReason,
+    /// Sealed for another purpose, by another keyring, or changed since.
+    #[error("the sealed bytes do not open")]
+    Sealed,
+    #[error("{path} can be read by others: run `chmod -R go= {path}`", path = .0.display())]
+    TooOpen(PathBuf),
+    #[error("{path} is not a key of this keyring: it was changed, or belongs to another master key", path = .0.display())]
+    Foreign(PathBuf),
+    /// A key of the wrong length or form.
+    #[error("the {0} key has the wrong shape")]
+    Shape(&'static str),
+    #[error("{path}: {cause}", path = .path.display())]
+    Io {
+        path: PathBuf,
+        #[source]
+        cause: std::io::Error,
+    },
+}
+
+impl KeyError {
+    pub(crate) fn io(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self {
+        move |cause| Self::Io { path: path.to_owned(), cause }
+    }
+}

@@ -1,0 +1,154 @@
+//! The folder the keys lie in: private, each file whole or absent, and the first writer wins.
+
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions},
+    io::{ErrorKind, Write as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use base::Chance;
+use zeroize::Zeroizing;
+
+use crate::{KeyError, seal::Sealer};
+
+/// Where day keys are kept.
+pub(crate) enum Place {
+    Folder(Box<Folder>),
+    Memory,
+}
+
+pub(crate) struct Folder {
+    dir: PathBuf,
+    master: Sealer,
+}
+
+impl Folder {
+    pub(crate) fn open(dir: &Path, chance: &Chance) -> Result<Self, KeyError> {
+        DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(KeyError::io(dir))?;
+        closed_to_others(dir)?;
+        let path = dir.join("master.key");
+        let master = match read(&path)? {
+            Some(master) => master,
+            None => {
+                let mut fresh = Zeroizing::new(vec![0; 32]);
+                chance.fill(&mut fresh);
+                create_once(dir, "master.key", &fresh)?;
+                read(&path)?.ok_or_else(|| KeyError::Foreign(path.clone()))?
+            }
+        };
+        closed_to_others(&path)?;
+        let master = Sealer::new(&master, chance).map_err(|_| KeyError::Foreign(path))?;
+        Ok(Self { dir: dir.to_owned(), master })
+    }
+
+    /// The named secret, made now if nobody has made it yet. Two processes that race get the same one.
+    pub(crate) fn secret<B: AsRef<[u8]>>(
+        &self,
+        name: &str,
+        make: impl FnOnce() -> B,
+    ) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        if let Some(secret) = self.read(name)? {
+            return Ok(secret);
+        }
+        let file = format!("{name}.key");
+        create_once(&self.dir, &file, &self.master.seal(&file, make().as_ref()))?;
+        self.read(name)?
+            .ok_or_else(|| KeyError::Io { path: self.dir.join(file), cause: ErrorKind::NotFound.into() })
+    }
+
+    /// The named secret, or `None` when there is none.
+    pub(crate) fn read(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
+        let file = format!("{name}.key");
+        let path = self.dir.join(&file);
+        let Some(wrapped) = read(&path)? else { return Ok(None) };
+        match self.master.open(&file, &wrapped) {
+            Ok(secret) => Ok(Some(Zeroizing::new(secret))),
+            Err(_) => Err(KeyError::Foreign(path)),
+        }
+    }
+
+    /// Writes an empty file that says something by being there.
+    pub(crate) fn mark(&self, name: &str) -> Result<(), KeyError> {
+        create_once(&self.dir, name, b"")
+    }
+
+    pub(crate) fn marked(&self, name: &str) -> Result<bool, KeyError> {
+        let path = self.dir.join(name);
+        path.try_exists().map_err(KeyError::io(&path))
+    }
+
+    /// Overwrites the named secret and removes it, each on disk before the next. False when it was not there.
+    pub(crate) fn destroy(&self, name: &str) -> Result<bool, KeyError> {
+        let path = self.dir.join(format!("{name}.key"));
+        let mut file = match OpenOptions::new().write(true).open(&path) {
+            Ok(file) => file,
+            Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(false),
+            Err(cause) => return Err(KeyError::Io { path, cause }),
+        };
+        let overwrite = |file: &mut File| {
+            let length = file.metadata()?.len();
+            // In place, not truncated: a temporary link left by a crash shares these blocks and dies with them.
+            file.write_all(&vec![0; usize::try_from(length).unwrap_or(0)])?;
+            file.sync_all()
+        };
+        overwrite(&mut file).map_err(KeyError::io(&path))?;
+        match fs::remove_file(&path) {
+            Err(cause) if cause.kind() != ErrorKind::NotFound => return Err(KeyError::Io { path, cause }),
+            _ => {}
+        }
+        sync_dir(&self.dir)?;
+        Ok(true)
+    }
+
+    /// Names of all files in the folder.
+    pub(crate) fn names(&self) -> Result<Vec<String>, KeyError> {
+        let entries = fs::read_dir(&self.dir).map_err(KeyError::io(&self.dir))?;
+        entries
+            .map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()))
+            .collect::<Result<_, _>>()
+            .map_err(KeyError::io(&self.dir))
+    }
+}
+
+fn read(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
+        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(KeyError::Io { path: path.to_owned(), cause }),
+    }
+}
+
+/// Puts a whole file in place unless one of that name is there already. Linking is the one step that is both
+/// atomic and refuses to replace; renaming would let the last writer win and split two processes.
+fn create_once(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), KeyError> {
+    static TURN: AtomicU64 = AtomicU64::new(0);
+    let turn = TURN.fetch_add(1, Ordering::Relaxed);
+    let temporary = dir.join(format!(".{name}.{}.{turn}", std::process::id()));
+    let target = dir.join(name);
+    let write = || {
+        // A crashed process with our number may have left its file.
+        let _ = fs::remove_file(&temporary);
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        let linked = match fs::hard_link(&temporary, &target) {
+            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => Ok(()),
+            other => other,
+        };
+        fs::remove_file(&temporary)?;
+        linked
+    };
+    write().map_err(KeyError::io(&target))?;
+    sync_dir(dir)
+}
+
+fn sync_dir(dir: &Path) -> Result<(), KeyError> {
+    File::open(dir).and_then(|dir| dir.sync_all()).map_err(KeyError::io(dir))
+}
+
+fn closed_to_others(path: &Path) -> Result<(), KeyError> {
+    let mode = fs::metadata(path).map_err(KeyError::io(path))?.permissions().mode();
+    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyError::TooOpen(path.to_owned())) }
+}

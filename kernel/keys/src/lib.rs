@@ -1,0 +1,190 @@
+//! The keyring: every secret of an installation, in a folder of its own outside the database and its backups.
+//!
+//! It seals names and numbers, finds them again by keyed hash, signs passes, and hides who visited where under a
+//! key that lives for one day's visits and is then destroyed. This crate is the only door from a visit back to a
+//! person, and that door asks for a case and a purpose.
+//!
+//! What lies in the folder (mode 0700, each file 0600, written whole or not at all):
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `master.key` | 32 random bytes; wraps every other file, so that a copied file alone is worth nothing |
+//! | `field.key` | AES-256-GCM for sealed columns |
+//! | `lookup.key` | HMAC-SHA-256 for exact look-up |
+//! | `issuer.key` | the issuer's P-256 key as PKCS#8 |
+//! | `day-YYYYMMDD.key` | 16 random bytes per local day, derived from nothing |
+//! | `day-YYYYMMDD.gone` | this day's key was destroyed; no key is made for it or any earlier day again |
+//!
+//! Processes that share the folder agree: whoever links a file first wins and the others read it.
+
+mod days;
+mod error;
+pub mod es256;
+mod folder;
+mod seal;
+
+use std::{fmt, path::Path};
+
+use base::{Chance, Day, Id, kinds};
+use ring::hmac;
+use zeroize::Zeroizing;
+
+pub use days::Resolved;
+pub use error::KeyError;
+
+use days::DayKeys;
+use es256::Issuer;
+use folder::{Folder, Place};
+use seal::Sealer;
+
+/// Who somebody is, everywhere in the platform.
+pub type PersonId = Id<kinds::Person>;
+
+/// All keys of one installation. Share it behind an `Arc`; every method takes `&self`.
+///
+/// Our own copies of key bytes are wiped when dropped. Expanded keys inside `ring` are not (it offers no way), so a
+/// core dump of a running server is as secret as the folder.
+pub struct Keyring {
+    field: Sealer,
+    lookup: hmac::Key,
+    issuer: Issuer,
+    days: DayKeys,
+}
+
+impl fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Keyring").field("issuer", &hex::encode(self.issuer.kid())).finish_non_exhaustive()
+    }
+}
+
+impl Keyring {
+    /// Opens the folder, or makes it and every lasting key in it. Day keys are made when first asked for.
+    ///
+    /// # Errors
+    /// When the folder can be read by others, or a file in it is unreadable or was not wrapped by its master key.
+    pub fn open(dir: &Path, chance: &Chance) -> Result<Self, KeyError> {
+        let folder = Folder::open(dir, chance)?;
+        let field = folder.secret("field", || chance_bytes(chance))?;
+        let lookup = folder.secret("lookup", || chance_bytes(chance))?;
+        let issuer = folder.secret("issuer", es256::generate)?;
+        Self::assemble(&field, &lookup, &issuer, Place::Folder(Box::new(folder)), chance)
+    }
+
+    /// A keyring that dies with the process, for tests and for made towns.
+    pub fn memory(chance: &Chance) -> Self {
+        let (field, lookup) = (chance_bytes(chance), chance_bytes(chance));
+        Self::assemble(&field, &lookup, &es256::generate(), Place::Memory, chance)
+            .expect("freshly made keys have the right shape")
+    }
+
+    fn assemble(
+        field: &[u8],
+        lookup: &[u8],
+        issuer: &[u8],
+        place: Place,
+        chance: &Chance,
+    ) -> Result<Self, KeyError> {
+        Ok(Self {
+            field: Sealer::new(field, chance)?,
+            lookup: hmac::Key::new(hmac::HMAC_SHA256, lookup),
+            issuer: Issuer::from_pkcs8(issuer)?,
+            days: DayKeys::new(place, chance.clone()),
+        })
+    }
+
+    /// Encrypts a field. The purpose (`resident.name/<id>`) is bound in: what was sealed for one purpose cannot be
+    /// opened, or passed off, as another. The first byte names the key's version; 29 bytes longer than the plain.
+    pub fn seal(&self, purpose: &str, plain: &[u8]) -> Vec<u8> {
+        self.field.seal(purpose, plain)
+    }
+
+    /// # Errors
+    /// When the bytes were sealed for another purpose or by another keyring, or were changed or cut since.
+    pub fn open_sealed(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
+        self.field.open(purpose, sealed)
+    }
+
+    /// A keyed hash that finds a sealed field again by its exact value. Equal only within one purpose.
+    ///
+    /// Numbers have little entropy (an ID card about 2^40 in a city): without the key the hash tells nothing, with
+    /// it the whole range can be tried. Hence the key lies outside the database.
+    pub fn lookup(&self, purpose: &str, plain: &[u8]) -> [u8; 32] {
+        let mut context = hmac::Context::with_key(&self.lookup);
+        // The length in front keeps ("ab","c") apart from ("a","bc").
+        context.update(&(purpose.len() as u64).to_be_bytes());
+        context.update(purpose.as_bytes());
+        context.update(plain);
+        let mut hash = [0; 32];
+        hash.copy_from_slice(context.sign().as_ref());
+        hash
+    }
+
+    /// The issuer's ES256 signature over the message: 64 bytes, r then s, s in the lower half of the order.
+    pub fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.issuer.sign(message)
+    }
+
+    /// Names the issuer's key: the first 8 bytes of SHA-256 over its public point.
+    pub fn issuer_kid(&self) -> [u8; 8] {
+        self.issuer.kid()
+    }
+
+    /// The issuer's public point, uncompressed: 0x04, x, y.
+    pub fn issuer_public(&self) -> [u8; 65] {
+        self.issuer.public()
+    }
+
+    /// The person's number under that day's key: equal within the day, unlinkable to any other day.
+    ///
+    /// # Errors
+    /// [`KeyError::DayGone`] when the day's key was destroyed, or has none and a later day's was destroyed already.
+    pub fn hide(&self, day: Day, person: PersonId) -> Result<[u8; 16], KeyError> {
+        self.days.hide(day, person)
+    }
+
+    /// Turns a visit's hidden number back into the person, for a named case and a stated purpose.
+    ///
+    /// The caller writes the audit line in the same transaction in which it uses the answer.
+    ///
+    /// # Errors
+    /// [`KeyError::NoReason`] without a case or a purpose; [`KeyError::DayGone`] when nobody can any more.
+    pub fn resolve(
+        &self,
+        day: Day,
+        hidden: &[u8; 16],
+        case_ref: &str,
+        purpose: &str,
+    ) -> Result<Resolved, KeyError> {
+        if case_ref.trim().is_empty() || purpose.trim().is_empty() {
+            return Err(KeyError::NoReason);
+        }
+        self.days.resolve(day, hidden)
+    }
+
+    /// Destroys the day's key: marked as gone, overwritten, removed, each step on disk before the next. True when
+    /// there was a key. Harmless when repeated, and finished by the next call when it was cut off.
+    ///
+    /// Overwriting reaches the file's blocks on an ordinary file system; a copying one, or the spare blocks of a
+    /// flash disk, may still hold the (wrapped) bytes: put the folder on a volume where that matters.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn destroy_day(&self, day: Day) -> Result<bool, KeyError> {
+        self.days.destroy(day)
+    }
+
+    /// The days that have a key, in order. Also drops from memory what another process has destroyed: a server
+    /// that keeps retention calls it daily.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn days(&self) -> Result<Vec<Day>, KeyError> {
+        self.days.list()
+    }
+}
+
+fn chance_bytes(chance: &Chance) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(vec![0; 32]);
+    chance.fill(&mut bytes);
+    bytes
+}

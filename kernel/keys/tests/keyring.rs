@@ -1,0 +1,204 @@
+//! An installation's keyring over its life: made, shared, kept private, and forgetting day by day.
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt as _,
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use base::{Chance, Day, Id};
+use keys::{KeyError, Keyring, PersonId};
+
+struct Dir(PathBuf);
+
+impl Dir {
+    fn new() -> Self {
+        static TURN: AtomicU32 = AtomicU32::new(0);
+        let turn = TURN.fetch_add(1, Ordering::Relaxed);
+        let dir = std::env::temp_dir().join(format!("bulwark-keys-{}-{turn}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        Self(dir)
+    }
+    fn open(&self) -> Keyring {
+        Keyring::open(&self.0, &Chance::system()).unwrap()
+    }
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+}
+
+impl Drop for Dir {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn person(n: u8) -> PersonId {
+    Id::from_bytes([n; 16])
+}
+
+#[test]
+fn a_reopened_keyring_opens_finds_and_signs_as_before() {
+    let dir = Dir::new();
+    let first = dir.open();
+    let sealed = first.seal("resident.phone", b"13800000000");
+    let again = dir.open();
+    assert_eq!(again.open_sealed("resident.phone", &sealed).unwrap(), b"13800000000");
+    assert_eq!(again.lookup("phone", b"13800000000"), first.lookup("phone", b"13800000000"));
+    assert_eq!(again.issuer_kid(), first.issuer_kid());
+    assert!(keys::es256::verify(&again.issuer_public(), b"pass", &first.sign(b"pass")));
+    let hidden = first.hide(day("2026-11-21"), person(1)).unwrap();
+    assert_eq!(again.hide(day("2026-11-21"), person(1)).unwrap(), hidden);
+}
+
+#[test]
+fn a_lookup_is_equal_only_within_its_purpose_and_keyring() {
+    let ring = Keyring::memory(&Chance::seeded(1));
+    assert_ne!(ring.lookup("document", b"1"), ring.lookup("phone", b"1"));
+    assert_ne!(ring.lookup("ab", b"c"), ring.lookup("a", b"bc"));
+    assert_ne!(ring.lookup("phone", b"1"), Keyring::memory(&Chance::seeded(2)).lookup("phone", b"1"));
+}
+
+#[test]
+fn nobody_else_on_the_machine_can_read_the_folder() {
+    let dir = Dir::new();
+    let ring = dir.open();
+    let _ = ring.hide(day("2026-11-21"), person(1)).unwrap();
+    ring.destroy_day(day("2026-11-20")).unwrap();
+    let mode = |path: &PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&dir.0), 0o700);
+    for entry in fs::read_dir(&dir.0).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+    fs::set_permissions(&dir.0, fs::Permissions::from_mode(0o750)).unwrap();
+    assert!(matches!(Keyring::open(&dir.0, &Chance::system()), Err(KeyError::TooOpen(_))));
+}
+
+#[test]
+fn a_swapped_or_cut_key_file_is_named() {
+    let dir = Dir::new();
+    drop(dir.open());
+    fs::copy(dir.file("lookup.key"), dir.file("field.key")).unwrap();
+    let error = Keyring::open(&dir.0, &Chance::system()).unwrap_err();
+    assert!(matches!(&error, KeyError::Foreign(path) if path.ends_with("field.key")), "{error}");
+}
+
+#[test]
+fn a_days_path_stays_together_and_no_two_days_can_be_joined() {
+    let ring = Keyring::memory(&Chance::seeded(1));
+    let (monday, tuesday) = (day("2026-11-23"), day("2026-11-24"));
+    let hidden = ring.hide(monday, person(1)).unwrap();
+    assert_eq!(ring.hide(monday, person(1)).unwrap(), hidden);
+    assert_ne!(ring.hide(monday, person(2)).unwrap(), hidden);
+    assert_ne!(ring.hide(tuesday, person(1)).unwrap(), hidden);
+    assert_eq!(ring.resolve(monday, &hidden, "case/1", "contacts").unwrap().person, person(1));
+}
+
+#[test]
+fn nobody_resolves_a_visit_without_a_case_and_a_purpose() {
+    let ring = Keyring::memory(&Chance::seeded(1));
+    let hidden = ring.hide(day("2026-11-21"), person(1)).unwrap();
+    for (case_ref, purpose) in [("", "contacts"), ("case/1", " ")] {
+        assert!(matches!(
+            ring.resolve(day("2026-11-21"), &hidden, case_ref, purpose),
+            Err(KeyError::NoReason)
+        ));
+    }
+}
+
+#[test]
+fn a_destroyed_day_is_gone_for_good_in_memory_too() {
+    let ring = Keyring::memory(&Chance::seeded(1));
+    forgets(&ring, || Keyring::memory(&Chance::seeded(1)), false);
+}
+
+#[test]
+fn a_destroyed_day_is_gone_for_good_on_disk_and_after_reopening() {
+    let dir = Dir::new();
+    forgets(&dir.open(), || dir.open(), true);
+    assert!(!dir.file("day-20261107.key").exists());
+    assert!(dir.file("day-20261107.gone").exists());
+}
+
+fn forgets(ring: &Keyring, reopen: impl Fn() -> Keyring, lasting: bool) {
+    let (old, next) = (day("2026-11-07"), day("2026-11-08"));
+    let hidden = ring.hide(old, person(1)).unwrap();
+    let kept = ring.hide(next, person(1)).unwrap();
+    assert_eq!(ring.days().unwrap(), [old, next]);
+    assert!(ring.destroy_day(old).unwrap());
+    assert!(!ring.destroy_day(old).unwrap(), "nothing is left to destroy");
+    let again = reopen();
+    for ring in if lasting { vec![ring, &again] } else { vec![ring] } {
+        assert!(matches!(ring.hide(old, person(1)), Err(KeyError::DayGone(gone)) if gone == old));
+        assert!(matches!(ring.resolve(old, &hidden, "c", "p"), Err(KeyError::DayGone(_))));
+        assert!(matches!(ring.hide(old.plus(-3), person(1)), Err(KeyError::DayGone(_))), "too old to begin");
+        assert_eq!(ring.days().unwrap(), [next]);
+        assert_eq!(ring.resolve(next, &kept, "c", "p").unwrap().person, person(1));
+    }
+}
+
+#[test]
+fn what_one_process_destroys_another_cannot_resolve_from_memory() {
+    let dir = Dir::new();
+    let (ours, theirs) = (dir.open(), dir.open());
+    let today = day("2026-11-21");
+    let hidden = ours.hide(today, person(1)).unwrap();
+    theirs.destroy_day(today).unwrap();
+    assert!(matches!(ours.resolve(today, &hidden, "c", "p"), Err(KeyError::DayGone(_))));
+    assert!(matches!(ours.hide(today, person(1)), Err(KeyError::DayGone(_))));
+}
+
+#[test]
+fn a_destruction_cut_off_after_its_mark_is_finished_later() {
+    let dir = Dir::new();
+    let today = day("2026-11-21");
+    let hidden = dir.open().hide(today, person(1)).unwrap();
+    // What a crash between the mark and the overwriting leaves.
+    fs::write(dir.file("day-20261121.gone"), b"").unwrap();
+    let ring = dir.open();
+    assert!(matches!(ring.resolve(today, &hidden, "c", "p"), Err(KeyError::DayGone(_))));
+    assert_eq!(ring.days().unwrap(), []);
+    assert!(!dir.file("day-20261121.key").exists());
+}
+
+#[test]
+fn a_link_left_by_a_crash_holds_nothing_once_its_day_is_destroyed() {
+    let dir = Dir::new();
+    let ring = dir.open();
+    let today = day("2026-11-21");
+    let _ = ring.hide(today, person(1)).unwrap();
+    fs::hard_link(dir.file("day-20261121.key"), dir.file(".day-20261121.key.1.0")).unwrap();
+    ring.destroy_day(today).unwrap();
+    assert!(fs::read(dir.file(".day-20261121.key.1.0")).unwrap().iter().all(|byte| *byte == 0));
+}
+
+#[test]
+fn many_processes_at_midnight_agree_on_the_new_days_key() {
+    let dir = Dir::new();
+    // Opened at once on an empty folder: master, field, lookup and issuer keys race too.
+    let hidden: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8)
+            .map(|_| {
+                scope.spawn(|| {
+                    let ring = dir.open();
+                    (ring.issuer_kid(), ring.hide(day("2026-11-22"), person(1)).unwrap())
+                })
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(hidden.windows(2).all(|pair| pair[0] == pair[1]));
+    let left: Vec<_> = fs::read_dir(&dir.0)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
