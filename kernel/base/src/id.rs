@@ -22,9 +22,18 @@ pub mod kinds {
         )*};
     }
     kinds!(
-        Person = "person", Staff = "staff", Session = "session", Place = "place", Task = "task",
-        Fact = "fact", Job = "job", Scan = "scan", Decision = "decision", Case = "case",
-        Pass = "pass", Line = "line",
+        Person = "person",
+        Staff = "staff",
+        Session = "session",
+        Place = "place",
+        Task = "task",
+        Fact = "fact",
+        Job = "job",
+        Scan = "scan",
+        Decision = "decision",
+        Case = "case",
+        Pass = "pass",
+        Line = "line",
     );
 }
 
