@@ -39,14 +39,16 @@ node_packages() {
 # web_pages : builds web/dist, unless it is newer than everything it is made of.
 web_pages() {
     node_packages web
-    local stamp=web/dist/.built newer=yes
-    if [ -f "$stamp" ]; then
-        newer=$(find web -newer "$stamp" \
-            \( -path web/node_modules -o -path web/dist -o -path web/test \) -prune -o -type f -newer "$stamp" -print -quit)
+    local stamp=web/node_modules/.pages-built newer=yes
+    if [ -f "$stamp" ] && [ -f web/dist/index.html ]; then
+        # Folders count too: theirs is the date of a file that went away.
+        newer=$(find web \( -path web/node_modules -o -path web/dist -o -path web/test \) -prune \
+            -o -newer "$stamp" -print -quit)
     fi
     if [ -n "$newer" ]; then
         say 'building the web pages'
         (cd web && npm run --silent build </dev/null)
-        touch "$stamp"
+        # The build empties the folder, and the file that keeps it in the repository with it.
+        touch web/dist/.gitkeep "$stamp"
     fi
 }
