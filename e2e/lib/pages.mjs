@@ -1,0 +1,42 @@
+// Every page there is, by who opens it. A page that shows one thing asks the town for one first.
+
+const own = (...paths) => async () => paths;
+
+/** The first id in a list, as this person's page would find it; nothing when the list is empty. */
+async function first(who, path, key = "id") {
+  const list = await who.ask("GET", path).catch(() => ({ items: [] }));
+  const items = Array.isArray(list) ? list : list.items;
+  return items[0]?.[key];
+}
+
+const withOne = (path, id) => (id ? [path.replace("{}", id)] : []);
+
+/** role → the addresses of their pages. `nobody` has not signed in. */
+export const PAGES = {
+  nobody: own("/#/sign-in", "/#/register", "/#/journeys", "/#/clinics", "/gate", "/console"),
+  resident: own("/#/", "/#/declare", "/#/history", "/#/access", "/#/correct", "/#/dependant", "/#/lost", "/#/journeys", "/#/clinics"),
+  guard: own("/gate"),
+  community_worker: async (who) => [
+    "/console#/inbox",
+    "/console#/residents",
+    "/console#/situation",
+    ...withOne("/console#/inbox/{}", await first(who, "/tasks?state=open&limit=1")),
+    ...withOne("/console#/residents/{}", await first(who, "/residents?limit=1")),
+  ],
+  clinician: async (who) => [
+    "/console#/cases",
+    "/console#/tests",
+    ...withOne("/console#/cases/{}", await first(who, "/cases?limit=1")),
+  ],
+  tracer: async (who) => [
+    "/console#/cases",
+    "/console#/inbox",
+    "/console#/journeys",
+    "/console#/situation",
+    ...withOne("/console#/cases/{}", await first(who, "/cases?limit=1")),
+  ],
+  rule_officer: own("/console#/rules", "/console#/try", "/console#/risk-areas"),
+  commander: own("/console#/situation"),
+  auditor: own("/console#/audit", "/console#/journal", "/console#/authority"),
+  administrator: own("/console#/staff", "/console#/places", "/console#/areas", "/console#/authority"),
+};
