@@ -1,0 +1,9 @@
+//! Cases, windows, presence, contacts, vehicles and links: values in, values out, no I/O.
+
+pub mod case;
+pub mod contact;
+pub mod link;
+pub mod presence;
+pub mod report;
+pub mod vehicle;
+pub mod window;
