@@ -1,0 +1,288 @@
+//! Asking Cedar. The policies are text in `policy/`; this file only tells Cedar who, what and where.
+
+use std::{
+    collections::{HashMap, HashSet},
+    str::FromStr as _,
+};
+
+use base::AreaCode;
+use cedar_policy::{
+    Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet, Request,
+    RestrictedExpression,
+};
+
+use crate::{Actor, PersonId, PlaceId};
+
+/// What is acted on.
+#[derive(Debug, Clone)]
+pub struct Resource {
+    kind: &'static str,
+    id: Option<[u8; 16]>,
+    area: Option<AreaCode>,
+    owners: Vec<PersonId>,
+    place: Option<PlaceId>,
+}
+
+impl Resource {
+    /// `kind` is the noun in the action's word: `case` in `case.confirm`.
+    pub const fn new(kind: &'static str) -> Self {
+        Self { kind, id: None, area: None, owners: Vec::new(), place: None }
+    }
+    #[must_use]
+    pub fn id(mut self, id: impl Into<[u8; 16]>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+    #[must_use]
+    pub fn area(mut self, area: &AreaCode) -> Self {
+        self.area = Some(area.clone());
+        self
+    }
+    /// The person it is about, or one who looks after them.
+    #[must_use]
+    pub fn owner(mut self, person: PersonId) -> Self {
+        self.owners.push(person);
+        self
+    }
+    #[must_use]
+    pub fn owners(mut self, people: impl IntoIterator<Item = PersonId>) -> Self {
+        self.owners.extend(people);
+        self
+    }
+    #[must_use]
+    pub fn place(mut self, place: PlaceId) -> Self {
+        self.place = Some(place);
+        self
+    }
+}
+
+/// Why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    #[error("sign in first")]
+    SignIn,
+    #[error("this is not part of your role")]
+    Role,
+    /// For this actor the resource does not exist.
+    #[error("there is no such thing")]
+    Hidden,
+}
+
+/// The policies in force.
+pub struct Policy {
+    set: PolicySet,
+    authorizer: Authorizer,
+    types: Types,
+}
+
+struct Types {
+    action: EntityTypeName,
+    area: EntityTypeName,
+    role: EntityTypeName,
+    place: EntityTypeName,
+    thing: EntityTypeName,
+    nobody: EntityTypeName,
+    resident: EntityTypeName,
+    staff: EntityTypeName,
+    system: EntityTypeName,
+}
+
+impl std::fmt::Debug for Policy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Policy({} policies)", self.set.policies().count())
+    }
+}
+
+impl Policy {
+    /// The policies shipped with the product.
+    ///
+    /// # Panics
+    /// When the shipped text does not parse: a broken promise of our own, caught by any test.
+    pub fn shipped() -> Self {
+        Self::parse(include_str!("../../../policy/main.cedar")).expect("the shipped policies parse")
+    }
+
+    /// Reads policies from Cedar text.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let set = PolicySet::from_str(text).map_err(|errors| errors.to_string())?;
+        let name = |word: &str| EntityTypeName::from_str(word).map_err(|error| error.to_string());
+        let types = Types {
+            action: name("Action")?,
+            area: name("Area")?,
+            role: name("Role")?,
+            place: name("Place")?,
+            thing: name("Thing")?,
+            nobody: name("Nobody")?,
+            resident: name("Resident")?,
+            staff: name("Staff")?,
+            system: name("System")?,
+        };
+        Ok(Self { set, authorizer: Authorizer::new(), types })
+    }
+
+    /// May this actor do this to that?
+    pub fn may(&self, actor: &Actor, action: &str, resource: &Resource) -> Result<(), Denied> {
+        if self.allows(actor, action, resource) {
+            Ok(())
+        } else if *actor == Actor::Nobody {
+            Err(Denied::SignIn)
+        } else if self.could(actor, action) {
+            Err(Denied::Hidden)
+        } else {
+            Err(Denied::Role)
+        }
+    }
+
+    /// May this actor do this to anything at all? Asked at the door, before the resource is known.
+    pub fn could(&self, actor: &Actor, action: &str) -> bool {
+        let mut nearest = Resource::new("nearest");
+        match actor {
+            Actor::Resident { person } => nearest = nearest.owner(*person),
+            Actor::Staff { area, place, .. } => {
+                nearest = nearest.area(area);
+                if let Some(place) = place {
+                    nearest = nearest.place(*place);
+                }
+            }
+            Actor::Nobody | Actor::System(_) => {}
+        }
+        self.allows(actor, action, &nearest)
+    }
+
+    fn allows(&self, actor: &Actor, action: &str, resource: &Resource) -> bool {
+        let mut entities = HashMap::new();
+        let principal = self.principal(actor, &mut entities);
+        let thing = self.resource(resource, &mut entities);
+        let action = uid(&self.types.action, action);
+        let entities = match Entities::from_entities(entities.into_values(), None) {
+            Ok(entities) => entities,
+            Err(error) => {
+                tracing_error(&error.to_string());
+                return false;
+            }
+        };
+        match Request::new(principal, action, thing, Context::empty(), None) {
+            Ok(request) => {
+                self.authorizer.is_authorized(&request, &self.set, &entities).decision() == Decision::Allow
+            }
+            Err(error) => {
+                tracing_error(&error.to_string());
+                false
+            }
+        }
+    }
+
+    fn principal(&self, actor: &Actor, entities: &mut HashMap<EntityUid, Entity>) -> EntityUid {
+        let (id, parents, attributes) = match actor {
+            Actor::Nobody => (uid(&self.types.nobody, "nobody"), HashSet::new(), HashMap::new()),
+            Actor::System(what) => (uid(&self.types.system, what), HashSet::new(), HashMap::new()),
+            Actor::Resident { person } => {
+                (uid(&self.types.resident, &person.to_string()), HashSet::new(), HashMap::new())
+            }
+            Actor::Staff { staff, role, area, place } => {
+                let mut attributes =
+                    HashMap::from([("area".to_owned(), refer(self.area(area, entities)))]);
+                if let Some(place) = place {
+                    attributes.insert("place".into(), refer(uid(&self.types.place, &place.to_string())));
+                }
+                let role = uid(&self.types.role, role.as_str());
+                (uid(&self.types.staff, &staff.to_string()), HashSet::from([role]), attributes)
+            }
+        };
+        insert(entities, id.clone(), attributes, parents);
+        id
+    }
+
+    fn resource(&self, resource: &Resource, entities: &mut HashMap<EntityUid, Entity>) -> EntityUid {
+        let name = resource.id.map_or_else(String::new, |id| hex::encode(id));
+        let id = uid(&self.types.thing, &format!("{}:{name}", resource.kind));
+        let owners = resource.owners.iter().map(|owner| refer(uid(&self.types.resident, &owner.to_string())));
+        let mut attributes = HashMap::from([("owners".to_owned(), RestrictedExpression::new_set(owners))]);
+        if let Some(place) = &resource.place {
+            attributes.insert("place".into(), refer(uid(&self.types.place, &place.to_string())));
+        }
+        let parents = resource.area.iter().map(|area| self.area(area, entities)).collect();
+        insert(entities, id.clone(), attributes, parents);
+        id
+    }
+
+    /// Enters the area and those it lies in; Cedar's `in` then knows that a community lies in its city.
+    fn area(&self, area: &AreaCode, entities: &mut HashMap<EntityUid, Entity>) -> EntityUid {
+        let id = uid(&self.types.area, area.as_str());
+        if !entities.contains_key(&id) {
+            let parents = area.parent().map(|parent| self.area(&parent, entities)).into_iter().collect();
+            insert(entities, id.clone(), HashMap::new(), parents);
+        }
+        id
+    }
+}
+
+fn uid(kind: &EntityTypeName, id: &str) -> EntityUid {
+    EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id))
+}
+
+fn refer(id: EntityUid) -> RestrictedExpression {
+    RestrictedExpression::new_entity_uid(id)
+}
+
+fn insert(
+    entities: &mut HashMap<EntityUid, Entity>,
+    id: EntityUid,
+    attributes: HashMap<String, RestrictedExpression>,
+    parents: HashSet<EntityUid>,
+) {
+    match Entity::new(id.clone(), attributes, parents) {
+        Ok(entity) => drop(entities.insert(id, entity)),
+        Err(error) => tracing_error(&error.to_string()),
+    }
+}
+
+/// An entity that Cedar refuses is a fault of this file; the answer is then no.
+fn tracing_error(error: &str) {
+    tracing::error!(error, "the policy could not be asked");
+}
+
+#[cfg(test)]
+mod tests {
+    use base::{Chance, Id};
+
+    use super::*;
+    use crate::Role;
+
+    fn worker(area: &str) -> Actor {
+        Actor::Staff {
+            staff: Id::random(&Chance::seeded(1)),
+            role: Role::CommunityWorker,
+            area: AreaCode::parse(area).unwrap(),
+            place: None,
+        }
+    }
+
+    #[test]
+    fn a_community_worker_reads_her_own_community_and_no_other() {
+        let policy = Policy::shipped();
+        let own = AreaCode::parse("990101001001").unwrap();
+        let other = AreaCode::parse("990101001002").unwrap();
+        let actor = worker("990101001001");
+        assert_eq!(policy.may(&actor, "resident.read", &Resource::new("resident").area(&own)), Ok(()));
+        assert_eq!(
+            policy.may(&actor, "resident.read", &Resource::new("resident").area(&other)),
+            Err(Denied::Hidden)
+        );
+        assert_eq!(policy.may(&worker("9901"), "resident.read", &Resource::new("r").area(&other)), Ok(()));
+        assert_eq!(policy.may(&actor, "staff.add", &Resource::new("staff").area(&own)), Err(Denied::Role));
+    }
+
+    #[test]
+    fn a_resident_declares_for_herself_and_her_child_only() {
+        let policy = Policy::shipped();
+        let chance = Chance::seeded(2);
+        let (mother, child, stranger) = (Id::random(&chance), Id::random(&chance), Id::random(&chance));
+        let actor = Actor::Resident { person: mother };
+        let of = |owners: &[PersonId]| Resource::new("declaration").owners(owners.iter().copied());
+        assert_eq!(policy.may(&actor, "declaration.make", &of(&[mother])), Ok(()));
+        assert_eq!(policy.may(&actor, "declaration.make", &of(&[child, mother])), Ok(()));
+        assert_eq!(policy.may(&actor, "declaration.make", &of(&[stranger])), Err(Denied::Hidden));
+        assert_eq!(policy.may(&Actor::Nobody, "declaration.make", &of(&[stranger])), Err(Denied::SignIn));
+    }
+}

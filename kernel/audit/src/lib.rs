@@ -1,0 +1,130 @@
+//! Who looked at whose data, in what role, when and for which purpose. The person sees these lines.
+
+use access::{Ctx, PersonId};
+use base::{AreaCode, Id, Moment, kinds};
+use serde::Serialize;
+use store::{Read, Row, Store, StoreError, Tx, args, transact};
+
+/// The id of an access line.
+pub type LineId = Id<kinds::Line>;
+
+/// One look at one person's data.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct Line {
+    pub id: LineId,
+    pub at: Moment,
+    /// `staff:<id>`, `resident:<id>` or `system:<job>`.
+    pub actor: String,
+    pub role: String,
+    pub area: Option<AreaCode>,
+    pub person: PersonId,
+    /// The act's word: `resident.read`.
+    pub what: String,
+    /// Why, in the looker's words or as a case number.
+    pub purpose: String,
+}
+
+impl Line {
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.get("id")?,
+            at: row.get("at")?,
+            actor: row.get("actor")?,
+            role: row.get("role")?,
+            area: row.get("area")?,
+            person: row.get("person")?,
+            what: row.get("what")?,
+            purpose: row.get("purpose")?,
+        })
+    }
+}
+
+/// The longest purpose that is kept, in characters.
+pub const LONGEST_PURPOSE: usize = 200;
+
+/// Writes the line that the person will see. A look at one's own data needs none.
+pub async fn look(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    person: PersonId,
+    what: &str,
+    purpose: &str,
+) -> Result<(), StoreError> {
+    if ctx.actor == (access::Actor::Resident { person }) {
+        return Ok(());
+    }
+    let at = ctx.now();
+    let purpose: String = purpose.chars().take(LONGEST_PURPOSE).collect();
+    tx.run(
+        "INSERT INTO look (id, at, actor, role, area, person, what, purpose) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        args![
+            Id::<kinds::Line>::new(at, ctx.chance()),
+            at,
+            ctx.actor.mark(),
+            ctx.actor.role(),
+            ctx.actor.area(),
+            person,
+            what,
+            purpose
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// As [`look`], for a plain read that has no transaction of its own. The data may be answered only after it.
+pub async fn looked(store: &Store, ctx: &Ctx, person: PersonId, what: &str, purpose: &str) -> Result<(), StoreError> {
+    transact!(store, "audit.look", tx => { look(tx, ctx, person, what, purpose).await })
+}
+
+/// The lines about one person, newest first, before the line `before`.
+pub async fn about(
+    db: impl Read,
+    person: PersonId,
+    before: Option<Id<kinds::Line>>,
+    limit: i64,
+) -> Result<Vec<Line>, StoreError> {
+    let before = before.unwrap_or(Id::from_bytes([0xff; 16]));
+    db.rows(
+        "SELECT * FROM look WHERE person = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+        args![person, before, limit],
+    )
+    .await?
+    .iter()
+    .map(Line::read)
+    .collect()
+}
+
+/// What an auditor may narrow the list to.
+#[derive(Debug, Default)]
+pub struct Filter<'a> {
+    /// The act's word, or empty for all.
+    pub what: &'a str,
+    /// The actor's mark (`staff:<id>`), or empty for all.
+    pub actor: &'a str,
+    /// The looker's role, or empty for all.
+    pub role: &'a str,
+}
+
+/// All lines by lookers of an area, newest first.
+pub async fn all(
+    db: impl Read,
+    area: &AreaCode,
+    filter: Filter<'_>,
+    before: Option<Id<kinds::Line>>,
+    limit: i64,
+) -> Result<Vec<Line>, StoreError> {
+    let before = before.unwrap_or(Id::from_bytes([0xff; 16]));
+    let (low, high) = area.range();
+    db.rows(
+        "SELECT * FROM look WHERE id < $1 AND (area IS NULL OR (area >= $2 AND area < $3)) \
+         AND ($4 = '' OR what = $4) AND ($5 = '' OR actor = $5) AND ($6 = '' OR role = $6) \
+         ORDER BY id DESC LIMIT $7",
+        args![before, low, high, filter.what, filter.actor, filter.role, limit],
+    )
+    .await?
+    .iter()
+    .map(Line::read)
+    .collect()
+}

@@ -1,0 +1,105 @@
+//! Parsing at the door: what does not read is a problem document, never a bare string.
+
+use axum::{
+    extract::{FromRequest, FromRequestParts, Request},
+    http::request::Parts,
+    response::{IntoResponse, Response},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Door, Problem};
+
+/// A JSON body, in or out.
+#[derive(Debug)]
+pub struct Json<T>(pub T);
+
+/// Path parameters.
+#[derive(Debug)]
+pub struct Path<T>(pub T);
+
+/// Query parameters.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+/// A body larger than this is refused before it is read whole.
+pub(crate) const MOST_BYTES: usize = 256 * 1024;
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let limit = request.extensions().get::<BodyLimit>().map_or(MOST_BYTES, |limit| limit.0);
+        let too_large = || {
+            Problem::new(413, "body-too-large").say(
+                format!("内容过大，最多 {} KB。", limit / 1024),
+                format!("The content is too large; at most {} kB.", limit / 1024),
+            )
+        };
+        let declared = request
+            .headers()
+            .get(axum::http::header::CONTENT_LENGTH)
+            .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+        if declared.is_some_and(|length| length > limit) {
+            return Err(too_large());
+        }
+        let bytes = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| too_large())?;
+        if std::str::from_utf8(&bytes).is_err() {
+            return Err(Problem::new(400, "not-utf8")
+                .say("内容不是有效的 UTF-8 文本。", "The content is not valid UTF-8 text."));
+        }
+        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
+            let problem = if error.is_data() {
+                Problem::new(422, "bad-body")
+            } else {
+                Problem::new(400, "bad-json")
+            };
+            problem.say(format!("内容无法读取：{error}。"), format!("The content does not read: {error}."))
+        })
+    }
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        axum::Json(self.0).into_response()
+    }
+}
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
+    type Rejection = Problem;
+
+    /// A path that can't be an id leads nowhere: 404, not 400.
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        axum::extract::Path::<T>::from_request_parts(parts, state)
+            .await
+            .map(|path| Self(path.0))
+            .map_err(|_| crate::problems::not_found())
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        axum::extract::Query::<T>::from_request_parts(parts, state)
+            .await
+            .map(|query| Self(query.0))
+            .map_err(|error| {
+                let why = error.body_text();
+                Problem::new(400, "bad-query")
+                    .say(format!("查询条件无法读取：{why}。"), format!("The query does not read: {why}."))
+            })
+    }
+}
+
+/// A route's own limit on its body, set by the route table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BodyLimit(pub usize);
+
+/// The request's context as an argument of a handler: `Door(ctx): Door`.
+impl<S: Send + Sync> FromRequestParts<S> for Door {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(Problem::internal)
+    }
+}

@@ -1,0 +1,69 @@
+//! Lists come in pages; a far page is reached by the last row of the one before it, never by counting.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::Problem;
+
+/// One page of a list.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    /// Hand this back as `cursor` for the next page; absent on the last one.
+    pub next: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// Cuts a page from rows of which one more than the limit was asked for; `key` is what the next page starts after.
+    pub fn cut<K: Serialize>(mut rows: Vec<T>, limit: i64, key: impl Fn(&T) -> K) -> Self {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(|row| Cursor::write(&key(row)));
+        Self { items: rows, next }
+    }
+}
+
+/// The query parameters that every list takes.
+#[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Paging {
+    /// `next` of the page before.
+    pub cursor: Option<String>,
+    /// Rows in a page: 50 unless said, 500 at most.
+    pub limit: Option<i64>,
+    /// `csv` for a file instead of a page.
+    pub format: Option<String>,
+}
+
+impl Paging {
+    pub fn limit(&self) -> i64 {
+        self.limit.unwrap_or(50).clamp(1, 500)
+    }
+    /// Whether a file was asked for.
+    pub fn csv(&self) -> bool {
+        self.format.as_deref() == Some("csv")
+    }
+    /// Where the page begins, if it is not the first.
+    pub fn after<K: DeserializeOwned>(&self) -> Result<Option<K>, Problem> {
+        self.cursor.as_deref().map(Cursor::read).transpose()
+    }
+}
+
+/// A place in a list, opaque to the reader.
+#[derive(Debug)]
+pub struct Cursor;
+
+impl Cursor {
+    pub fn write(key: &impl Serialize) -> String {
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(key).unwrap_or_default())
+    }
+    pub fn read<K: DeserializeOwned>(text: &str) -> Result<K, Problem> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok();
+        bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(|| {
+            Problem::new(400, "bad-cursor")
+                .say("翻页位置无效，请从第一页重新开始。", "This page marker does not read; start from the first page.")
+                .field("cursor")
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! Problem documents (RFC 9457): every refusal has a stable type and a sentence in the reader's language.
+
+use access::Denied;
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use base::{Lang, Words};
+use serde::Serialize;
+use store::StoreError;
+
+/// A refusal on its way to the reader. It becomes text at the door, where the reader's language is known.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    status: u16,
+    slug: &'static str,
+    says: Words,
+    field: Option<String>,
+    retry_after: Option<u32>,
+    extra: Option<serde_json::Value>,
+}
+
+/// The document as it is sent.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ProblemBody {
+    /// `/problems/<slug>`: stable, for programs.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: String,
+    pub status: u16,
+    /// One helpful sentence in the reader's language.
+    pub detail: String,
+    /// Which field of the request it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// What else a program may want to know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<serde_json::Value>,
+}
+
+impl Problem {
+    pub fn new(status: u16, slug: &'static str) -> Self {
+        let says = Words::new("请求未被受理。", "The request was refused.");
+        Self { status, slug, says, field: None, retry_after: None, extra: None }
+    }
+    /// The sentence for the reader: what is wrong and what to do about it.
+    #[must_use]
+    pub fn say(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.says = Words::new(zh, en);
+        self
+    }
+    #[must_use]
+    pub fn field(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+    /// Seconds to wait before trying again.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+    #[must_use]
+    pub fn more(mut self, more: serde_json::Value) -> Self {
+        self.extra = Some(more);
+        self
+    }
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+    pub fn slug(&self) -> &'static str {
+        self.slug
+    }
+
+    /// The document in one language.
+    pub fn body(&self, lang: Lang) -> ProblemBody {
+        ProblemBody {
+            kind: format!("/problems/{}", self.slug),
+            title: self.slug.replace('-', " "),
+            status: self.status,
+            detail: self.says.get(lang).to_owned(),
+            field: self.field.clone(),
+            more: self.extra.clone(),
+        }
+    }
+
+    pub(crate) fn render(&self, lang: Lang) -> Response {
+        let body = serde_json::to_vec(&self.body(lang)).unwrap_or_default();
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() =
+            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+impl IntoResponse for Problem {
+    /// Carries the problem to the door, which knows the language and writes it out.
+    fn into_response(self) -> Response {
+        let mut response = self.render(Lang::Zh);
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<Denied> for Problem {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::SignIn => crate::problems::sign_in(),
+            Denied::Role => crate::problems::forbidden(),
+            Denied::Hidden => crate::problems::not_found(),
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    /// Logged here, once: this is where something can still be done (come back later).
+    fn from(error: StoreError) -> Self {
+        if error.is_away() || error.is_transient() {
+            tracing::warn!(%error, "the store does not answer");
+            return Self::new(503, "store-away").retry_after(5).say(
+                "系统暂时无法保存数据，请稍后重试；您的操作没有生效。",
+                "The system can't reach its store just now. Nothing was changed; please try again shortly.",
+            );
+        }
+        tracing::error!(%error, "a statement failed");
+        Self::internal()
+    }
+}
+
+impl Problem {
+    /// 500: our own broken promise. The reader is told nothing of the inside.
+    pub fn internal() -> Self {
+        Self::new(500, "internal").say(
+            "系统出现内部错误，已记录。请稍后重试。",
+            "Something went wrong inside the system; it has been logged. Please try again later.",
+        )
+    }
+}

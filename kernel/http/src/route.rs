@@ -1,0 +1,184 @@
+//! The table of routes. A route can be mounted in no other way, so every route has an action for the policy,
+//! a line in the OpenAPI file, an example, and its refusals by name.
+
+use axum::{handler::Handler, routing};
+use serde_json::Value;
+use utoipa::{
+    IntoParams, ToSchema,
+    openapi::{RefOr, path::Parameter, path::ParameterIn, schema::Schema},
+};
+use work::{Job, Reader};
+
+/// What a crate with acts hands to the binary that wires it in.
+#[derive(Debug)]
+pub struct Module {
+    pub name: &'static str,
+    pub routes: Vec<Route>,
+    pub jobs: Vec<Job>,
+    pub readers: Vec<Reader>,
+}
+
+impl Module {
+    pub fn new(name: &'static str, routes: Vec<Route>) -> Self {
+        Self { name, routes, jobs: Vec::new(), readers: Vec::new() }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// A body or an answer: its schema and one example.
+#[derive(Clone)]
+pub struct Shape {
+    pub schema: RefOr<Schema>,
+    pub example: Value,
+}
+
+/// One route.
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub action: &'static str,
+    pub summary: &'static str,
+    pub query: Vec<Parameter>,
+    pub takes: Option<Shape>,
+    pub gives: Option<Shape>,
+    pub status: u16,
+    pub media: &'static str,
+    pub refuses: &'static [&'static str],
+    pub most_bytes: usize,
+    pub(crate) schemas: Vec<(String, RefOr<Schema>)>,
+    pub(crate) handler: routing::MethodRouter,
+}
+
+impl std::fmt::Debug for Shape {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Shape({})", self.example)
+    }
+}
+
+impl std::fmt::Debug for Route {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} ({})", self.method.word(), self.path, self.action)
+    }
+}
+
+macro_rules! methods {
+    ($($name:ident $method:ident),*) => {$(
+        #[doc = concat!("A ", stringify!($method), " route: path with `{noun}` for ids, the policy's action, the handler.")]
+        pub fn $name<H, T>(path: &'static str, action: &'static str, handler: H) -> Self
+        where
+            H: Handler<T, ()>,
+            T: 'static,
+        {
+            Self::new(Method::$method, path, action, routing::$name(handler))
+        }
+    )*};
+}
+
+impl Route {
+    methods!(get Get, post Post, put Put, patch Patch, delete Delete);
+
+    fn new(
+        method: Method,
+        path: &'static str,
+        action: &'static str,
+        handler: routing::MethodRouter,
+    ) -> Self {
+        Self {
+            method,
+            path,
+            action,
+            summary: "",
+            query: Vec::new(),
+            takes: None,
+            gives: None,
+            status: 200,
+            media: "application/json",
+            refuses: &[],
+            most_bytes: crate::extract::MOST_BYTES,
+            schemas: Vec::new(),
+            handler,
+        }
+    }
+
+    /// One sentence for the reader of the API.
+    #[must_use]
+    pub fn says(mut self, summary: &'static str) -> Self {
+        self.summary = summary;
+        self
+    }
+
+    #[must_use]
+    pub fn query<Q: IntoParams>(mut self) -> Self {
+        self.query.extend(Q::into_params(|| Some(ParameterIn::Query)));
+        self
+    }
+
+    /// The body and an example of it that would be accepted.
+    #[must_use]
+    pub fn takes<B: ToSchema>(mut self, example: Value) -> Self {
+        self.takes = Some(self.shape::<B>(example));
+        self
+    }
+
+    /// The answer and an example of it.
+    #[must_use]
+    pub fn gives<R: ToSchema>(mut self, example: Value) -> Self {
+        self.gives = Some(self.shape::<R>(example));
+        self
+    }
+
+    /// The status of success when it is not 200.
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// The media type of the answer when it is not JSON.
+    #[must_use]
+    pub fn media(mut self, media: &'static str) -> Self {
+        self.media = media;
+        self
+    }
+
+    /// The slugs of the problems that are this route's own; those that any route may answer go without saying.
+    #[must_use]
+    pub fn refuses(mut self, slugs: &'static [&'static str]) -> Self {
+        self.refuses = slugs;
+        self
+    }
+
+    /// The largest body in bytes when it is not 256 KiB.
+    #[must_use]
+    pub fn most_bytes(mut self, bytes: usize) -> Self {
+        self.most_bytes = bytes;
+        self
+    }
+
+    fn shape<T: ToSchema>(&mut self, example: Value) -> Shape {
+        let name = T::name().to_string();
+        self.schemas.push((name.clone(), T::schema()));
+        T::schemas(&mut self.schemas);
+        Shape { schema: RefOr::Ref(utoipa::openapi::Ref::from_schema_name(name)), example }
+    }
+}

@@ -1,0 +1,61 @@
+//! The same SQL text on an embedded SQLite and on PostgreSQL.
+//!
+//! Columns are BIGINT, TEXT, BYTEA and BOOLEAN only, placeholders are `$1`; then one text serves both, and the
+//! few exceptions stand in [`dialect`], each tested on both. Which engine it is, is decided here and nowhere else.
+
+mod args;
+pub mod dialect;
+mod error;
+mod migrate;
+mod pool;
+mod row;
+mod tx;
+
+pub use args::{Args, Value, many};
+pub use error::StoreError;
+pub use migrate::{Migrated, migrate};
+pub use pool::{Engine, Read, Store};
+pub use row::{Column, Row};
+pub use tx::Tx;
+
+/// Runs the body in one named transaction, and again (at most 8 times) when the engine says that two of them
+/// met: a serialisation failure, a deadlock, a busy file. The body is an async block giving a `Result`; an `Err`
+/// rolls everything back. It may run more than once, so it must not consume what it captures.
+///
+/// ```ignore
+/// let case: Result<Case, ConfirmError> = transact!(store, "case.confirm", tx => {
+///     let case = find(tx, id).await?.ok_or(ConfirmError::Gone)?;
+///     Ok(case)
+/// });
+/// ```
+#[macro_export]
+macro_rules! transact {
+    ($store:expr, $name:expr, $tx:ident => $body:block) => {{
+        let mut tries = 0_u32;
+        loop {
+            let mut owned = match $store.begin($name).await {
+                Ok(tx) => tx,
+                Err(error) => break Err(::core::convert::From::from(error)),
+            };
+            let result = {
+                let $tx = &mut owned;
+                async { $body }.await
+            };
+            match result {
+                Ok(value) => match owned.commit().await {
+                    Ok(()) => break Ok(value),
+                    Err(error) if error.is_transient() && tries < 8 => tries += 1,
+                    Err(error) => break Err(::core::convert::From::from(error)),
+                },
+                Err(error) => {
+                    let again = owned.met_another();
+                    owned.rollback().await;
+                    if !again || tries >= 8 {
+                        break Err(error);
+                    }
+                    tries += 1;
+                }
+            }
+        }
+    }};
+}

@@ -1,0 +1,104 @@
+//! A named transaction.
+
+use sqlx::{Postgres, Sqlite, Transaction};
+
+use crate::{
+    Args, Row, Store, StoreError, Value,
+    pool::{Pools, bound, first_words},
+};
+use sqlx::AssertSqlSafe;
+
+/// One transaction under way. Dropped without [`Tx::commit`], it is rolled back.
+#[derive(Debug)]
+pub struct Tx {
+    name: &'static str,
+    inner: Inner,
+    store: Store,
+    met_another: bool,
+}
+
+#[derive(Debug)]
+enum Inner {
+    Lite(Transaction<'static, Sqlite>),
+    Pg(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    pub(crate) async fn begin(store: &Store, name: &'static str) -> Result<Self, StoreError> {
+        let inner = match &store.pools {
+            Pools::Lite { write, .. } => write.begin_with("BEGIN IMMEDIATE").await.map(Inner::Lite),
+            Pools::Pg(pool) => pool.begin().await.map(Inner::Pg),
+        }
+        .map_err(|error| StoreError::sql(name, error))?;
+        Ok(Self { name, inner, store: store.clone(), met_another: false })
+    }
+
+    /// The act's word: it names the transaction in logs and errors.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    pub fn engine(&self) -> crate::Engine {
+        self.store.engine()
+    }
+
+    /// Runs a statement; says how many rows it touched.
+    pub async fn run(&mut self, sql: &str, args: Args) -> Result<u64, StoreError> {
+        let result = match &mut self.inner {
+            Inner::Lite(tx) => bound!(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected()),
+            Inner::Pg(tx) => bound!(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected()),
+        };
+        result.map_err(|error| self.failed(sql, error))
+    }
+
+    pub async fn rows(&mut self, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
+        let result = match &mut self.inner {
+            Inner::Lite(tx) => bound!(sql, args)
+                .fetch_all(&mut **tx)
+                .await
+                .map(|rows| rows.into_iter().map(Row::Lite).collect()),
+            Inner::Pg(tx) => {
+                bound!(sql, args).fetch_all(&mut **tx).await.map(|rows| rows.into_iter().map(Row::Pg).collect())
+            }
+        };
+        result.map_err(|error| self.failed(sql, error))
+    }
+
+    /// The first row, if there is one.
+    pub async fn row(&mut self, sql: &str, args: Args) -> Result<Option<Row>, StoreError> {
+        Ok(self.rows(sql, args).await?.into_iter().next())
+    }
+
+    /// Makes everything durable, or nothing.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self.inner {
+            Inner::Lite(tx) => tx.commit().await,
+            Inner::Pg(tx) => tx.commit().await,
+        }
+        .map_err(|error| StoreError::sql(self.name, error))?;
+        self.store.tell_committed();
+        Ok(())
+    }
+
+    /// Gives everything up. A failure to say so is harmless: the engine rolls back what is never committed.
+    pub async fn rollback(self) {
+        let result = match self.inner {
+            Inner::Lite(tx) => tx.rollback().await,
+            Inner::Pg(tx) => tx.rollback().await,
+        };
+        if let Err(error) = result {
+            tracing::debug!(tx = self.name, %error, "rollback");
+        }
+    }
+
+    /// A statement of this transaction failed only because another was in its way.
+    pub fn met_another(&self) -> bool {
+        self.met_another
+    }
+
+    fn failed(&mut self, sql: &str, error: sqlx::Error) -> StoreError {
+        let error = StoreError::sql(&format!("{}: {}", self.name, first_words(sql)), error);
+        self.met_another |= error.is_transient();
+        error
+    }
+}
