@@ -1,0 +1,1 @@
+//! Stays, trip cards and risk areas.
