@@ -225,6 +225,42 @@ impl Zone {
         let stamp = self.0.to_ambiguous_zoned(wall).compatible();
         Moment(stamp.map_or(0, |zoned| zoned.timestamp().as_microsecond()))
     }
+    /// Reads what a clock on the wall showed: `2015-08-01 00:14:45.751`, with a `T` or a blank, seconds and
+    /// their fraction may be missing. No offset: the zone is this one. `None` for anything else.
+    pub fn wall(&self, text: &str) -> Option<Moment> {
+        let bytes = text.as_bytes();
+        let digits = |from: usize, to: usize| -> Option<i32> {
+            bytes
+                .get(from..to)?
+                .iter()
+                .try_fold(0, |sum, b| b.is_ascii_digit().then(|| sum * 10 + i32::from(b - b'0')))
+        };
+        let sign = |at: usize, signs: &[u8]| bytes.get(at).is_some_and(|b| signs.contains(b));
+        if !(sign(4, b"-") && sign(7, b"-") && sign(10, b" T") && sign(13, b":")) {
+            return None;
+        }
+        let (seconds, nanos) = match bytes.len() {
+            16 => (0, 0),
+            19 if sign(16, b":") => (digits(17, 19)?, 0),
+            long @ 21..=29 if sign(16, b":") && sign(19, b".") => {
+                let places = u32::try_from(long - 20).ok()?;
+                (digits(17, 19)?, digits(20, long)? * 10_i32.pow(9 - places))
+            }
+            _ => return None,
+        };
+        let date = civil::Date::new(
+            i16::try_from(digits(0, 4)?).ok()?,
+            i8::try_from(digits(5, 7)?).ok()?,
+            i8::try_from(digits(8, 10)?).ok()?,
+        );
+        let time = civil::Time::new(
+            i8::try_from(digits(11, 13)?).ok()?,
+            i8::try_from(digits(14, 16)?).ok()?,
+            i8::try_from(seconds).ok()?,
+            nanos,
+        );
+        Some(self.at(date.ok()?.to_datetime(time.ok()?)))
+    }
     /// What a clock on the wall shows.
     pub fn local(&self, at: Moment) -> civil::DateTime {
         let stamp = Timestamp::from_microsecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH);
@@ -270,6 +306,29 @@ mod tests {
         assert_eq!(zone.day(zone.start(day)), day);
         assert_eq!(zone.day(zone.start(day) - Span::from_micros(1)), day.plus(-1));
         assert_eq!(Day::from_number(day.number()), day);
+    }
+
+    #[test]
+    fn a_wall_clock_reading_is_read_strictly() {
+        let zone = Zone::default();
+        let read = |text: &str| zone.wall(text).map(|at| at.to_string());
+        assert_eq!(read("2015-08-01 00:14:45.751").as_deref(), Some("2015-07-31T16:14:45.751Z"));
+        assert_eq!(read("2015-08-01T00:14:45").as_deref(), Some("2015-07-31T16:14:45Z"));
+        assert_eq!(read("2015-08-01 00:14").as_deref(), Some("2015-07-31T16:14:00Z"));
+        for bad in [
+            "",
+            "2015-08-01",
+            "2015-02-30 00:00",
+            "2015-08-01 24:00",
+            "2015-08-01 00:60",
+            "2015-08-01 00:00:00Z",
+            "2015-08-01 00:00:00+08:00",
+            "2015-8-1 00:00:00",
+            "2015-08-01 00:00:00.",
+            "２015-08-01 00:00",
+        ] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -1,1 +1,3 @@
 //! Stays, trip cards and risk areas.
+
+pub mod model;
