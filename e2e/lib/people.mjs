@@ -65,6 +65,7 @@ export async function person(browser, { lang = "zh", screen = "phone", as } = {}
   return {
     page,
     context,
+    lang,
     /** What went wrong in this browser so far. */
     troubles,
     /** Asks the API with this person's session, as their page does. */
