@@ -18,6 +18,8 @@ struct Owned {
     visibility: String,
     whose: String,
     keep: String,
+    /// Stored encrypted: whoever reads the table alone reads nothing.
+    sealed: bool,
 }
 
 /// What data/columns/ says of one table.
@@ -61,7 +63,7 @@ pub(crate) fn page(root: &Path) -> Result<String, String> {
         "# Every column, whose it is and when it goes\n\n\
          Derived from `data/columns/*.toml` by `make generate`; edit those.\n\
          *public* may be shown to anyone, *personal* belongs to a person and is read only with a purpose and a line that\n\
-         the person can see, *secret* never leaves the server.\n",
+         the person can see, *secret* never leaves the server. *Sealed* columns are stored encrypted.\n",
     );
     for (table, entry) in &described {
         let _ = write!(page, "\n## {table}\n\n");
@@ -70,7 +72,12 @@ pub(crate) fn page(root: &Path) -> Result<String, String> {
         }
         page.push_str("| column | visibility | whose | kept |\n| --- | --- | --- | --- |\n");
         for (column, owned) in &entry.columns {
-            let _ = writeln!(page, "| {column} | {} | {} | {} |", owned.visibility, owned.whose, owned.keep);
+            let sealed = if owned.sealed { ", sealed" } else { "" };
+            let _ = writeln!(
+                page,
+                "| {column} | {}{sealed} | {} | {} |",
+                owned.visibility, owned.whose, owned.keep
+            );
         }
     }
     Ok(page)
@@ -194,7 +201,7 @@ fn owned(words: &toml::Table) -> Result<Owned, String> {
         _ => Err(format!("says nothing of `{key}`")),
     };
     if let Some(odd) =
-        words.keys().find(|key| !["visibility", "whose", "keep", "note"].contains(&key.as_str()))
+        words.keys().find(|key| !["visibility", "whose", "keep", "sealed"].contains(&key.as_str()))
     {
         return Err(format!("`{odd}` means nothing here"));
     }
@@ -202,7 +209,11 @@ fn owned(words: &toml::Table) -> Result<Owned, String> {
     if !VISIBILITIES.contains(&visibility.as_str()) {
         return Err(format!("visibility is `{visibility}`; it is one of {}", VISIBILITIES.join(", ")));
     }
-    Ok(Owned { visibility, whose: text("whose")?, keep: text("keep")? })
+    let sealed = match words.get("sealed") {
+        None => false,
+        Some(value) => value.as_bool().ok_or("`sealed` is true or false")?,
+    };
+    Ok(Owned { visibility, whose: text("whose")?, keep: text("keep")?, sealed })
 }
 
 fn compare(tables: &Tables, described: &BTreeMap<String, Described>) -> Vec<String> {
@@ -248,8 +259,12 @@ mod tests {
         let mut tables: BTreeMap<String, Described> = BTreeMap::new();
         for line in lines {
             let (table, column) = line.split_once('.').unwrap();
-            let owned =
-                Owned { visibility: "public".into(), whose: "nobody".into(), keep: "for ever".into() };
+            let owned = Owned {
+                visibility: "public".into(),
+                whose: "nobody".into(),
+                keep: "for ever".into(),
+                sealed: false,
+            };
             tables.entry(table.into()).or_default().columns.insert(column.into(), owned);
         }
         tables
@@ -296,5 +311,6 @@ mod tests {
                 .contains("public, personal, secret")
         );
         assert!(said("visibility='secret'\nwhose='x'\nkeep=' '").unwrap_err().contains("keep"));
+        assert!(said("visibility='secret'\nwhose='x'\nkeep='y'\nsealed='yes'").is_err());
     }
 }

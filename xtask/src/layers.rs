@@ -98,9 +98,11 @@ fn why_not(
     to: Option<&Shelf>,
     for_tests: bool,
 ) -> Option<&'static str> {
+    if dependency.name == package.name {
+        return None; // a crate's tests may ask itself for its test features
+    }
     if dependency.name == TESTKIT {
-        return (!for_tests && package.name != TESTKIT)
-            .then_some("the testkit is for tests: name it under [dev-dependencies]");
+        return (!for_tests).then_some("the testkit is for tests: name it under [dev-dependencies]");
     }
     if !for_tests && STILL.contains(&package.name.as_str()) && DOING.contains(&dependency.name.as_str()) {
         return Some("this crate only thinks; whoever calls it fetches, saves and sends");
