@@ -1,0 +1,55 @@
+//! A member of staff has lost the password or the second factor and gets new ones.
+
+use access::{Ctx, Denied, Resource, StaffId};
+use http::Problem;
+use serde_json::json;
+use store::{StoreError, transact};
+
+use super::Enrolled;
+use crate::{
+    facts, password,
+    session::{self, Holder},
+    store::staff,
+    totp,
+};
+
+/// New password and second factor; the old ones and every session end at once.
+pub async fn reset_staff(ctx: &Ctx, id: StaffId) -> Result<Enrolled, ResetStaffError> {
+    let member = staff::find(ctx.store(), ctx.keys(), id).await?.ok_or(Denied::Hidden)?;
+    ctx.may("staff.reset", &Resource::new("staff").id(*id.bytes()).area(&member.area))?;
+    if member.ended_at.is_some() {
+        return Err(ResetStaffError::Ended);
+    }
+    let secret = totp::Secret::new(ctx.chance());
+    let password = password::invent(ctx.chance());
+    let hash = password::hash(&password, ctx.chance()).await;
+    let written: Result<(), StoreError> = transact!(ctx.store(), "staff.reset", tx => {
+        staff::reset(tx, ctx.keys(), id, &hash, &secret).await?;
+        session::end_all(tx, Holder::Staff(id)).await?;
+        facts::of_staff(tx, ctx, facts::STAFF_RESET, id, &member.area, json!({})).await
+    });
+    written?;
+    Ok(Enrolled { staff: id, password, totp: secret })
+}
+
+/// Why the credentials stay.
+#[derive(Debug, thiserror::Error)]
+pub enum ResetStaffError {
+    #[error("the account has ended")]
+    Ended,
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<ResetStaffError> for Problem {
+    fn from(error: ResetStaffError) -> Self {
+        match error {
+            ResetStaffError::Ended => Self::new(409, "staff-ended")
+                .say("该账号已停用，请另建账号。", "This account has ended; please make a new one."),
+            ResetStaffError::Denied(error) => error.into(),
+            ResetStaffError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What this crate writes to the journal. Payloads hold ids and codes, never a name, number or phone.
+
+use access::{Ctx, PersonId, StaffId};
+use base::AreaCode;
+use journal::Entry;
+use serde_json::Value;
+use store::{StoreError, Tx};
+
+/// `{document_kind, by: self | worker | guardian, guardian?}`; subject: the person.
+pub const REGISTERED: &str = "resident.registered";
+/// `{fields: [name | phone | home_area | address], from_area?}`; subject: the person.
+pub const CORRECTED: &str = "resident.corrected";
+/// `{guardian?, before?}`; subject: the dependant.
+pub const GUARDIAN_CHANGED: &str = "guardian.changed";
+/// `{replaced: bool}`; subject: the person. What was issued to the lost phone is worth nothing from here on.
+pub const PHONE_LOST: &str = "phone.lost";
+/// `{on}`; subject: the person.
+pub const DIED: &str = "resident.died";
+/// `{role, place?}`; subject: the staff member.
+pub const STAFF_ADDED: &str = "staff.added";
+/// `{}`; subject: the staff member.
+pub const STAFF_ENDED: &str = "staff.ended";
+/// `{}`; subject: the staff member.
+pub const STAFF_RESET: &str = "staff.reset";
+
+pub(crate) async fn of_person(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    kind: &'static str,
+    person: PersonId,
+    area: &AreaCode,
+    payload: Value,
+) -> Result<(), StoreError> {
+    let entry = Entry { kind, subject: Some(*person.bytes()), area: Some(area), payload };
+    journal::write(tx, ctx, entry).await.map(drop)
+}
+
+pub(crate) async fn of_staff(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    kind: &'static str,
+    staff: StaffId,
+    area: &AreaCode,
+    payload: Value,
+) -> Result<(), StoreError> {
+    let entry = Entry { kind, subject: Some(*staff.bytes()), area: Some(area), payload };
+    journal::write(tx, ctx, entry).await.map(drop)
+}

@@ -1,0 +1,135 @@
+//! People: residents and those they look after, staff, sign-in and sessions, and the areas they live in.
+//!
+//! A resident registers with any document or none, is found again by keyed hash, and signs in by a code that comes to
+//! their phone. Staff hold one role in one area and sign in by password and second factor. Everybody else in the
+//! house asks this crate who a token is ([`Sessions`]) and whose a person is ([`subject`]).
+
+mod acts;
+pub mod facts;
+mod limits;
+mod model;
+mod outbox;
+pub mod password;
+mod routes;
+mod session;
+mod store;
+pub mod totp;
+
+use std::{fmt, future::Future, pin::Pin, sync::Arc};
+
+use ::store::{Read, Store, StoreError, Tx};
+use access::{Actor, PersonId, PlaceId, World};
+use base::{AreaCode, Document, Moment, Span, Words};
+use keys::Keyring;
+
+pub use acts::*;
+pub use limits::Limited;
+pub use model::{Life, NewResident, NoPhone, NotADeath, Phone, Resident, Staff, Subject};
+pub use outbox::{CommandOutbox, DemoOutbox, NoOutbox, NotSent, Outbox, Sending};
+pub use session::{Holder, RESIDENT_LIFE, STAFF_LIFE, Token, cookie, enter, who};
+pub use store::areas::{self, Area};
+
+/// What the binary tells this crate about the installation.
+#[derive(Debug)]
+pub struct Setting {
+    /// A made town whose codes may be shown on the page.
+    pub demo: bool,
+    /// What the town is called.
+    pub town_name: Words,
+    /// The area that this installation serves, if it is one.
+    pub town_area: Option<AreaCode>,
+    /// Set when browsers reach us by TLS: the cookie then never travels without it.
+    pub secure_cookie: bool,
+    pub outbox: Arc<dyn Outbox>,
+    pub places: Arc<dyn Places>,
+}
+
+/// Names of places, which another crate keeps; the binary brings the two together.
+pub trait Places: fmt::Debug + Send + Sync {
+    /// `None` when there is no such place.
+    fn name<'a>(&'a self, store: &'a Store, place: PlaceId) -> Naming<'a>;
+}
+
+/// What naming a place resolves to.
+pub type Naming<'a> = Pin<Box<dyn Future<Output = Result<Option<String>, StoreError>> + Send + 'a>>;
+
+/// Knows no place: for commands and tests without gates.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoPlaces;
+
+impl Places for NoPlaces {
+    fn name<'a>(&'a self, _: &'a Store, _: PlaceId) -> Naming<'a> {
+        Box::pin(async { Ok(None) })
+    }
+}
+
+/// Answers the door's question who a token is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sessions;
+
+impl http::Known for Sessions {
+    fn who<'a>(
+        &'a self,
+        world: &'a Arc<World>,
+        token: &'a str,
+    ) -> Pin<Box<dyn Future<Output = Result<Actor, StoreError>> + Send + 'a>> {
+        Box::pin(session::who(world, token))
+    }
+}
+
+/// Routes and jobs.
+pub fn module(setting: Setting) -> http::Module {
+    let tidy = work::Job::every("people.tidy", Span::minutes(10), |ctx| {
+        Box::pin(async move { Ok(store::codes::tidy(ctx.store(), ctx.now()).await?) })
+    });
+    http::Module { jobs: vec![tidy], ..http::Module::new("people", routes::routes(&Arc::new(setting))) }
+}
+
+/// Whose a person is and where they live, without opening name or number: what a policy question needs.
+pub async fn subject(db: impl Read, person: PersonId) -> Result<Option<Subject>, StoreError> {
+    store::residents::subject(db, person).await
+}
+
+/// One resident with name and numbers opened. The caller owes the person an access line.
+pub async fn find(db: impl Read, keys: &Keyring, person: PersonId) -> Result<Option<Resident>, StoreError> {
+    store::residents::find(db, keys, person).await
+}
+
+/// Who holds the document.
+pub async fn by_document(
+    db: impl Read,
+    keys: &Keyring,
+    document: &Document,
+) -> Result<Option<PersonId>, StoreError> {
+    store::residents::by_document(db, keys, document).await
+}
+
+/// Who signs in with the phone.
+pub async fn by_phone(db: impl Read, keys: &Keyring, phone: &Phone) -> Result<Option<PersonId>, StoreError> {
+    store::residents::by_phone(db, keys, phone).await
+}
+
+/// Those whom a person looks after now. The caller owes each an access line unless the guardian asks.
+pub async fn dependants(
+    db: impl Read,
+    keys: &Keyring,
+    guardian: PersonId,
+) -> Result<Vec<Resident>, StoreError> {
+    store::residents::dependants(db, keys, guardian).await
+}
+
+/// Living residents of an area and of each area in it.
+pub async fn count_by_area(db: impl Read, area: &AreaCode) -> Result<Vec<(AreaCode, i64)>, StoreError> {
+    store::residents::count_by_area(db, area).await
+}
+
+/// Writes many residents at once without asking the policy or the journal: for made towns and restores. A document or
+/// phone that stands already fails the whole batch.
+pub async fn settle(
+    tx: &mut Tx,
+    keys: &Keyring,
+    now: Moment,
+    residents: &[NewResident],
+) -> Result<(), StoreError> {
+    store::residents::insert(tx, keys, now, residents).await
+}

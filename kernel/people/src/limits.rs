@@ -1,0 +1,74 @@
+//! How often somebody may try something: counted per phone, account or address in fixed stretches of time.
+
+use access::Ctx;
+use base::Span;
+use http::Problem;
+use store::StoreError;
+
+use crate::store::codes;
+
+/// So many attempts in so long.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limit {
+    pub what: &'static str,
+    pub most: i64,
+    pub per: Span,
+}
+
+/// Messages cost money and patience.
+pub(crate) const CODES_PER_PHONE: Limit = Limit { what: "code.phone", most: 5, per: Span::minutes(15) };
+/// A whole housing estate may share one address.
+pub(crate) const CODES_PER_ADDRESS: Limit = Limit { what: "code.address", most: 300, per: Span::minutes(15) };
+pub(crate) const SIGN_INS_PER_ACCOUNT: Limit =
+    Limit { what: "sign_in.account", most: 10, per: Span::minutes(15) };
+pub(crate) const SIGN_INS_PER_ADDRESS: Limit =
+    Limit { what: "sign_in.address", most: 300, per: Span::minutes(15) };
+/// A family is small; a list of numbers to try is long.
+pub(crate) const DEPENDANTS_PER_GUARDIAN: Limit =
+    Limit { what: "dependant.guardian", most: 20, per: Span::hours(1) };
+/// Exact look-ups by document or phone, per member of staff.
+pub(crate) const LOOKUPS_PER_STAFF: Limit = Limit { what: "lookup.staff", most: 240, per: Span::hours(1) };
+
+/// Why an attempt was not even looked at.
+#[derive(Debug, thiserror::Error)]
+pub enum Limited {
+    #[error("too many attempts; again in {seconds} s")]
+    TooMany { seconds: u32 },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Limited> for Problem {
+    fn from(limited: Limited) -> Self {
+        match limited {
+            Limited::Store(error) => error.into(),
+            Limited::TooMany { seconds } => {
+                let minutes = seconds.div_ceil(60);
+                Self::new(429, "too-many-attempts").retry_after(seconds).say(
+                    format!("尝试次数过多，请 {minutes} 分钟后再试。"),
+                    format!("Too many attempts. Please try again in {minutes} minutes."),
+                )
+            }
+        }
+    }
+}
+
+/// Counts one attempt and refuses it when there were too many. The counter holds a keyed hash of whose it is.
+pub(crate) async fn take(ctx: &Ctx, limit: Limit, whose: &[u8]) -> Result<(), Limited> {
+    let now = ctx.now();
+    let whose = ctx.keys().lookup(limit.what, whose);
+    if codes::attempt(ctx.store(), limit.what, whose, limit.per, now).await? <= limit.most {
+        return Ok(());
+    }
+    let passed = now.micros().rem_euclid(limit.per.micros());
+    let left = (limit.per.micros() - passed).div_euclid(1_000_000) + 1;
+    Err(Limited::TooMany { seconds: u32::try_from(left).unwrap_or(u32::MAX) })
+}
+
+/// As [`take`], for the network address a request came from. A job has none and is not limited.
+pub(crate) async fn take_address(ctx: &Ctx, limit: Limit) -> Result<(), Limited> {
+    match ctx.address {
+        Some(address) => take(ctx, limit, address.to_string().as_bytes()).await,
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,237 @@
+//! The table of contents: method, path, action, function.
+
+mod areas;
+mod parse;
+mod residents;
+mod sessions;
+mod staff;
+mod views;
+
+use std::sync::Arc;
+
+use http::{Page, Route};
+use serde_json::json;
+
+use crate::Setting;
+
+/// Every route of this crate.
+pub(crate) fn routes(setting: &Arc<Setting>) -> Vec<Route> {
+    [sessions(setting), residents(), of_one_resident(), staff(setting), areas()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn sessions(setting: &Arc<Setting>) -> Vec<Route> {
+    let with = || Arc::clone(setting);
+    vec![
+        Route::post("/api/v1/session/code", "session.code", {
+            let s = with();
+            move |door, body| sessions::code(s, door, body)
+        })
+        .says("Send a one-time code to a phone")
+        .takes::<sessions::CodeBody>(json!({ "phone": "13800138000" }))
+        .gives::<sessions::CodeSent>(json!({ "sent": true }))
+        .status(202)
+        .refuses(&["phone-shape", "too-many-attempts", "message-not-sent"]),
+        Route::post("/api/v1/session/resident", "session.resident", {
+            let s = with();
+            move |door, body| sessions::resident(s, door, body)
+        })
+        .says("Sign in as a resident with the code")
+        .takes::<sessions::ResidentBody>(json!({ "phone": "13800138000", "code": "123456" }))
+        .gives::<views::Session>(views::session_example())
+        .refuses(&["phone-shape", "code-wrong", "not-registered", "too-many-attempts"]),
+        Route::post("/api/v1/session/staff", "session.staff", {
+            let s = with();
+            move |door, body| sessions::staff(s, door, body)
+        })
+        .says("Sign in as staff with password and second factor")
+        .takes::<sessions::StaffBody>(
+            json!({ "name": "li.wei", "password": "abcd-efgh-jkmn-pqrs-tuvw", "totp": "123456" }),
+        )
+        .gives::<views::Session>(views::session_example())
+        .refuses(&["sign-in-failed", "too-many-attempts"]),
+        Route::get("/api/v1/session", "session.read", {
+            let s = with();
+            move |door| sessions::read(s, door)
+        })
+        .says("Who is signed in here")
+        .gives::<views::Session>(views::session_example()),
+        Route::delete("/api/v1/session", "session.end", {
+            let s = with();
+            move |door, headers| sessions::end(s, door, headers)
+        })
+        .says("Sign out")
+        .status(204),
+    ]
+}
+
+fn residents() -> Vec<Route> {
+    let document = json!({ "kind": "passport", "number": "E12345678" });
+    vec![
+        Route::post("/api/v1/residents", "resident.register", residents::register)
+            .says("Register oneself by phone and document")
+            .takes::<residents::RegisterBody>(json!({
+                "phone": "13800138000", "code": "123456", "document": document, "name": "王小明",
+                "birth": "1990-01-01", "sex": "male", "home_area": "440305"
+            }))
+            .gives::<residents::RegisteredView>(json!({ "person": views::ID, "warnings": [] }))
+            .status(201)
+            .refuses(&[
+                "code-wrong",
+                "already-registered",
+                "phone-in-use",
+                "needs-vouching",
+                "document-check-digit",
+                "document-number-shape",
+                "document-birth-impossible",
+                "document-birth-future",
+                "birth-differs",
+                "birth-future",
+                "date-impossible",
+                "area-unknown",
+                "area-too-wide",
+                "phone-shape",
+                "text-empty",
+            ]),
+        Route::post("/api/v1/residents/vouched", "resident.vouch", residents::vouch)
+            .says("Register somebody on a community worker's word, with any document or none")
+            .takes::<residents::VouchBody>(json!({
+                "document": { "kind": "none" }, "name": "陈婆婆", "birth": "1941-05-01", "sex": "female",
+                "home_area": "440305", "request": "desk-1-0001"
+            }))
+            .gives::<residents::RegisteredView>(json!({ "person": views::ID, "warnings": [] }))
+            .status(201)
+            .refuses(&["already-registered", "phone-in-use", "area-unknown", "document-check-digit"]),
+        Route::get("/api/v1/residents", "resident.list", residents::list)
+            .says("The residents of one's area, names masked")
+            .query::<residents::ListQuery>()
+            .query::<http::Paging>()
+            .gives::<Page<views::ResidentRow>>(json!({ "items": [views::row_example()], "next": null }))
+            .refuses(&["bad-cursor", "area-shape", "sort-unknown"]),
+        // The number stands in the body: a URL is written down by every proxy and browser on the way.
+        Route::post("/api/v1/residents/lookup", "resident.list", residents::lookup)
+            .says("Find one resident of one's area by exact document or phone")
+            .takes::<residents::LookupBody>(json!({ "document": "E12345678" }))
+            .gives::<Page<views::ResidentRow>>(json!({ "items": [views::row_example()], "next": null }))
+            .refuses(&["lookup-empty", "phone-shape", "too-many-attempts"]),
+        Route::get("/api/v1/me", "me.read", residents::me)
+            .says("Oneself and those one looks after")
+            .gives::<views::Me>(json!({ "person": views::resident_example(), "dependants": [] })),
+    ]
+}
+
+fn of_one_resident() -> Vec<Route> {
+    let document = json!({ "kind": "passport", "number": "E12345678" });
+    vec![
+        Route::get("/api/v1/residents/{person}", "resident.read", residents::read)
+            .says("Read one resident, for a stated purpose that the resident will see")
+            .query::<residents::PurposeQuery>()
+            .gives::<views::ResidentView>(views::resident_example())
+            .refuses(&["not-found", "purpose-missing"]),
+        Route::patch("/api/v1/residents/{person}", "resident.correct", residents::correct)
+            .says("Correct a resident's name, phone, home or address")
+            .takes::<residents::CorrectBody>(json!({ "address": "解放路 12 号" }))
+            .status(204)
+            .refuses(&["not-found", "code-wrong", "phone-in-use", "area-unknown", "resident-died"]),
+        Route::post("/api/v1/residents/{person}/dependants", "dependant.add", residents::add_dependant)
+            .says("Take a child or an elder into one's own phone")
+            .takes::<residents::DependantBody>(
+                json!({ "document": document, "name": "王小小", "birth": "2019-06-01" }),
+            )
+            .gives::<residents::RegisteredView>(json!({ "person": views::ID, "warnings": [] }))
+            .status(201)
+            .refuses(&[
+                "not-found",
+                "cannot-care",
+                "needs-vouching",
+                "already-registered",
+                "too-many-attempts",
+            ]),
+        Route::post("/api/v1/residents/{person}/guardian", "guardian.change", residents::change_guardian)
+            .says("Put a dependant into other hands")
+            .takes::<residents::GuardianBody>(
+                json!({ "guardian_document": document, "reason": "随母亲生活" }),
+            )
+            .gives::<residents::GuardianView>(json!({ "guardian": views::ID }))
+            .refuses(&["not-found", "guardian-unknown", "cannot-care", "resident-died"]),
+        Route::post("/api/v1/residents/{person}/lost-phone", "phone.lost", residents::lost_phone)
+            .says("Report a phone lost: it opens nothing any more")
+            .takes::<residents::LostPhoneBody>(json!({ "new_phone": "13900139000" }))
+            .status(204)
+            .refuses(&["not-found", "code-wrong", "phone-in-use", "phone-shape", "resident-died"]),
+        Route::post("/api/v1/residents/{person}/death", "resident.die", residents::die)
+            .says("Enter a resident's death")
+            .takes::<residents::DeathBody>(json!({ "on": "2026-11-01" }))
+            .status(204)
+            .refuses(&["not-found", "date-impossible", "date-future", "death-before-birth", "resident-died"]),
+        Route::get("/api/v1/residents/{person}/access-lines", "access.lines", residents::access_lines)
+            .says("Who looked at this resident's data, when and why")
+            .query::<http::Paging>()
+            .gives::<Page<views::AccessLine>>(json!({ "items": [{
+                "id": views::ID, "at": "2026-11-21T08:00:00Z", "role": "clinician", "area": "440305",
+                "area_name": "南山区", "what": "resident.read", "purpose": "case 2026-17"
+            }], "next": null }))
+            .refuses(&["not-found", "bad-cursor"]),
+    ]
+}
+
+fn staff(setting: &Arc<Setting>) -> Vec<Route> {
+    let credentials =
+        json!({ "staff": views::ID, "password": "abcd-efgh-jkmn-pqrs-tuvw", "totp_uri": "otpauth://totp/x" });
+    vec![
+        Route::get("/api/v1/staff", "staff.list", {
+            let s = Arc::clone(setting);
+            move |door, query, paging| staff::list(s, door, query, paging)
+        })
+        .says("The staff of one's area")
+        .query::<staff::ListQuery>()
+        .query::<http::Paging>()
+        .gives::<Page<views::StaffView>>(json!({ "items": [views::staff_example()], "next": null }))
+        .refuses(&["bad-cursor", "area-shape"]),
+        Route::post("/api/v1/staff", "staff.add", {
+            let s = Arc::clone(setting);
+            move |door, body| staff::add(s, door, body)
+        })
+        .says("Give somebody a role in an area; the credentials are shown once")
+        .takes::<staff::AddBody>(json!({
+            "name": "li.wei", "display_name": "李伟", "role": "community_worker", "area": "440305"
+        }))
+        .gives::<staff::Credentials>(credentials.clone())
+        .status(201)
+        .refuses(&[
+            "staff-name",
+            "staff-name-taken",
+            "place-missing",
+            "place-unknown",
+            "area-shape",
+        ]),
+        Route::post("/api/v1/staff/{staff}/end", "staff.end", staff::end)
+            .says("End an account and its sessions")
+            .status(204)
+            .refuses(&["not-found", "own-account"]),
+        Route::post("/api/v1/staff/{staff}/reset", "staff.reset", {
+            let s = Arc::clone(setting);
+            move |door, path| staff::reset(s, door, path)
+        })
+        .says("New password and second factor for somebody who lost theirs")
+        .gives::<staff::Credentials>(credentials)
+        .refuses(&["not-found", "staff-ended"]),
+    ]
+}
+
+fn areas() -> Vec<Route> {
+    vec![
+        Route::get("/api/v1/areas", "area.list", areas::list)
+            .says("The areas directly below one, or the provinces")
+            .query::<areas::BelowQuery>()
+            .gives::<Vec<views::AreaView>>(json!([{ "code": "44", "name": "广东省", "level": "province" }]))
+            .refuses(&["area-shape"]),
+        Route::get("/api/v1/areas/map", "area.list", areas::map)
+            .says("The shapes of areas as GeoJSON")
+            .query::<areas::MapQuery>()
+            .gives::<views::FeatureCollection>(json!({ "type": "FeatureCollection", "features": [] }))
+            .refuses(&["area-shape", "level-unknown"]),
+    ]
+}

@@ -1,0 +1,32 @@
+//! SQL to model and back.
+
+pub mod areas;
+pub(crate) mod codes;
+pub(crate) mod residents;
+pub(crate) mod staff;
+
+use keys::Keyring;
+use store::{Row, StoreError};
+
+/// A sealed text column. The purpose binds it to its row, so that nobody can swap two residents' names.
+fn open_text(
+    keys: &Keyring,
+    row: &Row,
+    column: &'static str,
+    purpose: &str,
+) -> Result<Option<String>, StoreError> {
+    let Some(sealed) = row.get::<Option<Vec<u8>>>(column)? else { return Ok(None) };
+    let wrong = |reason: String| StoreError::Column { name: "sealed", column: column.to_owned(), reason };
+    let plain = keys.open_sealed(purpose, &sealed).map_err(|error| wrong(error.to_string()))?;
+    String::from_utf8(plain).map(Some).map_err(|_| wrong("not text".into()))
+}
+
+/// A word of one of our enums.
+fn word<T: std::str::FromStr>(row: &Row, column: &'static str) -> Result<T, StoreError> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|_| StoreError::Column {
+        name: "word",
+        column: column.to_owned(),
+        reason: "an unknown word".into(),
+    })
+}

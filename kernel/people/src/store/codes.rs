@@ -1,0 +1,118 @@
+//! One-time codes and the counters that slow down guessing.
+
+use base::{Moment, Span};
+use keys::Keyring;
+use store::{Store, StoreError, Tx, args, transact};
+
+use super::residents::phone_hash;
+use crate::model::Phone;
+
+/// A code is tried this often; then a new one must be asked for. At 5 tries of a million a guesser who may ask for 5
+/// codes in 15 minutes needs 14 days of a phone's owner not minding the messages for an even chance.
+pub(crate) const MOST_TRIES: i64 = 5;
+/// How long a code opens.
+pub(crate) const CODE_LIFE: Span = Span::minutes(5);
+
+fn code_hash(keys: &Keyring, phone: &Phone, code: &str) -> [u8; 32] {
+    keys.lookup("code", format!("{}:{code}", phone.number()).as_bytes())
+}
+
+/// The newest code replaces the one before.
+pub(crate) async fn keep(
+    tx: &mut Tx,
+    keys: &Keyring,
+    phone: &Phone,
+    code: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO code (phone_hash, code_hash, expires_at, tries) VALUES ($1, $2, $3, 0) \
+         ON CONFLICT (phone_hash) DO UPDATE SET code_hash = excluded.code_hash, \
+         expires_at = excluded.expires_at, tries = 0",
+        args![phone_hash(keys, phone), code_hash(keys, phone, code), now + CODE_LIFE],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Whether the code is the phone's. The try is counted and committed before the answer is known, so that neither a
+/// failing act nor many requests at once give more tries.
+pub(crate) async fn fits(
+    store: &Store,
+    keys: &Keyring,
+    phone: &Phone,
+    code: &str,
+    now: Moment,
+) -> Result<bool, StoreError> {
+    let hash = phone_hash(keys, phone);
+    let kept: Option<[u8; 32]> = transact!(store, "code.try", tx => {
+        let row = tx
+            .row(
+                "UPDATE code SET tries = tries + 1 WHERE phone_hash = $1 AND tries < $2 AND expires_at > $3 \
+                 RETURNING code_hash",
+                args![hash, MOST_TRIES, now],
+            )
+            .await?;
+        let kept: Result<Option<[u8; 32]>, StoreError> = row.map(|row| row.get("code_hash")).transpose();
+        kept
+    })?;
+    // Both sides are keyed hashes: comparing them in the ordinary way tells nothing about the code.
+    Ok(kept == Some(code_hash(keys, phone, code.trim())))
+}
+
+/// Uses the code up; false when another request did so first.
+pub(crate) async fn spend(
+    tx: &mut Tx,
+    keys: &Keyring,
+    phone: &Phone,
+    code: &str,
+) -> Result<bool, StoreError> {
+    let spent = tx
+        .run(
+            "DELETE FROM code WHERE phone_hash = $1 AND code_hash = $2",
+            args![phone_hash(keys, phone), code_hash(keys, phone, code.trim())],
+        )
+        .await?;
+    Ok(spent > 0)
+}
+
+/// Counts one more attempt in the present stretch of time and says how many there were. Commits at once: a refused
+/// attempt counts too.
+pub(crate) async fn attempt(
+    store: &Store,
+    what: &str,
+    whose: [u8; 32],
+    per: Span,
+    now: Moment,
+) -> Result<i64, StoreError> {
+    let slot = now.micros().div_euclid(per.micros());
+    let until = Moment::from_micros((slot + 1) * per.micros());
+    transact!(store, "attempt.count", tx => {
+        let row = tx
+            .row(
+                "INSERT INTO attempt (what, whose, slot, n, until) VALUES ($1, $2, $3, 1, $4) \
+                 ON CONFLICT (what, whose, slot) DO UPDATE SET n = attempt.n + 1 RETURNING n",
+                args![what, whose, slot, until],
+            )
+            .await?;
+        let n: Result<i64, StoreError> = row.map_or(Ok(1), |row| row.get("n"));
+        n
+    })
+}
+
+/// Removes codes, counters and sessions whose time is over. Returns how many rows went.
+pub(crate) async fn tidy(store: &Store, now: Moment) -> Result<u64, StoreError> {
+    // Looked for first: a transaction that finds nothing still wakes every reader of the journal.
+    let sql = "SELECT 1 AS n FROM code WHERE expires_at <= $1 UNION ALL SELECT 1 FROM attempt WHERE until <= $1 \
+               UNION ALL SELECT 1 FROM session WHERE expires_at <= $1 LIMIT 1";
+    if store.row(sql, args![now]).await?.is_none() {
+        return Ok(0);
+    }
+    transact!(store, "people.tidy", tx => {
+        let mut gone = 0;
+        gone += tx.run("DELETE FROM code WHERE expires_at <= $1", args![now]).await?;
+        gone += tx.run("DELETE FROM attempt WHERE until <= $1", args![now]).await?;
+        gone += tx.run("DELETE FROM session WHERE expires_at <= $1", args![now]).await?;
+        Ok::<_, StoreError>(gone)
+    })
+}

@@ -1,0 +1,276 @@
+//! Residents and who looks after them.
+
+use access::PersonId;
+use base::{AreaCode, Day, Document, Id, Moment, kinds};
+use keys::Keyring;
+use store::{Args, Read, Row, StoreError, Tx, args};
+
+use super::{open_text, word};
+use crate::model::{Life, NewResident, Phone, Resident, Subject};
+
+const NAME: &str = "resident.name";
+const DOCUMENT: &str = "resident.document";
+const PHONE: &str = "resident.phone";
+const ADDRESS: &str = "resident.address";
+
+const COLUMNS: &str = "r.id, r.name, r.document_kind, r.document, r.phone, r.birth, r.sex, r.home_area, r.address, \
+                       r.died_on, r.registered_at, g.guardian";
+const TABLES: &str = "resident r LEFT JOIN guardianship g ON g.dependant = r.id AND g.until IS NULL";
+
+fn bound(purpose: &str, id: PersonId) -> String {
+    format!("{purpose}/{id}")
+}
+
+/// By which a document is found: its kind belongs to it, for two kinds may share a number.
+pub(crate) fn document_hash(keys: &Keyring, document: &Document) -> Option<[u8; 32]> {
+    let number = document.number();
+    (!number.is_empty()).then(|| keys.lookup(DOCUMENT, format!("{}:{number}", document.kind()).as_bytes()))
+}
+
+pub(crate) fn phone_hash(keys: &Keyring, phone: &Phone) -> [u8; 32] {
+    keys.lookup(PHONE, phone.number().as_bytes())
+}
+
+fn read(keys: &Keyring, row: &Row) -> Result<Resident, StoreError> {
+    let id: PersonId = row.get("id")?;
+    let died_on: Option<Day> = row.get("died_on")?;
+    let sex: Option<String> = row.get("sex")?;
+    Ok(Resident {
+        id,
+        name: open_text(keys, row, "name", &bound(NAME, id))?.unwrap_or_default(),
+        document_kind: word(row, "document_kind")?,
+        document: open_text(keys, row, "document", &bound(DOCUMENT, id))?,
+        phone: open_text(keys, row, "phone", &bound(PHONE, id))?.map(Phone::from_stored),
+        birth: row.get("birth")?,
+        sex: sex.and_then(|sex| sex.parse().ok()),
+        home_area: row.get("home_area")?,
+        address: open_text(keys, row, "address", &bound(ADDRESS, id))?,
+        life: life(died_on),
+        guardian: row.get("guardian")?,
+        registered_at: row.get("registered_at")?,
+    })
+}
+
+fn life(died_on: Option<Day>) -> Life {
+    died_on.map_or(Life::Living, |on| Life::Died { on })
+}
+
+/// One resident with name and numbers opened.
+pub(crate) async fn find(
+    db: impl Read,
+    keys: &Keyring,
+    id: PersonId,
+) -> Result<Option<Resident>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE r.id = $1");
+    db.row(&sql, args![id]).await?.map(|row| read(keys, &row)).transpose()
+}
+
+/// What others may know of a person without opening anything.
+pub(crate) async fn subject(db: impl Read, id: PersonId) -> Result<Option<Subject>, StoreError> {
+    let sql = format!("SELECT r.home_area, r.birth, r.died_on, g.guardian FROM {TABLES} WHERE r.id = $1");
+    let Some(row) = db.row(&sql, args![id]).await? else { return Ok(None) };
+    Ok(Some(Subject {
+        person: id,
+        home_area: row.get("home_area")?,
+        birth: row.get("birth")?,
+        life: life(row.get("died_on")?),
+        guardian: row.get("guardian")?,
+    }))
+}
+
+pub(crate) async fn by_document(
+    db: impl Read,
+    keys: &Keyring,
+    document: &Document,
+) -> Result<Option<PersonId>, StoreError> {
+    let Some(hash) = document_hash(keys, document) else { return Ok(None) };
+    let row = db.row("SELECT id FROM resident WHERE document_hash = $1", args![hash]).await?;
+    row.map(|row| row.get("id")).transpose()
+}
+
+pub(crate) async fn by_phone(
+    db: impl Read,
+    keys: &Keyring,
+    phone: &Phone,
+) -> Result<Option<PersonId>, StoreError> {
+    let hash = phone_hash(keys, phone);
+    let row = db.row("SELECT id FROM resident WHERE phone_hash = $1", args![hash]).await?;
+    row.map(|row| row.get("id")).transpose()
+}
+
+/// Those whom a person looks after now, the eldest registration first.
+pub(crate) async fn dependants(
+    db: impl Read,
+    keys: &Keyring,
+    guardian: PersonId,
+) -> Result<Vec<Resident>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {TABLES} WHERE r.id IN \
+         (SELECT dependant FROM guardianship WHERE guardian = $1 AND until IS NULL) ORDER BY r.registered_at, r.id"
+    );
+    db.rows(&sql, args![guardian]).await?.iter().map(|row| read(keys, row)).collect()
+}
+
+/// Writes new residents, many at once. A document or phone that stands already is a duplicate error.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    keys: &Keyring,
+    now: Moment,
+    new: &[NewResident],
+) -> Result<(), StoreError> {
+    let rows: Vec<Args> = new.iter().map(|new| row(keys, now, new)).collect();
+    store::many(
+        tx,
+        "INSERT INTO resident (id, name, document_kind, document, document_hash, phone, phone_hash, birth, sex, \
+         home_area, address, registered_at) VALUES",
+        rows,
+        "",
+    )
+    .await?;
+    let links =
+        new.iter().filter_map(|new| new.guardian.map(|guardian| args![new.id, now, guardian])).collect();
+    store::many(tx, "INSERT INTO guardianship (dependant, since, guardian) VALUES", links, "").await?;
+    Ok(())
+}
+
+fn row(keys: &Keyring, now: Moment, new: &NewResident) -> Args {
+    let id = new.id;
+    let number = Some(new.document.number()).filter(|number| !number.is_empty());
+    args![
+        id,
+        keys.seal(&bound(NAME, id), new.name.as_bytes()),
+        new.document.kind().as_str(),
+        number.map(|number| keys.seal(&bound(DOCUMENT, id), number.as_bytes())),
+        document_hash(keys, &new.document),
+        new.phone.as_ref().map(|phone| keys.seal(&bound(PHONE, id), phone.number().as_bytes())),
+        new.phone.as_ref().map(|phone| phone_hash(keys, phone)),
+        new.birth,
+        new.sex.map(base::Sex::as_str),
+        new.home_area,
+        new.address.as_ref().map(|address| keys.seal(&bound(ADDRESS, id), address.as_bytes())),
+        now
+    ]
+}
+
+/// Writes back what an act may change: name, phone, home area, address, death.
+pub(crate) async fn update(tx: &mut Tx, keys: &Keyring, resident: &Resident) -> Result<(), StoreError> {
+    let id = resident.id;
+    let died_on = match resident.life {
+        Life::Living => None,
+        Life::Died { on } => Some(on),
+    };
+    tx.run(
+        "UPDATE resident SET name = $2, phone = $3, phone_hash = $4, home_area = $5, address = $6, died_on = $7 \
+         WHERE id = $1",
+        args![
+            id,
+            keys.seal(&bound(NAME, id), resident.name.as_bytes()),
+            resident.phone.as_ref().map(|phone| keys.seal(&bound(PHONE, id), phone.number().as_bytes())),
+            resident.phone.as_ref().map(|phone| phone_hash(keys, phone)),
+            resident.home_area,
+            resident.address.as_ref().map(|address| keys.seal(&bound(ADDRESS, id), address.as_bytes())),
+            died_on
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Puts a dependant into other hands, or into nobody's. The earlier link stays as history.
+pub(crate) async fn hand_over(
+    tx: &mut Tx,
+    dependant: PersonId,
+    guardian: Option<PersonId>,
+    now: Moment,
+) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE guardianship SET until = $2 WHERE dependant = $1 AND until IS NULL",
+        args![dependant, now],
+    )
+    .await?;
+    if let Some(guardian) = guardian {
+        // Two changes within one microsecond (a test's standing clock) must not collide on the key.
+        let last = tx
+            .row("SELECT MAX(since) AS since FROM guardianship WHERE dependant = $1", args![dependant])
+            .await?
+            .and_then(|row| row.get::<Option<i64>>("since").transpose())
+            .transpose()?;
+        let since = last.map_or(now.micros(), |last| now.micros().max(last + 1));
+        tx.run(
+            "INSERT INTO guardianship (dependant, since, guardian) VALUES ($1, $2, $3)",
+            args![dependant, since, guardian],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// How a staff list is ordered. The id breaks ties, so that a page begins exactly after the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Area,
+    Registered,
+}
+
+/// Which residents a list shows.
+#[derive(Debug)]
+pub(crate) struct Listing {
+    pub area: AreaCode,
+    pub sort: Sort,
+    pub descending: bool,
+    /// The sort key (an area code or microseconds) and the id of the last row of the page before.
+    pub after: Option<(String, PersonId)>,
+    pub limit: i64,
+}
+
+pub(crate) async fn list(
+    db: impl Read,
+    keys: &Keyring,
+    listing: &Listing,
+) -> Result<Vec<Resident>, StoreError> {
+    let (low, high) = listing.area.range();
+    let (column, (beyond, order)) = (
+        match listing.sort {
+            Sort::Area => "r.home_area",
+            Sort::Registered => "r.registered_at",
+        },
+        if listing.descending { ("<", "DESC") } else { (">", "ASC") },
+    );
+    let mut values = args![low, high, listing.limit];
+    let mut after = String::new();
+    if let Some((key, id)) = &listing.after {
+        match listing.sort {
+            Sort::Area => values.push(key.as_str().into()),
+            Sort::Registered => values.push(key.parse::<i64>().unwrap_or(0).into()),
+        }
+        values.push((*id).into());
+        after = format!(" AND ({column}, r.id) {beyond} ($4, $5)");
+    }
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {TABLES} WHERE r.home_area >= $1 AND r.home_area < $2{after} \
+         ORDER BY {column} {order}, r.id {order} LIMIT $3"
+    );
+    db.rows(&sql, values).await?.iter().map(|row| read(keys, row)).collect()
+}
+
+/// Residents by home area, for pictures: how many living ones each area holds.
+pub(crate) async fn count_by_area(
+    db: impl Read,
+    area: &AreaCode,
+) -> Result<Vec<(AreaCode, i64)>, StoreError> {
+    let (low, high) = area.range();
+    db.rows(
+        "SELECT home_area, COUNT(*) AS n FROM resident WHERE home_area >= $1 AND home_area < $2 \
+         AND died_on IS NULL GROUP BY home_area ORDER BY home_area",
+        args![low, high],
+    )
+    .await?
+    .iter()
+    .map(|row| Ok((row.get("home_area")?, row.get("n")?)))
+    .collect()
+}
+
+/// A new person's id: random, so that it does not tell when somebody registered.
+pub(crate) fn new_id(chance: &base::Chance) -> PersonId {
+    Id::<kinds::Person>::random(chance)
+}
