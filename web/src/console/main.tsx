@@ -1,0 +1,9 @@
+// The staff console: one page for each thing that somebody has to do.
+
+import { createRoot } from "react-dom/client";
+import "../shared/tokens.css";
+import "./console.css";
+import { Console } from "./Console";
+
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<Console />);

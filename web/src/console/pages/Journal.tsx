@@ -1,0 +1,145 @@
+// The journal of facts, newest first, and the button that checks every link of its chain.
+
+import { Alert, Button, Select } from "antd";
+import { useMemo, useState } from "react";
+import { api } from "../../shared/api";
+import { useLang } from "../../shared/lang";
+import { useAct } from "../../shared/load";
+import { ListTable, type Columns } from "../table/ListTable";
+import type { JournalFact, Verified } from "../types";
+import { Moment } from "../ui/marks";
+import { PageHead } from "../ui/PageHead";
+import { ProblemNote } from "../ui/ProblemNote";
+import { journalWords as w } from "../words/account";
+import { pageWords } from "../words/frame";
+
+/** The kinds that modules write; the list is offered, not enforced. */
+const KINDS = [
+  "case.closed",
+  "case.confirmed",
+  "case.suspected",
+  "contact.classified",
+  "decision.made",
+  "declaration.made",
+  "followup.recorded",
+  "guardian.changed",
+  "pass.issued",
+  "phone.lost",
+  "place.closed",
+  "place.opened",
+  "quarantine.ended",
+  "quarantine.ordered",
+  "resident.corrected",
+  "resident.died",
+  "resident.registered",
+  "risk.found",
+  "risk.lifted",
+  "risk.set",
+  "staff.added",
+  "staff.ended",
+  "stays.received",
+  "task.closed",
+  "task.opened",
+  "test.recorded",
+  "visits.stored",
+];
+
+export default function Journal() {
+  const { t } = useLang();
+  const [kind, setKind] = useState("");
+  const [verified, setVerified] = useState<Verified>();
+  const act = useAct();
+  const columns = useColumns();
+  const verify = () => {
+    setVerified(undefined);
+    void act.run(async () => setVerified(await api.get<Verified>("/journal/verify")));
+  };
+  return (
+    <>
+      <PageHead
+        title={t(pageWords.journal)}
+        hint={t(w.hint)}
+        action={
+          <Button type="primary" loading={act.busy} onClick={verify}>
+            {t(act.busy ? w.verifying : w.verify)}
+          </Button>
+        }
+      />
+      <div aria-live="polite">
+        <ProblemNote problem={act.problem} retry={verify} />
+        {verified && <Result verified={verified} />}
+      </div>
+      <ListTable<JournalFact>
+        label={t(pageWords.journal)}
+        path="/journal"
+        rowKey={(fact) => fact.id}
+        columns={columns}
+        filters={{ kind }}
+        csv
+        filterBar={
+          <label>
+            {t(w.kindFilter)}
+            <Select
+              value={kind}
+              onChange={setKind}
+              showSearch
+              style={{ minWidth: 240 }}
+              options={[{ value: "", label: t(w.allKinds) }, ...KINDS.map((value) => ({ value, label: value }))]}
+            />
+          </label>
+        }
+        empty={{ title: t(w.empty), hint: kind ? <span className="quiet">{t(w.emptyHint)}</span> : undefined }}
+      />
+    </>
+  );
+}
+
+function Result({ verified }: { verified: Verified }) {
+  const { t } = useLang();
+  return verified.ok ? (
+    <Alert
+      type="success"
+      showIcon
+      className="problem"
+      title={t(w.sound)}
+      description={
+        <>
+          {t(w.soundText, { n: verified.facts })}
+          {verified.head && (
+            <div className="mono">
+              {t(w.head)}: {verified.head}
+            </div>
+          )}
+        </>
+      }
+    />
+  ) : (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      className="problem"
+      title={t(w.broken, { n: verified.broken_at ?? "?" })}
+      description={t(w.brokenText)}
+    />
+  );
+}
+
+function useColumns(): Columns<JournalFact> {
+  const { t } = useLang();
+  return useMemo(
+    () => [
+      { key: "seq", title: t(w.seq), align: "right", render: (_, fact) => fact.seq },
+      { key: "at", title: t(w.at), render: (_, fact) => <Moment at={fact.at} /> },
+      { key: "kind", title: t(w.kind), render: (_, fact) => <strong className="mono">{fact.kind}</strong> },
+      { key: "actor", title: t(w.actor), render: (_, fact) => <span className="mono">{fact.actor}</span> },
+      { key: "area", title: t(w.area), render: (_, fact) => <span className="mono">{fact.area}</span> },
+      {
+        key: "payload",
+        title: t(w.payload),
+        render: (_, fact) => <code className="mono payload">{JSON.stringify(fact.payload)}</code>,
+      },
+    ],
+    [t],
+  );
+}

@@ -1,0 +1,140 @@
+// The rule book in force, row by row: when, which colour, what the person is told, and how many it meets today.
+
+import { Button, Table } from "antd";
+import { useLang } from "../../shared/lang";
+import { ColourTag } from "../../shared/marks";
+import { maySee } from "../roles";
+import { useWorker } from "../worker";
+import type { RuleBook, RuleFact, RuleRow } from "../types";
+import { useGet } from "../ui/get";
+import { Loaded } from "../ui/Loaded";
+import { PageHead } from "../ui/PageHead";
+import { pageWords } from "../words/frame";
+import { ruleWords as w } from "../words/rules";
+
+export default function Rules() {
+  const { t } = useLang();
+  const { role } = useWorker();
+  const load = useGet<RuleBook>("/rules/current");
+  return (
+    <>
+      <PageHead
+        title={t(pageWords.rules)}
+        hint={t(w.hint)}
+        action={
+          maySee(role, "try") && (
+            <Button type="primary" href="#/try">
+              {t(w.try)}
+            </Button>
+          )
+        }
+      />
+      <Loaded load={load}>
+        {(book) => (
+          <>
+            <section className="panel">
+              <h2>{t(w.version, { book: book.book, version: book.version })}</h2>
+              <RowTable rows={book.rows} />
+            </section>
+            <div className="panels">
+              <section className="panel">
+                <h2>{t(w.parameters)}</h2>
+                <Parameters parameters={book.parameters} />
+              </section>
+              <section className="panel">
+                <h2>{t(w.facts)}</h2>
+                <Facts facts={book.facts} />
+              </section>
+            </div>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function RowTable({ rows }: { rows: RuleRow[] }) {
+  const { t, lang } = useLang();
+  const other = lang === "zh" ? "en" : "zh";
+  return (
+    <Table<RuleRow>
+      rowKey={(row) => row.id}
+      dataSource={rows}
+      pagination={false}
+      scroll={{ x: 960 }}
+      columns={[
+        { key: "id", title: t(w.row), width: 150, render: (_, row) => <span className="mono">{row.id}</span> },
+        { key: "colour", title: t(w.colour), width: 110, render: (_, row) => <ColourTag colour={row.colour} /> },
+        {
+          key: "when",
+          title: t(w.when),
+          render: (_, row) =>
+            row.when.trim() === "" || row.when.trim() === "true" ? (
+              <span className="quiet">{t(w.otherwise)}</span>
+            ) : (
+              <code className="mono">{row.when}</code>
+            ),
+        },
+        {
+          key: "text",
+          title: t(w.text),
+          // Both languages, the reader's own first: whoever answers for a rule answers for both sentences.
+          render: (_, row) => (
+            <>
+              {row.text[lang]}
+              <div className="quiet" lang={other === "zh" ? "zh-CN" : "en"}>
+                {row.text[other]}
+              </div>
+            </>
+          ),
+        },
+        {
+          key: "hits",
+          title: <span title={t(w.hitsNote)}>{t(w.hits)}</span>,
+          align: "right",
+          width: 80,
+          sorter: (a, b) => (a.hits ?? 0) - (b.hits ?? 0),
+          render: (_, row) => (row.hits ?? 0).toLocaleString(),
+        },
+      ]}
+    />
+  );
+}
+
+function Parameters({ parameters }: { parameters: Record<string, unknown> }) {
+  const { t } = useLang();
+  return (
+    <Table<[string, unknown]>
+      rowKey={([name]) => name}
+      dataSource={Object.entries(parameters)}
+      pagination={false}
+      size="small"
+      columns={[
+        { key: "name", title: t(w.factName), render: (_, [name]) => <span className="mono">{name}</span> },
+        { key: "value", title: t(w.value), align: "right", render: (_, [, value]) => valueText(value) },
+      ]}
+    />
+  );
+}
+
+function valueText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function Facts({ facts }: { facts: RuleFact[] }) {
+  const { t } = useLang();
+  return (
+    <Table<RuleFact>
+      rowKey={(fact) => fact.name}
+      dataSource={facts}
+      pagination={false}
+      size="small"
+      scroll={{ x: "max-content" }}
+      columns={[
+        { key: "name", title: t(w.factName), render: (_, fact) => <span className="mono">{fact.name}</span> },
+        { key: "type", title: t(w.factType), render: (_, fact) => [fact.type, fact.unit].filter(Boolean).join(" · ") },
+        { key: "text", title: t(w.factText), render: (_, fact) => t(fact.text) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,197 @@
+// Who works here. Adding somebody shows their password and authenticator key, once.
+
+import { Button, Form, Input, Select } from "antd";
+import { useMemo, useState } from "react";
+import { api } from "../../shared/api";
+import type { Role } from "../../api/types";
+import { useLang } from "../../shared/lang";
+import { useAct } from "../../shared/load";
+import { roleWords } from "../../shared/words";
+import { useWorker } from "../worker";
+import { PlaceField } from "../staff/PlaceField";
+import { Secret, type Secrets } from "../staff/Secret";
+import { ListTable, type Columns } from "../table/ListTable";
+import type { Staff as Member } from "../types";
+import { AreaField } from "../ui/AreaField";
+import { useAsk } from "../ui/ask";
+import { FormDrawer } from "../ui/FormDrawer";
+import { Tag } from "../ui/marks";
+import { PageHead } from "../ui/PageHead";
+import { ProblemNote } from "../ui/ProblemNote";
+import { staffWords as w } from "../words/admin";
+import { fieldWords } from "../words/fields";
+import { pageWords } from "../words/frame";
+
+const ROLES: Role[] = [
+  "guard",
+  "community_worker",
+  "clinician",
+  "tracer",
+  "rule_officer",
+  "commander",
+  "auditor",
+  "administrator",
+];
+
+export default function Staff() {
+  const { t } = useLang();
+  const ask = useAsk();
+  const act = useAct();
+  const [role, setRole] = useState("");
+  const [adding, setAdding] = useState(false);
+  const [secrets, setSecrets] = useState<Secrets>();
+  const [version, setVersion] = useState(0);
+  const changed = () => setVersion((n) => n + 1);
+  const end = async (member: Member) => {
+    const name = member.display_name;
+    if (!(await ask({ title: t(w.endAsk, { name }), what: t(w.endAskText), yes: t(w.endYes), harm: true }))) return;
+    if (await act.run(() => api.post(`/staff/${member.id}/end`))) changed();
+  };
+  const columns = useColumns((member) => void end(member));
+  return (
+    <>
+      <PageHead
+        title={t(pageWords.staff)}
+        hint={t(w.hint)}
+        action={
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {t(w.add)}
+          </Button>
+        }
+      />
+      <ProblemNote problem={act.problem} />
+      <ListTable<Member>
+        label={t(pageWords.staff)}
+        path="/staff"
+        rowKey={(member) => member.id}
+        columns={columns}
+        filters={{ role }}
+        version={version}
+        csv
+        filterBar={
+          <Select
+            value={role}
+            onChange={setRole}
+            aria-label={t(w.role)}
+            style={{ minWidth: 180 }}
+            options={[
+              { value: "", label: t(w.allRoles) },
+              ...ROLES.map((value) => ({ value, label: t(roleWords[value]) })),
+            ]}
+          />
+        }
+        empty={{ title: t(w.empty), hint: <span className="quiet">{t(w.emptyHint)}</span> }}
+      />
+      <AddStaff
+        open={adding}
+        onClose={() => setAdding(false)}
+        onAdded={(made) => {
+          setSecrets(made);
+          changed();
+        }}
+      />
+      <Secret secrets={secrets} onClose={() => setSecrets(undefined)} />
+    </>
+  );
+}
+
+function useColumns(onEnd: (member: Member) => void): Columns<Member> {
+  const { t } = useLang();
+  return useMemo(
+    () => [
+      {
+        key: "name",
+        title: t(w.displayName),
+        render: (_, member) => (
+          <>
+            <strong>{member.display_name}</strong>
+            <div className="quiet mono">{member.name}</div>
+          </>
+        ),
+      },
+      { key: "role", title: t(w.role), render: (_, member) => t(roleWords[member.role]) },
+      {
+        key: "area",
+        title: t(fieldWords.area),
+        render: (_, member) => (
+          <>
+            {member.area_name ?? member.area}
+            {member.place_name && <div className="quiet">{member.place_name}</div>}
+          </>
+        ),
+      },
+      {
+        key: "state",
+        title: t(w.state),
+        render: (_, member) =>
+          member.ended_at ? <Tag shape="square">{t(w.ended)}</Tag> : <Tag shape="dot">{t(w.working)}</Tag>,
+      },
+      {
+        key: "act",
+        title: <span className="visually-hidden">{t(w.end)}</span>,
+        render: (_, member) =>
+          member.ended_at ? null : (
+            <Button danger onClick={() => onEnd(member)}>
+              {t(w.end)}
+            </Button>
+          ),
+      },
+    ],
+    [t, onEnd],
+  );
+}
+
+type Values = { name: string; display_name: string; role: Role; area: string; place?: string };
+type AddProps = { open: boolean; onClose: () => void; onAdded: (secrets: Secrets) => void };
+
+function AddStaff({ open, onClose, onAdded }: AddProps) {
+  const { t } = useLang();
+  const { area } = useWorker();
+  const needed = { required: true, whitespace: true, message: t(fieldWords.needed) };
+  return (
+    <FormDrawer<Values>
+      open={open}
+      onClose={onClose}
+      title={t(w.add)}
+      intro={t(w.addIntro)}
+      submit={t(w.add)}
+      initial={{ ...(area ? { area } : {}) }}
+      onSubmit={async (values) => {
+        const made = await api.post<Omit<Secrets, "name">>("/staff", {
+          ...values,
+          name: values.name.trim(),
+          display_name: values.display_name.trim(),
+          place: values.role === "guard" ? (values.place ?? null) : null,
+        });
+        onAdded({ ...made, name: values.display_name.trim() });
+      }}
+    >
+      <Form.Item name="display_name" label={t(w.displayName)} rules={[needed]}>
+        <Input autoComplete="off" maxLength={60} />
+      </Form.Item>
+      <Form.Item name="name" label={t(w.signInName)} extra={t(w.signInNameExtra)} rules={[needed]}>
+        <Input autoComplete="off" spellCheck={false} autoCapitalize="none" maxLength={40} />
+      </Form.Item>
+      <Form.Item name="role" label={t(w.role)} rules={[{ required: true, message: t(fieldWords.needed) }]}>
+        <Select options={ROLES.map((value) => ({ value, label: t(roleWords[value]) }))} />
+      </Form.Item>
+      <Form.Item name="area" label={t(fieldWords.area)} rules={[{ required: true, message: t(fieldWords.needed) }]}>
+        <AreaField root={area} />
+      </Form.Item>
+      <Form.Item noStyle dependencies={["role", "area"]}>
+        {({ getFieldValue }) =>
+          getFieldValue("role") === "guard" && (
+            <Form.Item
+              name="place"
+              label={t(w.place)}
+              extra={t(w.placeExtra)}
+              rules={[{ required: true, message: t(fieldWords.needed) }]}
+            >
+              <PlaceField area={getFieldValue("area") as string | undefined} />
+            </Form.Item>
+          )
+        }
+      </Form.Item>
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,54 @@
+// Which file draws which page. Each is fetched when it is first opened, so that a sign-in stays light.
+
+import { type ComponentType, lazy } from "react";
+import type { PageName } from "../roles";
+
+/** `rest` is what follows the page's name in the address: `#/cases/1f` → ["1f"]. */
+export type PageProps = { rest: string[] };
+
+const Inbox = lazy(() => import("./Inbox"));
+const Residents = lazy(() => import("./Residents"));
+const Resident = lazy(() => import("./Resident"));
+const Vouch = lazy(() => import("./Vouch"));
+const Cases = lazy(() => import("./Cases"));
+const CasePage = lazy(() => import("./CasePage"));
+const Report = lazy(() => import("./Report"));
+const Tests = lazy(() => import("./Tests"));
+const Journeys = lazy(() => import("./Journeys"));
+const Rules = lazy(() => import("./Rules"));
+const TryOut = lazy(() => import("./TryOut"));
+const RiskAreas = lazy(() => import("./RiskAreas"));
+const Situation = lazy(() => import("./Situation"));
+const Audit = lazy(() => import("./Audit"));
+const Journal = lazy(() => import("./Journal"));
+const Authority = lazy(() => import("./Authority"));
+const Staff = lazy(() => import("./Staff"));
+const Places = lazy(() => import("./Places"));
+const Areas = lazy(() => import("./Areas"));
+
+const LISTS: Record<PageName, ComponentType<PageProps>> = {
+  inbox: Inbox,
+  residents: Residents,
+  cases: Cases,
+  tests: Tests,
+  journeys: Journeys,
+  rules: Rules,
+  try: TryOut,
+  "risk-areas": RiskAreas,
+  situation: Situation,
+  audit: Audit,
+  journal: Journal,
+  authority: Authority,
+  staff: Staff,
+  places: Places,
+  areas: Areas,
+};
+
+export function pageFor(name: PageName, rest: string[]): ComponentType<PageProps> | null {
+  const [first] = rest;
+  if (!first) return LISTS[name];
+  if (name === "inbox") return Inbox;
+  if (name === "residents") return first === "new" ? Vouch : Resident;
+  if (name === "cases") return first === "new" ? Report : CasePage;
+  return null;
+}

@@ -1,0 +1,154 @@
+// What the situation's charts look like. One hue for plain counts; the pass colours are left to the bars with words.
+
+import { BarChart, LineChart, MapChart } from "echarts/charts";
+import {
+  GeoComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from "echarts/components";
+import { use as register, type EChartsCoreOption } from "echarts/core";
+import { escapeHtml, font, ink } from "../chart/ink";
+import type { Situation, SituationArea } from "../types";
+import { mapSteps, type Measure } from "./figures";
+
+register([BarChart, LineChart, MapChart, GeoComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent]);
+
+/** From paper to ink: a bigger number is always darker. */
+const RAMP = ["#ffffff", "#d6e2ee", "#a3bfda", "#6a94bd", "#2f6499", "#173d60"];
+
+export function mapOption(
+  areas: SituationArea[],
+  measure: Measure,
+  texts: { unit: string; upTo: (n: number) => string },
+): EChartsCoreOption {
+  const names = new Map(areas.map((area) => [area.code, area.name]));
+  const steps = mapSteps(areas.map((area) => area[measure]));
+  const shade = (at: number) => RAMP[steps.length === 1 ? 0 : Math.round((at * (RAMP.length - 1)) / (steps.length - 1))];
+  const label = (params: { name: string; value: number }) =>
+    `${names.get(params.name) ?? params.name}\n${Number.isFinite(params.value) ? params.value.toLocaleString() : ""}`;
+  return {
+    textStyle: font,
+    animation: false,
+    tooltip: {
+      confine: true,
+      textStyle: font,
+      formatter: (params: { name: string; value: number }) => escapeHtml(label(params).replace("\n", " · ")),
+    },
+    visualMap: {
+      type: "piecewise",
+      left: 0,
+      bottom: 0,
+      textStyle: font,
+      itemSymbol: "rect",
+      selectedMode: false,
+      pieces: steps.map((end, at) => ({
+        gt: at === 0 ? -1 : (steps[at - 1] ?? 0),
+        lte: end,
+        label: at === 0 ? "0" : texts.upTo(end),
+        color: shade(at),
+      })),
+    },
+    series: [
+      {
+        type: "map",
+        map: "town",
+        nameProperty: "code",
+        roam: false,
+        top: 8,
+        bottom: 8,
+        left: "12%",
+        right: 8,
+        selectedMode: false,
+        itemStyle: { borderColor: "#5a6b7b", borderWidth: 1, areaColor: "#eef2f5" },
+        emphasis: { itemStyle: { borderWidth: 3, borderColor: ink.text, areaColor: undefined }, label: { color: ink.text } },
+        label: {
+          show: true,
+          formatter: label,
+          ...font,
+          fontSize: 13,
+          lineHeight: 16,
+          textBorderColor: "#ffffff",
+          textBorderWidth: 3,
+        },
+        labelLayout: { hideOverlap: true },
+        data: areas.map((area) => ({ name: area.code, value: area[measure] })),
+      },
+    ],
+  };
+}
+
+const bars = { type: "bar" as const, stack: "cases", barMaxWidth: 36 };
+const axis = { axisLine: { lineStyle: { color: "#8492a0" } }, axisTick: { show: false }, axisLabel: { ...font } };
+const counts = {
+  type: "value" as const,
+  minInterval: 1,
+  splitLine: { lineStyle: { color: "#e4e9ed" } },
+  axisLabel: { ...font, color: ink.quiet },
+};
+
+export function caseDaysOption(
+  days: Situation["cases_by_day"],
+  texts: { day: (day: string) => string; confirmed: string; suspected: string; recovered: string; died: string },
+): EChartsCoreOption {
+  return {
+    textStyle: font,
+    animation: false,
+    legend: { top: 0, left: 0, textStyle: font, selectedMode: false, itemGap: 16 },
+    grid: { top: 40, left: 4, right: 8, bottom: 4, containLabel: true },
+    tooltip: { trigger: "axis", confine: true, textStyle: font },
+    xAxis: { type: "category", data: days.map((day) => texts.day(day.day)), ...axis },
+    yAxis: counts,
+    // Shades alone would not do: each kind has an edge of its own too.
+    series: [
+      { ...bars, name: texts.confirmed, itemStyle: { color: "#1f4e79" }, data: days.map((day) => day.confirmed) },
+      {
+        ...bars,
+        name: texts.suspected,
+        itemStyle: { color: "#a3bfda", borderColor: "#1f4e79", borderWidth: 1, borderType: "dashed" },
+        data: days.map((day) => day.suspected),
+      },
+      {
+        ...bars,
+        name: texts.recovered,
+        itemStyle: { color: "#ffffff", borderColor: "#5a6b7b", borderWidth: 1.5 },
+        data: days.map((day) => day.recovered),
+      },
+      { ...bars, name: texts.died, itemStyle: { color: "#17212b" }, data: days.map((day) => day.died) },
+    ],
+  };
+}
+
+export function scansOption(
+  minutes: Situation["scans_by_minute"],
+  texts: { time: (at: string) => string; in: string; closer: string; no: string },
+): EChartsCoreOption {
+  const line = { type: "line" as const, showSymbol: false, lineStyle: { width: 2 } };
+  return {
+    textStyle: font,
+    animation: false,
+    legend: { top: 0, left: 0, textStyle: font, selectedMode: false, itemGap: 16 },
+    grid: { top: 40, left: 4, right: 16, bottom: 4, containLabel: true },
+    tooltip: { trigger: "axis", confine: true, textStyle: font },
+    xAxis: { type: "category", boundaryGap: false, data: minutes.map((minute) => texts.time(minute.at)), ...axis },
+    yAxis: counts,
+    series: [
+      { ...line, name: texts.in, itemStyle: { color: "#0a7a3d" }, data: minutes.map((minute) => minute.in) },
+      {
+        ...line,
+        name: texts.closer,
+        itemStyle: { color: "#9a5b00" },
+        lineStyle: { width: 2, type: "dashed" },
+        data: minutes.map((minute) => minute.closer),
+      },
+      {
+        ...line,
+        name: texts.no,
+        itemStyle: { color: "#b3181f" },
+        lineStyle: { width: 2, type: "dotted" },
+        data: minutes.map((minute) => minute.no),
+      },
+    ],
+  };
+}

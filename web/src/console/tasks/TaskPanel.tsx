@@ -1,0 +1,203 @@
+// One task, opened beside the list: what it is about, who has it, and the deed that closes it.
+
+import { Alert, App, Button, Descriptions, Drawer, Form, Input, Radio } from "antd";
+import { api } from "../../shared/api";
+import { useLang } from "../../shared/lang";
+import { useAct } from "../../shared/load";
+import { common } from "../../shared/words";
+import { linkTo } from "../route";
+import { useWorker } from "../worker";
+import type { Task } from "../types";
+import { SymptomsField, TemperatureField, tenths } from "../ui/fields";
+import { useGet } from "../ui/get";
+import { Loaded } from "../ui/Loaded";
+import { Lateness, Moment, Tag } from "../ui/marks";
+import { ProblemNote } from "../ui/ProblemNote";
+import { fieldWords } from "../words/fields";
+import { workWords as w } from "../words/work";
+import { kindText } from "./words";
+
+type Props = { task: string | null; onClose: () => void; onChanged: () => void };
+
+export function TaskPanel({ task, onClose, onChanged }: Props) {
+  const { t, lang } = useLang();
+  const load = useGet<Task>(task === null ? null : `/tasks/${task}`);
+  const changed = () => {
+    load.reload();
+    onChanged();
+  };
+  return (
+    <Drawer
+      open={task !== null}
+      onClose={onClose}
+      size="min(600px, 100vw)"
+      destroyOnHidden
+      title={load.data ? kindText(load.data.kind, lang) : t(common.loading)}
+    >
+      <Loaded load={load}>
+        {(found) => (
+          <>
+            <Facts task={found} />
+            {found.state === "open" && <Take task={found} onTaken={changed} />}
+            {found.state !== "done" &&
+              (found.kind === "follow_up" ? (
+                <FollowUp task={found} onDone={() => (onChanged(), onClose())} />
+              ) : (
+                <Finish task={found} onDone={() => (onChanged(), onClose())} />
+              ))}
+          </>
+        )}
+      </Loaded>
+    </Drawer>
+  );
+}
+
+function Facts({ task }: { task: Task }) {
+  const { t } = useLang();
+  const worker = useWorker();
+  const person = text(task.about?.["person"]) ?? (task.kind === "follow_up" ? task.subject : null);
+  const of = text(task.about?.["case"]);
+  const maySeePerson = worker.role === "community_worker";
+  return (
+    <>
+      <Descriptions
+        column={1}
+        size="small"
+        items={[
+          {
+            key: "due",
+            label: t(w.due),
+            children: (
+              <span>
+                <Moment at={task.due_at} />
+                {task.state !== "done" && (
+                  <>
+                    {" · "}
+                    <Lateness due={task.due_at} />
+                  </>
+                )}
+              </span>
+            ),
+          },
+          { key: "area", label: t(fieldWords.area), children: task.area_name ?? task.area },
+          {
+            key: "who",
+            label: t(w.who),
+            children: task.state === "taken" ? (task.by_name ?? t(w.taken)) : <Tag shape="ring">{t(w.nobody)}</Tag>,
+          },
+          ...(task.at ? [{ key: "done", label: t(w.doneAt), children: <Moment at={task.at} /> }] : []),
+          ...(task.outcome ? [{ key: "outcome", label: t(w.outcome), children: task.outcome }] : []),
+        ]}
+      />
+      <p className="page-action" style={{ margin: "8px 0 24px" }}>
+        {person && maySeePerson && (
+          <a href={linkTo(`residents/${person}`, { purpose: "follow_up" })}>{t(w.openPerson)}</a>
+        )}
+        {of && worker.role !== "community_worker" && <a href={linkTo(`cases/${of}`)}>{t(w.openCase)}</a>}
+      </p>
+    </>
+  );
+}
+
+function Take({ task, onTaken }: { task: Task; onTaken: () => void }) {
+  const { t } = useLang();
+  const { message } = App.useApp();
+  const act = useAct();
+  const take = async () => {
+    if (await act.run(() => api.post(`/tasks/${task.id}/take`))) {
+      void message.success(t(w.takenDone));
+      onTaken();
+    }
+  };
+  return (
+    <>
+      <ProblemNote problem={act.problem} />
+      <Button block loading={act.busy} onClick={() => void take()} style={{ marginBottom: 24 }}>
+        {t(w.take)}
+      </Button>
+    </>
+  );
+}
+
+type FollowValues = { reached: boolean; temperature?: number | null; symptoms?: string[]; note?: string };
+
+function FollowUp({ task, onDone }: { task: Task; onDone: () => void }) {
+  const { t } = useLang();
+  const { message } = App.useApp();
+  const act = useAct();
+  const send = async (values: FollowValues) => {
+    const done = await act.run(() =>
+      api.post(`/tasks/${task.id}/follow-up`, {
+        reached: values.reached,
+        temperature_tenths: values.reached ? tenths(values.temperature) : null,
+        symptoms: values.reached ? (values.symptoms ?? []) : [],
+        note: values.note?.trim() || null,
+      }),
+    );
+    if (!done) return;
+    void message.success(t(w.recorded));
+    onDone();
+  };
+  return (
+    <Form<FollowValues> layout="vertical" requiredMark={false} onFinish={(values) => void send(values)}>
+      <h2 className="section">{t(w.followTitle)}</h2>
+      <ProblemNote problem={act.problem} />
+      <Form.Item name="reached" label={t(w.reached)} rules={[{ required: true, message: t(fieldWords.needed) }]}>
+        <Radio.Group
+          options={[
+            { value: true, label: t(w.reachedYes) },
+            { value: false, label: t(w.reachedNo) },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item noStyle dependencies={["reached", "symptoms"]}>
+        {({ getFieldValue }) =>
+          getFieldValue("reached") === false ? (
+            <p className="quiet">{t(w.notReachedHint)}</p>
+          ) : (
+            <>
+              <TemperatureField />
+              <SymptomsField />
+              {((getFieldValue("symptoms") as string[] | undefined)?.length ?? 0) > 0 && (
+                <Alert type="warning" showIcon title={t(w.symptomWarning)} style={{ marginBottom: 16 }} />
+              )}
+            </>
+          )
+        }
+      </Form.Item>
+      <Form.Item name="note" label={`${t(fieldWords.note)} (${t(common.optional)})`}>
+        <Input.TextArea rows={3} maxLength={500} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" block loading={act.busy}>
+        {t(w.record)}
+      </Button>
+    </Form>
+  );
+}
+
+function Finish({ task, onDone }: { task: Task; onDone: () => void }) {
+  const { t } = useLang();
+  const { message } = App.useApp();
+  const act = useAct();
+  const send = async (values: { note?: string }) => {
+    const note = values.note?.trim();
+    if (!(await act.run(() => api.post(`/tasks/${task.id}/done`, note ? { note } : {})))) return;
+    void message.success(t(w.finished));
+    onDone();
+  };
+  return (
+    <Form<{ note?: string }> layout="vertical" onFinish={(values) => void send(values)}>
+      <ProblemNote problem={act.problem} />
+      <Form.Item name="note" label={`${t(w.finishNote)} (${t(common.optional)})`}>
+        <Input.TextArea rows={3} maxLength={500} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" block loading={act.busy}>
+        {t(w.finish)}
+      </Button>
+    </Form>
+  );
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,22 @@
+// A refusal or failure, in the server's own sentence, with a way to try again.
+
+import { Alert, Button } from "antd";
+import type { Problem } from "../../api/types";
+import { useLang } from "../../shared/lang";
+import { common } from "../../shared/words";
+
+export function ProblemNote({ problem, retry }: { problem: Problem | undefined | null; retry?: () => void }) {
+  const { t } = useLang();
+  if (!problem) return null;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      className="problem"
+      title={problem.title || t(common.unknownProblem)}
+      description={problem.detail}
+      action={retry && <Button onClick={retry}>{t(common.retry)}</Button>}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+// Words of the inbox: tasks and follow-ups.
+import { dictionary } from "../../shared/lang";
+
+export const workWords = dictionary({
+  hint: {
+    zh: "本辖区等着人做的事，先到期的在前。领取以后，别人就知道您在办。",
+    en: "What waits to be done in your area, first due first. Take a task and others know that it is in hand.",
+  },
+  state: { zh: "状态", en: "State" },
+  open: { zh: "待办", en: "Open" },
+  taken: { zh: "在办", en: "In hand" },
+  done: { zh: "已办结", en: "Done" },
+  kind: { zh: "事项", en: "Task" },
+  allKinds: { zh: "所有事项", en: "All kinds" },
+  due: { zh: "期限", en: "Due" },
+  opened: { zh: "已等", en: "Waiting" },
+  who: { zh: "经办", en: "In hand with" },
+  nobody: { zh: "无人领取", en: "Nobody yet" },
+  overdueOnly: { zh: "只看超期", en: "Overdue only" },
+  openTask: { zh: "办理", en: "Open" },
+  take: { zh: "领取", en: "Take" },
+  takenDone: { zh: "已领取", en: "Task taken" },
+  finish: { zh: "办结", en: "Mark as done" },
+  finished: { zh: "已办结", en: "Task done" },
+  finishNote: { zh: "办结说明", en: "What was done" },
+  emptyTitle: { zh: "没有待办", en: "Nothing is waiting" },
+  emptyHint: {
+    zh: "有人成为密接、病例缺日期或随访到期时，新的待办会出现在这里。",
+    en: "When somebody becomes a contact, a case lacks its dates or a follow-up is due, a task appears here.",
+  },
+  emptyFiltered: { zh: "没有符合筛选的待办", en: "No task matches these filters" },
+  emptyFilteredHint: { zh: "换一个筛选条件，或看全部。", en: "Change a filter, or show all." },
+  about: { zh: "有关内容", en: "About" },
+  person: { zh: "这个人", en: "The person" },
+  openPerson: { zh: "打开居民档案（要写事由）", en: "Open the resident's page (asks why)" },
+  openCase: { zh: "打开病例", en: "Open the case" },
+  outcome: { zh: "结果", en: "Outcome" },
+  doneAt: { zh: "办结时间", en: "Done at" },
+  followTitle: { zh: "今天的随访", en: "Today's follow-up" },
+  reached: { zh: "联系上了吗？", en: "Was the person reached?" },
+  reachedYes: { zh: "联系上了", en: "Reached" },
+  reachedNo: { zh: "没联系上", en: "Not reached" },
+  notReachedHint: {
+    zh: "没联系上也要记：写明打过几次、是否上门。明天会再有一次随访。",
+    en: "Record this too: how often you called, whether you went there. There will be another follow-up tomorrow.",
+  },
+  record: { zh: "记下随访", en: "Record follow-up" },
+  recorded: { zh: "随访已记下", en: "Follow-up recorded" },
+  symptomWarning: {
+    zh: "有症状：记下以后，规则会重新判定这个人的码色。请当面告诉对方怎么做。",
+    en: "With symptoms, the rules judge this person's colour again once recorded. Tell them in person what to do.",
+  },
+});
+
+export const taskKindWords: Record<string, { zh: string; en: string }> = dictionary({
+  follow_up: { zh: "密接随访", en: "Follow-up of a contact" },
+  case_dates: { zh: "补充病例日期", en: "Case without dates" },
+  test: { zh: "安排检测", en: "Arrange a test" },
+  vouch: { zh: "核实身份", en: "Check identity" },
+});
