@@ -9,7 +9,7 @@ use rules::{
 
 /// Noon on 20 July 2022 in Shanghai.
 pub(crate) fn noon() -> Moment {
-    "2022-07-20T04:00:00Z".parse().unwrap()
+    "2022-07-20T04:00:00Z".parse().expect("a moment")
 }
 
 pub(crate) fn shanghai() -> Zone {

@@ -31,7 +31,10 @@ fn by_cel(book: &RuleBook, facts: &Facts, now: Moment) -> BTreeSet<String> {
     }
     let rows = book.file().rows.iter();
     let met = rows.filter(|row| {
-        Program::compile(&row.when).unwrap().execute(&context).expect("a checked cell cannot fail")
+        Program::compile(&row.when)
+            .expect("a checked cell is CEL")
+            .execute(&context)
+            .expect("a checked cell cannot fail")
             == Value::Bool(true)
     });
     met.map(|row| row.id.clone()).collect()
@@ -95,7 +98,7 @@ fn made_book() -> impl Strategy<Value = BookFile> {
     let rows = proptest::collection::vec((cell(), select(Colour::ALL.to_vec())), 1..8);
     rows.prop_map(|cells| {
         let mut file = RuleBook::shipped().file().clone();
-        let default = file.rows.pop().unwrap();
+        let default = file.rows.pop().expect("a default row");
         file.rows = cells
             .into_iter()
             .enumerate()

@@ -21,7 +21,7 @@ fn rows(outcome: &Outcome) -> Vec<&str> {
 }
 
 fn moment(text: &str) -> Moment {
-    text.parse().unwrap()
+    text.parse().expect("a moment")
 }
 
 #[test]
