@@ -19,17 +19,12 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    /// The columns by which a sheet is known, beside `file` and `case_id`.
-    const KNOWN_BY: [(Self, &'static str); 3] =
-        [(Self::Trips, "vehicle_no"), (Self::Places, "place"), (Self::Cases, "linked_cases")];
-
-    /// Which sheet has these columns; `None` when it is none of ours.
-    pub fn of(header: &[&str]) -> Option<Self> {
-        let has = |name: &str| header.iter().any(|column| column.trim() == name);
-        if !has("file") || !has("case_id") {
-            return None;
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cases => "cases",
+            Self::Places => "places",
+            Self::Trips => "trips",
         }
-        Self::KNOWN_BY.into_iter().find(|(_, column)| has(column)).map(|(sheet, _)| sheet)
     }
 }
 
@@ -290,15 +285,6 @@ mod tests {
     fn line(sheet: Sheet, cells: &[(&'static str, &'static str)]) -> Result<ReadLine, Unreadable> {
         let cells: HashMap<&str, &str> = cells.iter().copied().collect();
         read(sheet, |name| cells.get(name).copied().unwrap_or(""), "2026-11-21".parse().unwrap())
-    }
-
-    #[test]
-    fn a_sheet_is_known_by_its_columns() {
-        assert_eq!(Sheet::of(&["file", "case_id", "linked_cases"]), Some(Sheet::Cases));
-        assert_eq!(Sheet::of(&["file", "case_id", "start", "end", "place"]), Some(Sheet::Places));
-        assert_eq!(Sheet::of(&["file", "case_id", "vehicle_no"]), Some(Sheet::Trips));
-        assert_eq!(Sheet::of(&["case_id", "vehicle_no"]), None);
-        assert_eq!(Sheet::of(&["file", "case_id", "colour"]), None);
     }
 
     #[test]
