@@ -56,10 +56,10 @@ export interface CodeSent {
 export type DocumentKind =
   | "resident_id"
   | "residence_permit"
-  | "hk_macau_permit"
-  | "taiwan_permit"
+  | "hk_macau_travel_permit"
+  | "taiwan_travel_permit"
   | "passport"
-  | "foreign_permit"
+  | "foreigner_residence_card"
   | "birth_certificate"
   | "none";
 

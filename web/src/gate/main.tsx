@@ -1,5 +1,20 @@
+// The guard's page.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "../shared/tokens.css";
+import "../shared/ui.css";
+import "./gate.css";
+import { keepShell } from "../shared/shell";
+import { App } from "./App";
+import { applyTheme } from "./comfort";
 
-createRoot(document.getElementById("app")!).render(<StrictMode>…</StrictMode>);
+applyTheme();
+const root = document.getElementById("app");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+keepShell();

@@ -1,5 +1,5 @@
 // The shapes that stand beside every colour, so that nobody needs to see colours: a disc with a tick, a triangle, an
-// octagon with a bar, a square with a question mark.
+// octagon with a cross, an open ring with a dash.
 import type { Answer, Colour } from "../api/types";
 import { useLang } from "./lang";
 import { answerWords, colourWords } from "./words";
@@ -29,14 +29,9 @@ const bang = (
   </>
 );
 const octagon = <path d="M15 2h18l13 13v18L33 46H15L2 33V15z" fill="currentColor" />;
-const bar = <rect x="11" y="20.5" width="26" height="7" rx="2" fill="var(--mark-ink, #fff)" />;
-const square = <rect x="3" y="3" width="42" height="42" rx="4" fill="none" stroke="currentColor" strokeWidth="4" strokeDasharray="7 5" />;
-const question = (
-  <>
-    <path d="M18 19c0-8 13-8 13 0 0 5-7 5-7 11" fill="none" stroke="currentColor" strokeWidth="4.5" strokeLinecap="round" />
-    <circle cx="24" cy="37" r="3" fill="currentColor" />
-  </>
-);
+const cross = <path d="M16 16l16 16M32 16L16 32" stroke="var(--mark-ink, #fff)" strokeWidth="5.5" strokeLinecap="round" />;
+const ring = <circle cx="24" cy="24" r="20" fill="none" stroke="currentColor" strokeWidth="4" strokeDasharray="8 5.96" />;
+const dash = <path d="M14 24h20" stroke="currentColor" strokeWidth="6" strokeLinecap="round" />;
 
 /** The shape of a pass colour; takes its hue from CSS `color`. */
 export function ColourShape({ colour, ...mark }: MarkProps & { colour: Colour }) {
@@ -44,8 +39,8 @@ export function ColourShape({ colour, ...mark }: MarkProps & { colour: Colour })
     <Mark {...mark}>
       {colour === "green" && <>{disc}{tick}</>}
       {colour === "amber" && <>{triangle}{bang}</>}
-      {colour === "red" && <>{octagon}{bar}</>}
-      {colour === "grey" && <>{square}{question}</>}
+      {colour === "red" && <>{octagon}{cross}</>}
+      {colour === "grey" && <>{ring}{dash}</>}
     </Mark>
   );
 }
@@ -75,12 +70,11 @@ export function AnswerTag({ answer }: { answer: Answer }) {
   );
 }
 
-/** The product's mark: a bastion seen from above, as drawn on old town plans. */
+/** The product's mark: a wall with its battlements and an open gate. */
 export function Bastion({ size = 24 }: { size?: number }) {
   return (
     <svg viewBox="0 0 48 48" width={size} height={size} aria-hidden="true">
-      <path d="M24 3l7 9 14-1-4 13 4 13-14-1-7 9-7-9-14 1 4-13-4-13 14 1z" fill="currentColor" />
-      <path d="M24 15l9 9-9 9-9-9z" fill="var(--paper, #fff)" />
+      <path d="M5 43V9h8v6h7V9h8v6h7V9h8v34H31V33a7 7 0 0 0-14 0v10z" fill="currentColor" />
     </svg>
   );
 }

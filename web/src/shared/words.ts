@@ -24,6 +24,8 @@ export const common = dictionary({
   demoBar: { zh: "演示数据，非真实人员", en: "Made-up town, nobody here is real" },
   switchPersona: { zh: "换个身份", en: "Be somebody else" },
   more: { zh: "查看更多", en: "Show more" },
+  documentKind: { zh: "证件种类", en: "Kind of document" },
+  documentNumber: { zh: "证件号码", en: "Document number" },
   skip: { zh: "跳到正文", en: "Skip to content" },
 });
 

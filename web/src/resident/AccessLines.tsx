@@ -1,0 +1,48 @@
+// Who looked at a person's data, when and for what.
+import type { AccessLine, ResidentView } from "../api/types";
+import { useLang, type Words } from "../shared/lang";
+import { momentText } from "../shared/time";
+import { Loaded } from "../shared/ui";
+import { roleWords } from "../shared/words";
+import { Head } from "./Head";
+import { More } from "./More";
+import { usePages } from "./usePages";
+import { lookWords, w } from "./words";
+
+export default function AccessLines({ subject }: { subject: ResidentView }) {
+  const { t } = useLang();
+  const pages = usePages<AccessLine>(`/residents/${subject.id}/access-lines`);
+  return (
+    <div className="page">
+      <Head>{t(w.mAccess)}</Head>
+      <p className="quiet">{subject.name} · {t(w.accessLead)}</p>
+      <Loaded load={pages.first}>
+        {() => (
+          <>
+            {pages.items.length === 0 && <p>{t(w.accessNone)}</p>}
+            <ol className="lines">
+              {pages.items.map((line, at) => (
+                <li key={`${line.at} ${at}`}>
+                  <p>
+                    <b>{who(line, t)}</b> <span className="quiet">{momentText(line.at)}</span>
+                  </p>
+                  <p>{t(known(lookWords, line.what) ?? lookWords.other)}</p>
+                  {line.purpose && <p className="quiet">{t(w.purpose, { purpose: line.purpose })}</p>}
+                </li>
+              ))}
+            </ol>
+            <More pages={pages} />
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+const known = (words: Record<string, Words>, key: string | null | undefined): Words | undefined => (key ? words[key] : undefined);
+
+function who(line: AccessLine, t: (words: Words) => string): string {
+  const role = known(roleWords, line.role);
+  const parts = [role ? t(role) : null, line.who, line.office].filter(Boolean);
+  return parts.length > 0 ? parts.join(" · ") : t(w.someone);
+}

@@ -1,0 +1,44 @@
+// Every decision that was made about a person, the newest first, with what it rested on.
+import type { Decision, ResidentView } from "../api/types";
+import { useLang } from "../shared/lang";
+import { ColourTag } from "../shared/marks";
+import { momentText } from "../shared/time";
+import { Loaded } from "../shared/ui";
+import { Head } from "./Head";
+import { Reasons } from "./Home";
+import { More } from "./More";
+import { usePages } from "./usePages";
+import { w } from "./words";
+
+export default function History({ subject }: { subject: ResidentView }) {
+  const { t } = useLang();
+  const pages = usePages<Decision>(`/residents/${subject.id}/decisions`);
+  return (
+    <div className="page">
+      <Head>{t(w.mHistory)}</Head>
+      <p className="quiet">{subject.name} · {t(w.historyLead)}</p>
+      <Loaded load={pages.first}>
+        {() => (
+          <>
+            {pages.items.length === 0 && <p>{t(w.historyNone)}</p>}
+            <ol className="lines">
+              {pages.items.map((decision) => (
+                <li key={decision.id} data-colour={decision.colour}>
+                  <p>
+                    <ColourTag colour={decision.colour} /> <span className="quiet">{momentText(decision.made_at)}</span>
+                  </p>
+                  <Reasons decision={decision} />
+                  <p className="quiet">
+                    {t(w.ruleIs, decision.rule)}
+                    {decision.until && <> · {t(w.validUntil, { moment: momentText(decision.until) })}</>}
+                  </p>
+                </li>
+              ))}
+            </ol>
+            <More pages={pages} />
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,244 @@
+// The first page answers three questions before any scroll: what is my colour, why, what do I do.
+import { useEffect, useRef, useState } from "react";
+import type { Decision, Me, Pass, TripCard } from "../api/types";
+import { api } from "../shared/api";
+import { useLang } from "../shared/lang";
+import { useLoad } from "../shared/load";
+import { ColourShape } from "../shared/marks";
+import { slugOf } from "../shared/problem";
+import { clockTime, dayOf, dayText, momentText, useNow } from "../shared/time";
+import { Button, Loaded, Notice, ProblemNotice, Sheet } from "../shared/ui";
+import { hrefOf, type Route } from "./route";
+import { Qr } from "./Qr";
+import { usePass } from "./usePass";
+import { w } from "./words";
+
+interface HomeProps {
+  me: Me;
+  subject: string;
+  onSubject: (person: string) => void;
+}
+
+export function Home({ me, subject, onSubject }: HomeProps) {
+  const { t } = useLang();
+  const { pass, at, problem, changed, reload } = usePass(subject);
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (changed && "vibrate" in navigator) navigator.vibrate([200, 100, 200]);
+  }, [changed]);
+  const nothingYet = problem !== null && pass === null && slugOf(problem) === "not-found";
+
+  return (
+    <div className="home">
+      {me.dependants.length > 0 && <Whose me={me} subject={subject} onSubject={onSubject} />}
+      <div aria-live="assertive">
+        {changed && pass && <Notice>{t(w.changed, { word: t(pass.decision.word) })}</Notice>}
+      </div>
+      {nothingYet ? (
+        <Notice>
+          <p>{t(w.noPass)}</p>
+          <a className="button primary" href={hrefOf("declare")}>{t(w.declareNow)}</a>
+        </Notice>
+      ) : problem && pass ? (
+        <Notice tone="bad">{t(w.stale, { moment: momentText(at) })}</Notice>
+      ) : (
+        <ProblemNotice problem={problem} retry={reload} />
+      )}
+      {pass && (
+        <div className="home-grid">
+          <section className="answers" data-colour={pass.decision.colour}>
+            <Band decision={pass.decision} name={pass.person.name} />
+            <Why decision={pass.decision} />
+          </section>
+          <section className="code" aria-label={t(w.qrLabel)}>
+            <button type="button" className="code-button" onClick={() => setShown(true)} aria-label={t(w.showPass)}>
+              <Qr token={pass.token} />
+            </button>
+            <Button kind="primary" className="wide show" onClick={() => setShown(true)}>
+              {t(w.showPass)}
+            </Button>
+            <Small pass={pass} />
+          </section>
+          <Trips person={subject} />
+        </div>
+      )}
+      <Menu />
+      {shown && pass && <Show pass={pass} onClose={() => setShown(false)} />}
+    </div>
+  );
+}
+
+function Whose({ me, subject, onSubject }: HomeProps) {
+  const { t } = useLang();
+  return (
+    <div className="whose" role="group" aria-label={t(w.whose)}>
+      {[me.person, ...me.dependants].map((person) => (
+        <button key={person.id} type="button" aria-pressed={person.id === subject} onClick={() => onSubject(person.id)}>
+          {person.id === me.person.id ? t(w.me) : person.name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The seconds that run: a picture of this page stands still, and is seen to be old. */
+function RunningTime() {
+  const now = useNow();
+  return (
+    <time className="running" dateTime={new Date(now).toISOString()} role="timer" aria-live="off">
+      <span>{dayText(dayOf(now))}</span> <b>{clockTime(now)}</b>
+    </time>
+  );
+}
+
+function Band({ decision, name }: { decision: Decision; name: string }) {
+  const { t } = useLang();
+  return (
+    <header className="band" data-colour={decision.colour}>
+      <ColourShape colour={decision.colour} size={56} />
+      <div>
+        <h1>
+          {t(decision.word)}
+          <small>{name}</small>
+        </h1>
+        <RunningTime />
+      </div>
+    </header>
+  );
+}
+
+export function Reasons({ decision }: { decision: Decision }) {
+  const { t } = useLang();
+  return (
+    <ul className="reasons">
+      {decision.reasons.map((reason) => (
+        <li key={reason.row}>
+          {t(reason.text)}
+          {reason.since && <span className="quiet nowrap"> {t(w.since, { day: dayText(reason.since.length === 10 ? reason.since : dayOf(reason.since)) })}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Why({ decision }: { decision: Decision }) {
+  const { t } = useLang();
+  return (
+    <>
+      <h2>{t(w.why)}</h2>
+      <Reasons decision={decision} />
+      <h2>{t(w.whatNow)}</h2>
+      <p className="next">{t(decision.next)}</p>
+      <p className="quiet validity">
+        {decision.until ? t(w.validUntil, { moment: momentText(decision.until) }) : t(w.noUntil)}
+      </p>
+    </>
+  );
+}
+
+function Small({ pass }: { pass: Pass }) {
+  const { t } = useLang();
+  const { rule, made_at } = pass.decision;
+  return (
+    <div className="small">
+      <p>{t(w.screenshot)}</p>
+      <p>{t(w.codeUntil, { moment: momentText(pass.expires) })}</p>
+      <p>{t(w.decidedBy, { moment: momentText(made_at), book: rule.book, version: rule.version })}</p>
+    </div>
+  );
+}
+
+/** The whole screen for the gate: code, colour, word, shape and time at arm's length. */
+function Show({ pass, onClose }: { pass: Pass; onClose: () => void }) {
+  const { t } = useLang();
+  const lock = useRef<WakeLockSentinel | null>(null);
+  useEffect(() => {
+    // The screen stays bright in the queue where the browser allows it.
+    let gone = false;
+    if ("wakeLock" in navigator) {
+      navigator.wakeLock.request("screen").then(
+        (sentinel) => {
+          if (gone) void sentinel.release();
+          else lock.current = sentinel;
+        },
+        () => undefined,
+      );
+    }
+    return () => {
+      gone = true;
+      void lock.current?.release();
+    };
+  }, []);
+  return (
+    <Sheet label={t(w.showPass)} onClose={onClose} className="show-sheet">
+      <Band decision={pass.decision} name={pass.person.name} />
+      <Qr token={pass.token} />
+      <p className="small">{t(w.screenshot)}</p>
+    </Sheet>
+  );
+}
+
+function Trips({ person }: { person: string }) {
+  const { t } = useLang();
+  const load = useLoad(`trips ${person}`, (signal) => api.get<TripCard>(`/residents/${person}/trip-card`, undefined, signal));
+  return (
+    <section className="trips">
+      <h2>{t(w.tripCard)}</h2>
+      <Loaded load={load}>
+        {(card) => (
+          <>
+            <p className="quiet">{t(w.tripLead, { from: dayText(card.from), to: dayText(card.to) })}</p>
+            {card.cities.length === 0 && <p>{t(w.tripNone)}</p>}
+            <ul className="cities">
+              {card.cities.map((city) => (
+                <li key={city.code || city.city} data-risk={city.risk || undefined}>
+                  <b>{t(city.name)}</b>
+                  {city.risk && <span className="risk"> ▲ {t(w.riskCity)}</span>}
+                  <span className="quiet">{dayRuns(city.dates)}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+/** 3月1日–3月4日、3月7日: days in a row are said as one. */
+export function dayRuns(days: string[]): string {
+  const runs: [string, string][] = [];
+  for (const day of [...days].sort()) {
+    const last = runs[runs.length - 1];
+    if (last && Date.parse(day) - Date.parse(last[1]) <= 86_400_000) last[1] = day;
+    else runs.push([day, day]);
+  }
+  return runs.map(([from, to]) => (from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`)).join(" · ");
+}
+
+const MENU: [Route, (typeof w)[keyof typeof w]][] = [
+  ["declare", w.mDeclare],
+  ["history", w.mHistory],
+  ["access", w.mAccess],
+  ["journeys", w.mJourneys],
+  ["clinics", w.mClinics],
+  ["dependant", w.mDependant],
+  ["correct", w.mCorrect],
+  ["lost", w.mLost],
+];
+
+function Menu() {
+  const { t } = useLang();
+  return (
+    <nav className="menu" aria-label={t(w.menu)}>
+      <h2>{t(w.menu)}</h2>
+      <ul>
+        {MENU.map(([route, words]) => (
+          <li key={route}>
+            <a href={hrefOf(route)}>{t(words)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

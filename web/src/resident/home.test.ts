@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { Colour, Pass } from "../api/types";
+import { dayRuns } from "./Home";
+import { routeOf } from "./route";
+import { type PassState, withPass } from "./usePass";
+
+const T = Date.parse("2026-11-21T10:00:00Z");
+const none: PassState = { pass: null, at: 0, problem: null, changed: false };
+
+function pass(colour: Colour, decision: string, token: string, person = "a", expires = T + 72 * 3_600_000): Pass {
+  return {
+    person: { id: person, name: "陈**" },
+    decision: {
+      id: decision,
+      colour,
+      word: { zh: "绿码", en: "Green" },
+      reasons: [],
+      next: { zh: "", en: "" },
+      from: "2026-11-21T00:00:00Z",
+      rule: { book: "town", version: 1 },
+      made_at: "2026-11-21T00:00:00Z",
+    },
+    token,
+    expires: new Date(expires).toISOString(),
+    serial: token,
+  };
+}
+
+describe("a pass that is looked at again", () => {
+  it("says that the colour changed, and goes on saying so", () => {
+    const first = withPass(none, pass("green", "d1", "t1"), T);
+    expect(first.changed).toBe(false);
+    const second = withPass(first, pass("red", "d2", "t2"), T);
+    expect(second.changed).toBe(true);
+    expect(second.pass?.token).toBe("t2");
+    expect(withPass(second, pass("red", "d2", "t3"), T).changed).toBe(true);
+  });
+
+  it("keeps its code still while the decision stands", () => {
+    const first = withPass(none, pass("green", "d1", "t1"), T);
+    expect(withPass(first, pass("green", "d1", "t2"), T).pass?.token).toBe("t1");
+  });
+
+  it("takes the new code when the old one is near its end", () => {
+    const first = withPass(none, pass("green", "d1", "t1", "a", T + 60_000), T);
+    expect(withPass(first, pass("green", "d1", "t2"), T).pass?.token).toBe("t2");
+  });
+
+  it("does not call another person's colour a change", () => {
+    const first = withPass(none, pass("green", "d1", "t1", "a"), T);
+    const second = withPass(first, pass("red", "d2", "t2", "b"), T);
+    expect(second.changed).toBe(false);
+    expect(second.pass?.token).toBe("t2");
+  });
+});
+
+describe("the days of a city", () => {
+  it("are joined where they follow each other", () => {
+    const runs = dayRuns(["2025-03-04", "2025-03-01", "2025-03-02", "2025-03-07"]).split(" · ");
+    expect(runs).toHaveLength(3);
+    expect(runs[0]).toMatch(/ – /);
+  });
+});
+
+describe("the address", () => {
+  it("opens the page it names, and the pass where it names none", () => {
+    expect(routeOf("#/declare")).toBe("declare");
+    expect(routeOf("")).toBe("home");
+    expect(routeOf("#/nonsense")).toBe("home");
+  });
+});

@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { listenToScanner, Wedge } from "./wedge";
+
+/** Strikes the keys of `text` with `pause` milliseconds between them. */
+function type(wedge: Wedge, text: string, pause: number, from = 1000): { read: string | null; at: number } {
+  let at = from;
+  for (const key of text) {
+    wedge.stroke(key, at);
+    at += pause;
+  }
+  return { read: wedge.stroke("Enter", at), at };
+}
+
+describe("a scanner that types", () => {
+  it("is read when it ends with Enter", () => {
+    expect(type(new Wedge(), "BW1:6BFOXN*TS0", 5).read).toBe("BW1:6BFOXN*TS0");
+    expect(type(new Wedge(), "BW1:6BFOXN*TS0", 30).read).toBe("BW1:6BFOXN*TS0");
+  });
+
+  it("is not confused with a person", () => {
+    expect(type(new Wedge(), "BW1:6BFOXN*TS0", 120).read).toBeNull();
+    expect(type(new Wedge(), "36.5", 20).read).toBeNull();
+  });
+
+  it("reads two codes in a row as two", () => {
+    const wedge = new Wedge();
+    const first = type(wedge, "BW1:FIRSTCODE", 8);
+    expect(first.read).toBe("BW1:FIRSTCODE");
+    expect(type(wedge, "BW1:SECONDCODE", 8, first.at + 8).read).toBe("BW1:SECONDCODE");
+  });
+
+  it("starts anew after a hand has typed", () => {
+    const wedge = new Wedge();
+    wedge.stroke("3", 0);
+    wedge.stroke("6", 300);
+    expect(type(wedge, "BW1:ABCDEFG", 5).read).toBe("BW1:ABCDEFG");
+  });
+
+  it("does not mind the Shift that comes with capital letters", () => {
+    const wedge = new Wedge();
+    let at = 0;
+    for (const key of "BW1:ABCDE") {
+      wedge.stroke("Shift", at);
+      wedge.stroke(key, at + 2);
+      at += 6;
+    }
+    expect(wedge.stroke("Enter", at)).toBe("BW1:ABCDE");
+  });
+
+  it("is not taken for done when a person presses Enter long after", () => {
+    const wedge = new Wedge();
+    for (const [n, key] of [..."BW1:ABCDEFG"].entries()) wedge.stroke(key, n * 5);
+    expect(wedge.stroke("Enter", 900)).toBeNull();
+  });
+});
+
+describe("listening on the page", () => {
+  beforeEach(() => {
+    document.body.innerHTML = '<form><input id="t" value="36.5" /></form>';
+  });
+
+  const strike = (target: Element, key: string) => {
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+    target.dispatchEvent(event);
+    return event;
+  };
+
+  it("takes back what the scanner typed into a field, and keeps its Enter from the form", () => {
+    const heard = vi.fn();
+    const stop = listenToScanner(document, heard);
+    const field = document.querySelector("input")!;
+    field.focus();
+    for (const key of "BW1:ABCDEFG") {
+      strike(field, key);
+      field.value += key;
+    }
+    const enter = strike(field, "Enter");
+    stop();
+    expect(heard).toHaveBeenCalledWith("BW1:ABCDEFG");
+    expect(field.value).toBe("36.5");
+    expect(enter.defaultPrevented).toBe(true);
+  });
+});
