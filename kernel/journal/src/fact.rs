@@ -4,7 +4,7 @@ use access::Ctx;
 use base::{AreaCode, Id, Moment, kinds};
 use serde::Serialize;
 use serde_json::Value;
-use store::{Read, Row, StoreError, Tx, args};
+use store::{Args, Read, Row, StoreError, Tx, args, many};
 
 /// What an act tells the journal. The payload holds ids and codes, never a name, number or phone.
 #[derive(Debug)]
@@ -75,6 +75,22 @@ pub async fn write(tx: &mut Tx, ctx: &Ctx, entry: Entry<'_>) -> Result<Id<kinds:
     .await?;
     tx.run("INSERT INTO unsealed (fact) VALUES ($1)", args![id]).await?;
     Ok(id)
+}
+
+/// Writes many facts in few statements, in the order given; for acts that concern a whole crowd.
+pub async fn write_many(tx: &mut Tx, ctx: &Ctx, entries: Vec<Entry<'_>>) -> Result<(), StoreError> {
+    let at = ctx.now();
+    let actor = ctx.actor.mark();
+    let mut facts: Vec<Args> = Vec::with_capacity(entries.len());
+    let mut waiting: Vec<Args> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let id: FactId = Id::new(at, ctx.chance());
+        waiting.push(args![id]);
+        facts.push(args![id, at, entry.kind, &actor, entry.subject, entry.area, entry.payload.to_string()]);
+    }
+    many(tx, "INSERT INTO fact (id, at, kind, actor, subject, area, payload) VALUES", facts, "").await?;
+    many(tx, "INSERT INTO unsealed (fact) VALUES", waiting, "").await?;
+    Ok(())
 }
 
 const COLUMNS: &str = "f.id, s.seq, f.at, f.kind, f.actor, f.subject, f.area, f.payload";

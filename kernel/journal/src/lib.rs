@@ -9,7 +9,7 @@ mod follow;
 mod seal;
 mod verify;
 
-pub use fact::{Entry, Fact, FactId, SubjectId, find, page, write};
+pub use fact::{Entry, Fact, FactId, SubjectId, find, page, write, write_many};
 pub use follow::{advance, behind, position};
 pub use seal::seal;
 pub use verify::{Verdict, verify};

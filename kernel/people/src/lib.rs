@@ -5,6 +5,7 @@
 //! house asks this crate who a token is ([`Sessions`]) and whose a person is ([`subject`]).
 
 mod acts;
+mod ask;
 pub mod facts;
 mod limits;
 mod model;
@@ -23,6 +24,7 @@ use base::{AreaCode, Document, Moment, Span, Words};
 use keys::Keyring;
 
 pub use acts::*;
+pub use ask::{DocumentBody, document_said, homes, name_for, subjects};
 pub use limits::Limited;
 pub use model::{Life, NewResident, NoPhone, NotADeath, Phone, Resident, Staff, Subject};
 pub use outbox::{CommandOutbox, DemoOutbox, NoOutbox, NotSent, Outbox, Sending};

@@ -1,7 +1,7 @@
 //! The table of contents: method, path, action, function.
 
 mod areas;
-mod parse;
+pub(crate) mod parse;
 mod residents;
 mod sessions;
 mod staff;

@@ -2,7 +2,7 @@
 
 use base::{AreaCode, Day, Id, Moment};
 
-use crate::{StoreError, Tx};
+use crate::{Engine, StoreError, Tx};
 
 /// One bound value. The kind stands even when the value is absent: PostgreSQL wants to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +85,9 @@ const MOST_VALUES: usize = 30_000;
 /// follows the rows (`ON CONFLICT DO NOTHING`). Returns how many rows were written.
 pub async fn many(tx: &mut Tx, head: &str, rows: Vec<Args>, tail: &str) -> Result<u64, StoreError> {
     let Some(width) = rows.first().map(Vec::len).filter(|width| *width > 0) else { return Ok(0) };
-    let most = MOST_VALUES / width;
+    let most = (MOST_VALUES / width).max(1);
+    // To SQLite `$1` is a name, and it looks through all names for each: a second per statement of this size.
+    let numbered = tx.engine() == Engine::Pg;
     let mut written = 0;
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
@@ -96,8 +98,14 @@ pub async fn many(tx: &mut Tx, head: &str, rows: Vec<Args>, tail: &str) -> Resul
             sql.push_str(if at == 0 { " (" } else { ", (" });
             for (column, value) in row.into_iter().enumerate() {
                 args.push(value);
-                let comma = if column == 0 { "" } else { "," };
-                sql.push_str(&format!("{comma}${}", args.len()));
+                if column > 0 {
+                    sql.push(',');
+                }
+                if numbered {
+                    sql.push_str(&format!("${}", args.len()));
+                } else {
+                    sql.push('?');
+                }
             }
             sql.push(')');
         }
@@ -106,4 +114,16 @@ pub async fn many(tx: &mut Tx, head: &str, rows: Vec<Args>, tail: &str) -> Resul
         written += tx.run(&sql, args).await?;
     }
     Ok(written)
+}
+
+/// `$from, $from+1, …` for `n` values: the inside of an IN list.
+pub fn places(from: usize, n: usize) -> String {
+    let mut text = String::with_capacity(n * 6);
+    for at in from..from + n {
+        if at > from {
+            text.push(',');
+        }
+        text.push_str(&format!("${at}"));
+    }
+    text
 }

@@ -11,7 +11,7 @@ mod pool;
 mod row;
 mod tx;
 
-pub use args::{Args, Value, many};
+pub use args::{Args, Value, many, places};
 pub use error::StoreError;
 pub use migrate::{Migrated, migrate};
 pub use pool::{Engine, Read, Store};

@@ -8,11 +8,19 @@ use crate::model::Phone;
 
 /// A document as it is sent.
 #[derive(Deserialize, utoipa::ToSchema)]
-pub(crate) struct DocumentBody {
+#[serde(deny_unknown_fields)]
+pub struct DocumentBody {
     #[schema(value_type = DocumentKind)]
     pub kind: String,
     /// As it stands on the paper; blanks, hyphens and full-width signs are forgiven. Absent for `none`.
     pub number: Option<String>,
+}
+
+impl std::fmt::Debug for DocumentBody {
+    /// A number must not reach a log through a stray `{:?}`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DocumentBody({})", self.kind)
+    }
 }
 
 /// Something worth a second look that stops nobody.

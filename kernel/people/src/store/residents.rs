@@ -3,7 +3,7 @@
 use access::PersonId;
 use base::{AreaCode, Day, Document, Id, Moment, kinds};
 use keys::Keyring;
-use store::{Args, Read, Row, StoreError, Tx, args};
+use store::{Args, Read, Row, StoreError, Tx, args, places};
 
 use super::{open_text, word};
 use crate::model::{Life, NewResident, Phone, Resident, Subject};
@@ -273,4 +273,39 @@ pub(crate) async fn count_by_area(
 /// A new person's id: random, so that it does not tell when somebody registered.
 pub(crate) fn new_id(chance: &base::Chance) -> PersonId {
     Id::<kinds::Person>::random(chance)
+}
+
+/// As [`subject`], for many.
+pub(crate) async fn subjects(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Subject>, StoreError> {
+    let mut all = Vec::with_capacity(people.len());
+    for part in people.chunks(1_000) {
+        let sql = format!(
+            "SELECT r.id, r.home_area, r.birth, r.died_on, g.guardian FROM {TABLES} WHERE r.id IN ({}) ORDER BY r.id",
+            places(1, part.len())
+        );
+        for row in tx.rows(&sql, part.iter().map(|person| (*person).into()).collect()).await? {
+            all.push(Subject {
+                person: row.get("id")?,
+                home_area: row.get("home_area")?,
+                birth: row.get("birth")?,
+                life: life(row.get("died_on")?),
+                guardian: row.get("guardian")?,
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// The home areas of at most some thousands of people.
+pub(crate) async fn homes(
+    db: impl Read,
+    people: &[PersonId],
+) -> Result<Vec<(PersonId, AreaCode)>, StoreError> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql =
+        format!("SELECT id, home_area FROM resident WHERE id IN ({}) ORDER BY id", places(1, people.len()));
+    let rows = db.rows(&sql, people.iter().map(|person| (*person).into()).collect()).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("home_area")?))).collect()
 }

@@ -1,0 +1,75 @@
+//! An administrator opens a place.
+
+use access::{Ctx, Denied, PlaceId, Resource};
+use base::{AreaCode, Text};
+use ::journal::Entry;
+use http::Problem;
+use serde_json::json;
+use ::store::{StoreError, transact};
+
+use crate::{
+    PlaceKind, facts,
+    store::{NewPlace, put_places},
+};
+
+/// The place that is to be.
+#[derive(Debug)]
+pub struct OpenPlace {
+    pub name: Text<60>,
+    pub name_en: Option<Text<60>>,
+    pub kind: PlaceKind,
+    pub area: AreaCode,
+    pub address: Option<Text<120>>,
+    pub stay_minutes: Option<i64>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpenPlaceError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("nobody stays that long")]
+    Stay,
+}
+
+/// Opens the place; answers with its id.
+pub async fn open_place(ctx: &Ctx, new: OpenPlace) -> Result<PlaceId, OpenPlaceError> {
+    ctx.may("place.open", &Resource::new("place").area(&new.area))?;
+    let stay_minutes = new.stay_minutes.unwrap_or_else(|| new.kind.usual_stay());
+    if !(1..=24 * 60).contains(&stay_minutes) {
+        return Err(OpenPlaceError::Stay);
+    }
+    let place = NewPlace {
+        id: PlaceId::new(ctx.now(), ctx.chance()),
+        name: new.name.to_string(),
+        name_en: new.name_en.as_ref().unwrap_or(&new.name).to_string(),
+        kind: new.kind,
+        area: new.area,
+        address: new.address.map(|text| text.to_string()).unwrap_or_default(),
+        stay_minutes,
+    };
+    transact!(ctx.store(), "place.open", tx => {
+        put_places(tx, ctx.now(), std::slice::from_ref(&place)).await?;
+        ::journal::write(tx, ctx, Entry {
+            kind: facts::OPENED,
+            subject: Some(*place.id.bytes()),
+            area: Some(&place.area),
+            payload: json!({ "kind": place.kind }),
+        })
+        .await?;
+        Ok(place.id)
+    })
+}
+
+impl From<OpenPlaceError> for Problem {
+    fn from(error: OpenPlaceError) -> Self {
+        match error {
+            OpenPlaceError::Denied(denied) => denied.into(),
+            OpenPlaceError::Store(error) => error.into(),
+            OpenPlaceError::Stay => Self::new(422, "bad-stay")
+                .say("通常停留时间应在 1 到 1440 分钟之间。", "The usual stay lies between 1 and 1440 minutes.")
+                .field("stay_minutes"),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Somebody without a phone shows a document; the guard registers the visit by hand.
+//! The look-up leaves a line that the person can see.
+
+use std::sync::Arc;
+
+use access::{Ctx, PlaceId};
+use base::{Document, Words};
+
+use super::scan::{Glance, ScanError, When, admit, check_temperature, open_place};
+use crate::{Answer, Direction, Gate, writer::ScanId};
+
+/// What the guard enters.
+#[derive(Debug)]
+pub struct Visitor {
+    pub id: ScanId,
+    pub document: Document,
+    pub temperature: Option<i64>,
+    pub direction: Direction,
+}
+
+/// Answers for whoever the document names.
+pub async fn visitor(
+    ctx: &Ctx,
+    gate: &Arc<Gate>,
+    place: PlaceId,
+    visitor: Visitor,
+) -> Result<Glance, ScanError> {
+    let place = open_place(ctx, place, "gate.visitor").await?;
+    check_temperature(visitor.temperature)?;
+    let person = people::by_document(ctx.store(), ctx.keys(), &visitor.document).await?;
+    let holder = match person {
+        Some(person) => {
+            audit::looked(ctx.store(), ctx, person, "gate.visitor", &place.name).await?;
+            gate.passes.of(ctx, person).await?
+        }
+        None => None,
+    };
+    let Some(holder) = holder else {
+        return Ok(Glance {
+            answer: Answer::Closer,
+            colour: None,
+            sentence: Words::new(
+                "本市没有该证件的登记，请联系社区代为登记。",
+                "This document is not registered here; ask a community worker to register the visitor.",
+            ),
+            reasons: Vec::new(),
+            repeated: false,
+        });
+    };
+    let when = When {
+        id: visitor.id,
+        at: ctx.now(),
+        temperature: visitor.temperature,
+        direction: visitor.direction,
+    };
+    admit(ctx, gate, &place, &holder, when).await
+}

@@ -1,0 +1,83 @@
+//! One table for each day's visits. A day goes as a whole: its key first, then its table.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+};
+
+use base::Day;
+use ::store::{Store, StoreError, Tx, args, dialect};
+
+/// Visits are kept for 14 days after their own: as long as an infection can be traced back.
+pub const KEPT_DAYS: i64 = 14;
+
+const PREFIX: &str = "visit_2";
+
+/// `visit_20261121`.
+pub fn table(day: Day) -> String {
+    format!("visit_{}", day.compact())
+}
+
+/// Makes a day's table unless it is there.
+pub async fn make(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
+    let name = table(day);
+    dialect::make_day_table(
+        tx,
+        &name,
+        "place BYTEA NOT NULL, at BIGINT NOT NULL, scan BYTEA NOT NULL UNIQUE, person BYTEA NOT NULL, \
+         direction TEXT NOT NULL, answer TEXT NOT NULL, colour TEXT NOT NULL, temperature BIGINT, \
+         PRIMARY KEY (place, at, scan)",
+    )
+    .await?;
+    tx.run(&format!("CREATE INDEX IF NOT EXISTS {name}_person ON {name} (person, at)"), args![]).await?;
+    Ok(())
+}
+
+/// The days that have a table, oldest first.
+pub async fn days(store: &Store) -> Result<Vec<Day>, StoreError> {
+    let names = dialect::tables_like(store, PREFIX).await?;
+    Ok(names.iter().filter_map(|name| day_of(name)).collect())
+}
+
+fn day_of(name: &str) -> Option<Day> {
+    let digits = name.strip_prefix("visit_").filter(|digits| digits.len() == 8)?;
+    let number = |part: &str| part.parse::<i16>().ok();
+    Day::new(
+        number(&digits[..4])?,
+        number(&digits[4..6])?.try_into().ok()?,
+        number(&digits[6..])?.try_into().ok()?,
+    )
+}
+
+/// Drops a day's table.
+pub async fn drop_table(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
+    tx.run(&format!("DROP TABLE IF EXISTS {}", table(day)), args![]).await?;
+    Ok(())
+}
+
+/// The days whose tables this process knows to be there, so that a scan need not ask.
+#[derive(Debug, Default)]
+pub struct Made(Mutex<BTreeSet<Day>>);
+
+impl Made {
+    pub fn has(&self, day: Day) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&day)
+    }
+    pub fn add(&self, day: Day) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(day);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_days_table_is_named_after_its_day() {
+        let day: Day = "2026-11-21".parse().unwrap();
+        assert_eq!(table(day), "visit_20261121");
+        assert_eq!(day_of(&table(day)), Some(day));
+        assert_eq!(day_of("visit_2026112"), None);
+        assert_eq!(day_of("visit_20261341"), None);
+    }
+}

@@ -1,0 +1,221 @@
+//! SQL to model and back.
+
+use access::PlaceId;
+use base::{AreaCode, Day, Moment};
+use rules::Colour;
+use ::store::{Args, Read, Row, Store, StoreError, Tx, args, many};
+
+use crate::{
+    Answer, Direction, Place, PlaceKind, days,
+    writer::NewVisit,
+};
+
+fn word<T>(row: &Row, column: &str, named: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
+    let text: String = row.get(column)?;
+    named(&text).ok_or_else(|| StoreError::Column {
+        name: "gate",
+        column: column.to_owned(),
+        reason: format!("{text:?} is no such word"),
+    })
+}
+
+fn read_place(row: &Row) -> Result<Place, StoreError> {
+    Ok(Place {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        name_en: row.get("name_en")?,
+        kind: word(row, "kind", PlaceKind::named)?,
+        area: row.get("area")?,
+        address: row.get("address")?,
+        stay_minutes: row.get("stay_minutes")?,
+        opened_at: row.get("opened_at")?,
+        closed_at: row.get("closed_at")?,
+    })
+}
+
+pub(crate) fn read_visit(row: &Row, day: Day) -> Result<NewVisit, StoreError> {
+    Ok(NewVisit {
+        day,
+        scan: row.get("scan")?,
+        place: row.get("place")?,
+        at: row.get("at")?,
+        person: row.get("person")?,
+        direction: word(row, "direction", Direction::named)?,
+        answer: word(row, "answer", Answer::named)?,
+        colour: word(row, "colour", |text| text.parse::<Colour>().ok())?,
+        temperature: row.get("temperature")?,
+    })
+}
+
+/// A place that is about to open.
+#[derive(Debug, Clone)]
+pub struct NewPlace {
+    pub id: PlaceId,
+    pub name: String,
+    pub name_en: String,
+    pub kind: PlaceKind,
+    pub area: AreaCode,
+    pub address: String,
+    pub stay_minutes: i64,
+}
+
+/// Writes places; one that stands already stays as it is.
+pub async fn put_places(tx: &mut Tx, now: Moment, places: &[NewPlace]) -> Result<u64, StoreError> {
+    let rows: Vec<Args> = places
+        .iter()
+        .map(|place| {
+            args![
+                place.id,
+                &place.name,
+                &place.name_en,
+                place.kind.as_str(),
+                place.area,
+                &place.address,
+                place.stay_minutes,
+                now
+            ]
+        })
+        .collect();
+    let head = "INSERT INTO place (id, name, name_en, kind, area, address, stay_minutes, opened_at) VALUES";
+    many(tx, head, rows, "ON CONFLICT (id) DO NOTHING").await
+}
+
+pub(crate) async fn place(db: impl Read, id: PlaceId) -> Result<Option<Place>, StoreError> {
+    db.row("SELECT * FROM place WHERE id = $1", args![id]).await?.as_ref().map(read_place).transpose()
+}
+
+pub(crate) async fn close_place(tx: &mut Tx, id: PlaceId, now: Moment) -> Result<u64, StoreError> {
+    tx.run("UPDATE place SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL", args![id, now]).await
+}
+
+/// What a list of places is narrowed to.
+#[derive(Debug, Default)]
+pub(crate) struct PlaceFilter<'a> {
+    pub kind: &'a str,
+    /// The beginning of the name.
+    pub name: &'a str,
+    pub after: Option<(String, PlaceId)>,
+    pub limit: i64,
+}
+
+pub(crate) async fn list_places(
+    db: impl Read,
+    area: &AreaCode,
+    filter: PlaceFilter<'_>,
+) -> Result<Vec<Place>, StoreError> {
+    let (low, high) = area.range();
+    let (name, id) = filter.after.unwrap_or((String::new(), PlaceId::from_bytes([0; 16])));
+    let pattern = format!("{}%", filter.name.replace(['%', '_', '\\'], ""));
+    db.rows(
+        "SELECT * FROM place WHERE area >= $1 AND area < $2 AND ($3 = '' OR kind = $3) AND name LIKE $4 \
+         AND (name > $5 OR (name = $5 AND id > $6)) ORDER BY name, id LIMIT $7",
+        args![low, high, filter.kind, pattern, name, id, filter.limit],
+    )
+    .await?
+    .iter()
+    .map(read_place)
+    .collect()
+}
+
+/// Every place of an area.
+pub async fn places_in(db: impl Read, area: &AreaCode) -> Result<Vec<Place>, StoreError> {
+    list_places(db, area, PlaceFilter { limit: i64::MAX, ..PlaceFilter::default() }).await
+}
+
+/// Scans of a minute, by answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScanMinute {
+    pub minute: Moment,
+    pub answer: Answer,
+    pub scans: i64,
+}
+
+/// The scans of an area since a moment of the day, by minute.
+pub async fn scans_by_minute(
+    store: &Store,
+    area: &AreaCode,
+    day: Day,
+    since: Moment,
+) -> Result<Vec<ScanMinute>, StoreError> {
+    if !days::days(store).await?.contains(&day) {
+        return Ok(Vec::new());
+    }
+    let (low, high) = area.range();
+    let sql = format!(
+        "SELECT v.at / 60000000 AS minute, v.answer, COUNT(*) AS scans FROM place p JOIN {} v ON v.place = p.id \
+         WHERE p.area >= $1 AND p.area < $2 AND v.at >= $3 AND v.direction = 'in' \
+         GROUP BY v.at / 60000000, v.answer ORDER BY minute",
+        days::table(day)
+    );
+    store
+        .rows(&sql, args![low, high, since])
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(ScanMinute {
+                minute: Moment::from_micros(row.get::<i64>("minute")? * 60_000_000),
+                answer: word(row, "answer", Answer::named)?,
+                scans: row.get("scans")?,
+            })
+        })
+        .collect()
+}
+
+/// The scans since a moment of the day, by the area of the place.
+pub async fn scans_last_hour(
+    store: &Store,
+    area: &AreaCode,
+    day: Day,
+    since: Moment,
+) -> Result<Vec<(AreaCode, i64)>, StoreError> {
+    if !days::days(store).await?.contains(&day) {
+        return Ok(Vec::new());
+    }
+    let (low, high) = area.range();
+    let sql = format!(
+        "SELECT p.area, COUNT(*) AS scans FROM place p JOIN {} v ON v.place = p.id \
+         WHERE p.area >= $1 AND p.area < $2 AND v.at >= $3 AND v.direction = 'in' GROUP BY p.area",
+        days::table(day)
+    );
+    let rows = store.rows(&sql, args![low, high, since]).await?;
+    rows.iter().map(|row| Ok((row.get("area")?, row.get("scans")?))).collect()
+}
+
+/// A gate's day: counts by hour and answer, and the last scans. Holds no person.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Today {
+    pub by_hour: Vec<(i64, Answer, i64)>,
+    pub last: Vec<(Moment, Answer, Colour, Direction)>,
+}
+
+pub(crate) async fn today(store: &Store, day: Day, place: PlaceId, start: Moment) -> Result<Today, StoreError> {
+    if !days::days(store).await?.contains(&day) {
+        return Ok(Today::default());
+    }
+    let table = days::table(day);
+    let sql = format!(
+        "SELECT (at - $2) / 3600000000 AS hour, answer, COUNT(*) AS scans FROM {table} \
+         WHERE place = $1 AND direction = 'in' GROUP BY (at - $2) / 3600000000, answer"
+    );
+    let rows = store.rows(&sql, args![place, start]).await?;
+    let by_hour = rows
+        .iter()
+        .map(|row| Ok((row.get("hour")?, word(row, "answer", Answer::named)?, row.get("scans")?)))
+        .collect::<Result<_, StoreError>>()?;
+    let sql = format!(
+        "SELECT at, answer, colour, direction FROM {table} WHERE place = $1 ORDER BY at DESC, scan LIMIT 20"
+    );
+    let rows = store.rows(&sql, args![place]).await?;
+    let last = rows
+        .iter()
+        .map(|row| {
+            Ok((
+                row.get("at")?,
+                word(row, "answer", Answer::named)?,
+                word(row, "colour", |text| text.parse::<Colour>().ok())?,
+                word(row, "direction", Direction::named)?,
+            ))
+        })
+        .collect::<Result<_, StoreError>>()?;
+    Ok(Today { by_hour, last })
+}

@@ -1,0 +1,59 @@
+//! A gate reads a token: does it stand, and for which colour? Asked online in this edition.
+
+use access::{Ctx, PersonId};
+use base::{Moment, Words};
+use rules::Colour;
+use ::store::StoreError;
+
+use crate::{
+    model::DecisionId,
+    store,
+    token::{Token, TokenFault},
+};
+
+/// What the store says of a genuine token.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    pub person: PersonId,
+    pub decision: DecisionId,
+    pub colour: Colour,
+    /// The first reason, for the guard's one sentence. It names no illness of anybody: rows are written for this.
+    pub reason: Option<Words>,
+}
+
+/// The answer about a token.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    Stands(Standing),
+    /// It was once good, and its time is over.
+    Expired { at: Moment },
+    /// Something became known since it was signed; the phone will show another.
+    Revoked { at: Moment },
+    /// Signed by us, but not in our books (made under another store).
+    Unknown,
+    Faulty(TokenFault),
+}
+
+/// Checks a token's text: form, signature, expiry, and whether it was revoked.
+pub async fn verify(ctx: &Ctx, text: &str) -> Result<Verdict, StoreError> {
+    let token = match Token::read(text, ctx.keys()) {
+        Ok(token) => token,
+        Err(fault) => return Ok(Verdict::Faulty(fault)),
+    };
+    if token.expires <= ctx.now() {
+        return Ok(Verdict::Expired { at: token.expires });
+    }
+    let Some(issued) = store::issued(ctx.store(), token.serial).await? else { return Ok(Verdict::Unknown) };
+    if let Some(at) = issued.revoked {
+        return Ok(Verdict::Revoked { at });
+    }
+    let Some(decision) = store::current(ctx.store(), ctx, issued.person).await? else {
+        return Ok(Verdict::Unknown);
+    };
+    Ok(Verdict::Stands(Standing {
+        person: issued.person,
+        decision: decision.id,
+        colour: decision.outcome.colour,
+        reason: decision.outcome.reasons.first().map(|reason| reason.text.clone()),
+    }))
+}

@@ -1,0 +1,64 @@
+//! What happens later: evidence arrives by the journal, and the clock changes colours by itself.
+
+use std::collections::HashSet;
+
+use access::{Ctx, PersonId};
+use base::Span;
+use ::journal::Fact;
+use ::store::Tx;
+use work::{Job, Reader, WorkError};
+
+use crate::{
+    acts::judge::{judge, judge_due},
+    evidence::{self, Change, heard},
+    store,
+};
+
+pub fn jobs() -> Vec<Job> {
+    vec![Job::every("pass.judge_due", Span::seconds(1), |ctx| {
+        Box::pin(async move { Ok(judge_due(&ctx).await?) })
+    })]
+}
+
+pub fn readers() -> Vec<Reader> {
+    vec![Reader::of("pass.evidence", evidence::KINDS, |ctx, tx, facts| Box::pin(hear(ctx, tx, facts)))]
+}
+
+/// Takes in what a batch of facts says, then judges everybody whom it concerns, once.
+async fn hear(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
+    let now = ctx.now();
+    let mut concerned: HashSet<PersonId> = HashSet::new();
+    let mut pieces: Vec<(PersonId, String, base::Moment, evidence::Piece)> = Vec::new();
+    for fact in facts {
+        let Some((person, change)) = heard(fact) else {
+            tracing::warn!(seq = fact.seq, kind = fact.kind, "a fact that no pass can read");
+            continue;
+        };
+        concerned.insert(person);
+        match change {
+            Change::Put { key, at, piece } => pieces.push((person, key, at, *piece)),
+            Change::Drop { key } => {
+                // What was put earlier in this batch must not come back after it was dropped.
+                let covers = |which: &str| which == key || key.ends_with(':') && which.starts_with(&key);
+                pieces.retain(|(who, which, ..)| *who != person || !covers(which));
+                store::drop_evidence(tx, person, &key).await?;
+            }
+            Change::Judge => {}
+            Change::Revoke => {
+                store::revoke(tx, &[person], now).await?;
+            }
+            Change::End => {
+                store::revoke(tx, &[person], now).await?;
+                store::drop_standing(tx, person).await?;
+            }
+        }
+    }
+    store::put_evidence(tx, ctx, pieces).await?;
+    let cause = match facts {
+        [one] => one.kind.as_str(),
+        _ if facts.iter().all(|fact| fact.kind == facts[0].kind) => facts[0].kind.as_str(),
+        _ => "several",
+    };
+    judge(tx, ctx, &concerned, cause).await?;
+    Ok(())
+}

@@ -1,0 +1,31 @@
+//! The pass: a resident declares, a rule book decides, the phone shows a signed token.
+//!
+//! ```text
+//!  declaration ─┐
+//!  exposure ────┤                 (colour changed: live tokens revoked)
+//!  case, test ──┼─▶ evidence ─▶ judge ─▶ decision ─▶ standing ─▶ token ─▶ gate
+//!  stay, order ─┘                 ▲
+//!                                 └── the clock: `standing.until_at`
+//! ```
+
+pub mod acts;
+mod evidence;
+mod facts;
+mod jobs;
+mod model;
+mod routes;
+mod store;
+mod token;
+
+pub use acts::verify::{Standing, Verdict, verify};
+pub use model::{Decision, DecisionId, Serial};
+pub use store::{ColourCount, colours_by_area};
+pub use token::{PREFIX, Token, TokenFault};
+
+/// Routes, jobs and readers of this module.
+pub fn module() -> http::Module {
+    let mut module = http::Module::new("pass", routes::routes());
+    module.jobs = jobs::jobs();
+    module.readers = jobs::readers();
+    module
+}

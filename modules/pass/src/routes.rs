@@ -1,0 +1,76 @@
+//! The table of contents: method, path, the policy's action, function.
+
+use http::{Page, Route};
+use serde_json::json;
+
+use crate::{acts::declare::Declare, acts::record_test::Tested, model::DecisionView, store::Said};
+
+mod declarations;
+mod passes;
+mod rule_book;
+
+pub(crate) use declarations::DeclaredView;
+pub(crate) use passes::{PassView, TestView};
+
+const ID: &str = "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e";
+
+pub fn routes() -> Vec<Route> {
+    let decision = decision_example();
+    vec![
+        Route::post("/api/v1/residents/{person}/declarations", "declaration.make", declarations::make)
+            .says("Declare health, contact and trips; the decision follows at once")
+            .takes::<Declare>(json!({
+                "temperature_tenths": 366, "symptoms": [], "contact": "no",
+                "trips": [{ "carrier": "train", "number": "G1234", "on": "2020-01-20", "from_area": "4201", "to_area": "9901" }],
+                "planned_arrival": null,
+            }))
+            .gives::<DeclaredView>(json!({ "decision": decision }))
+            .status(201)
+            .refuses(&["bad-temperature", "bad-trip-day", "bad-trips", "bad-arrival", "resident-died"]),
+        Route::get("/api/v1/residents/{person}/declarations/last", "declaration.last", declarations::last)
+            .says("The last declaration, to offer its answers again; null when there is none")
+            .gives::<Said>(json!({
+                "says": { "at": "2020-01-23T01:00:00Z", "temperature_tenths": 366, "symptoms": [], "contact": "no",
+                          "planned_arrival": null, "assurance": "normal", "evidence": null },
+                "trips": [],
+            })),
+        Route::get("/api/v1/residents/{person}/pass", "pass.read", passes::show)
+            .says("The pass: the decision that stands and a signed token for the QR code")
+            .gives::<PassView>(json!({
+                "person": { "id": ID, "name": "张三" }, "decision": decision,
+                "token": "BW1:6BF…", "issued": "2020-01-23T01:00:00Z", "expires": "2020-01-26T01:00:00Z", "serial": ID,
+            }))
+            .refuses(&["resident-died"]),
+        Route::get("/api/v1/residents/{person}/decisions", "decision.list", passes::decisions)
+            .says("Every decision about a resident, newest first")
+            .query::<http::Paging>()
+            .gives::<Page<DecisionView>>(json!({ "items": [decision], "next": null })),
+        Route::post("/api/v1/residents/{person}/tests", "test.record", passes::test)
+            .says("Enter a test result")
+            .takes::<Tested>(json!({ "kind": "pcr", "sampled_at": "2020-01-23T01:00:00Z", "result": "negative" }))
+            .gives::<TestView>(json!({ "test": ID }))
+            .status(201)
+            .refuses(&["bad-sample-time", "resident-died"]),
+        Route::get("/api/v1/rules/current", "rule.read", rule_book::current)
+            .says("The rule book in force: its rows, parameters and facts, and how many residents each colour has")
+            .gives::<rule_book::BookView>(json!({ "book": "health", "version": 1, "rows": [], "parameters": [], "facts": [] })),
+        Route::post("/api/v1/rules/try", "rule.try", rule_book::attempt)
+            .says("Judge made-up facts; nothing is written")
+            .takes::<rule_book::Attempt>(json!({ "facts": { "identity": "document" } }))
+            .gives::<rules::Outcome>(json!({
+                "colour": "green", "reasons": [], "next": { "zh": "…", "en": "…" }, "from": "2020-01-23T01:00:00Z",
+                "until": null, "rule": { "book": "health", "version": 1 },
+            })),
+    ]
+}
+
+fn decision_example() -> serde_json::Value {
+    json!({
+        "id": ID, "colour": "red", "word": { "zh": "红码", "en": "Red" },
+        "reasons": [{ "row": "contact", "text": { "zh": "您是密切接触者。", "en": "You are a contact of a case." },
+                      "since": "2020-01-22T10:00:00Z" }],
+        "next": { "zh": "请留在家中，等待社区联系。", "en": "Stay at home; your community will call you." },
+        "from": "2020-01-23T01:00:00Z", "until": "2020-01-29T16:00:00Z",
+        "rule": { "book": "health", "version": 1 }, "made_at": "2020-01-23T01:00:00Z", "cause": "contact.classified",
+    })
+}
