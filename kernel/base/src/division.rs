@@ -136,6 +136,12 @@ pub fn city_by_name(text: &str) -> Option<AreaCode> {
 /// table lacks, such as a development zone (江北新区), leaves the answer at the level above; `None` only
 /// when not even the first is known.
 pub fn resolve(path: &[&str]) -> Option<AreaCode> {
+    find(path).map(|(code, _)| code)
+}
+
+/// As [`resolve`], and whether the last name was found too: then the code is the place that is meant, and not only
+/// an area that holds it.
+pub fn find(path: &[&str]) -> Option<(AreaCode, bool)> {
     let mut at: Option<AreaCode> = None;
     let mut skipped = false;
     for part in path {
@@ -151,7 +157,7 @@ pub fn resolve(path: &[&str]) -> Option<AreaCode> {
             },
         }
     }
-    at
+    at.map(|code| (code, !skipped))
 }
 
 /// One step down from `here`. After a name that the table lacks, only the full name will do.
@@ -346,6 +352,8 @@ mod tests {
         assert_eq!(found(&["广东省", "东莞市", "长安镇"]), "441900");
         assert_eq!(found(&["瓦坎达", "首都"]), "");
         assert_eq!(found(&["", ""]), "");
+        assert_eq!(find(&["江苏省", "南京市", "江北新区"]).map(|(_, whole)| whole), Some(false));
+        assert_eq!(find(&["江苏省", "南京市", "玄武区"]).map(|(_, whole)| whole), Some(true));
     }
 
     #[test]

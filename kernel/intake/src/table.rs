@@ -50,7 +50,8 @@ impl Row<'_> {
 }
 
 impl Table {
-    /// Opens a file and finds the wanted columns in its header, by name, in any order.
+    /// Opens a file and finds the wanted columns in its header, by name, in any order. A column that goes by
+    /// either of two names is wanted as `user|subscriber`.
     pub fn open(path: &Path, wanted: &[&str], tally: &mut Tally<'_>) -> Result<Self, ImportError> {
         let mut lines = Lines::open(path, LONGEST_ROW, tally)?;
         let name = path.display().to_string();
@@ -64,7 +65,9 @@ impl Table {
         };
         let header = String::from_utf8(header).map_err(|_| ImportError::NotText { path: name.clone() })?;
         let header = split(&header).ok_or_else(all)?;
-        let place = |column: &&str| header.iter().position(|cell| cell.trim() == *column);
+        let place = |column: &&str| {
+            column.split('|').find_map(|name| header.iter().position(|cell| cell.trim() == name))
+        };
         let missing: Vec<&str> = wanted.iter().filter(|column| place(column).is_none()).copied().collect();
         if !missing.is_empty() {
             return Err(ImportError::Header { path: name, missing: missing.join(", ") });

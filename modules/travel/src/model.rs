@@ -91,9 +91,10 @@ impl Window {
         Self { from, to: on, start: zone.start(from), end: zone.start(on) }
     }
 
-    /// The first moment that is no longer in it: later records change nothing.
-    pub const fn end(&self) -> Moment {
-        self.end
+    /// Records that begin here or later change nothing. It lies a gap after the window: a stay that seems to end
+    /// within the window goes on to its end when the phone is seen in the same city a few hours later.
+    pub fn horizon(&self) -> Moment {
+        self.end + LONGEST_GAP
     }
 
     /// The part of the stay within the window, if that part alone is long enough for the card.

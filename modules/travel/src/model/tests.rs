@@ -76,6 +76,12 @@ fn card_on(city: &'static str, start: &str, end: &str, on: &str) -> Vec<(&'stati
 }
 
 #[test]
+fn a_phone_seen_again_after_midnight_had_stayed_until_midnight() {
+    let records = vec![seen("a", "09 20:00", "09 20:01"), seen("a", "10 09:00", "10 09:01")];
+    assert_eq!(card(records, "2020-03-10"), [("a", vec!["2020-03-09".to_owned()])]);
+}
+
+#[test]
 fn a_stay_that_ends_at_midnight_does_not_touch_the_next_day() {
     let shown = card_on("a", "05 18:00", "06 00:00", "2020-03-10");
     assert_eq!(shown, [("a", vec!["2020-03-05".to_owned()])]);
@@ -160,6 +166,15 @@ proptest! {
         stays(sorted).iter().for_each(|stay| card.take(stay, &zone));
         let fast: Vec<_> = card.finish(|city| *city).into_iter().map(|c| (c.city, c.dates)).collect();
         prop_assert_eq!(fast, slow_card(&records, on, &zone));
+    }
+
+    #[test]
+    fn records_beyond_the_horizon_change_nothing(records in made(), on in 1_i64..45) {
+        let zone = zone();
+        let on = day("2020-03-01").plus(on);
+        let window = Window::before(on, &zone);
+        let near: Vec<_> = records.iter().filter(|record| record.start < window.horizon()).copied().collect();
+        prop_assert_eq!(slow_card(&near, on, &zone), slow_card(&records, on, &zone));
     }
 
     #[test]

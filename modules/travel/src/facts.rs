@@ -1,0 +1,76 @@
+//! What this module writes to the journal. Payloads hold ids, codes and days, never a phone's number.
+//!
+//! | kind | subject | payload |
+//! | --- | --- | --- |
+//! | `stays.received` | - | records: how many were new |
+//! | `risk.received` | - | notices: how many were new |
+//! | `risk.set`, `risk.lifted` | the risk area | risk, level, area, from, until |
+//! | `risk.found` | a resident | person, risk, why (home, stay), level, area, from, until |
+//!
+//! A later `risk.found` of the same person, risk and why replaces the earlier. Both days are inside the period;
+//! `until` is null while it stands open. For a stay they are the first and last day spent in the area while it was
+//! a risk area.
+
+use access::{Ctx, PersonId};
+use base::Day;
+use journal::{Entry, write};
+use serde_json::{Value, json};
+use store::{StoreError, Tx};
+
+use crate::risk::{RiskArea, Why};
+
+pub(crate) async fn stays_received(tx: &mut Tx, ctx: &Ctx, new: u64) -> Result<(), StoreError> {
+    received(tx, ctx, "stays.received", json!({ "records": new }), new).await
+}
+
+pub(crate) async fn risk_received(tx: &mut Tx, ctx: &Ctx, new: u64) -> Result<(), StoreError> {
+    received(tx, ctx, "risk.received", json!({ "notices": new }), new).await
+}
+
+/// A batch in which everything was known already leaves no fact.
+async fn received(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    kind: &'static str,
+    payload: Value,
+    new: u64,
+) -> Result<(), StoreError> {
+    if new > 0 {
+        write(tx, ctx, Entry { kind, subject: None, area: None, payload }).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn risk_set(tx: &mut Tx, ctx: &Ctx, risk: &RiskArea) -> Result<(), StoreError> {
+    about_risk(tx, ctx, "risk.set", risk).await
+}
+
+pub(crate) async fn risk_lifted(tx: &mut Tx, ctx: &Ctx, risk: &RiskArea) -> Result<(), StoreError> {
+    about_risk(tx, ctx, "risk.lifted", risk).await
+}
+
+async fn about_risk(tx: &mut Tx, ctx: &Ctx, kind: &'static str, risk: &RiskArea) -> Result<(), StoreError> {
+    let payload = json!({
+        "risk": risk.id, "level": risk.level, "area": risk.code, "from": risk.from, "until": risk.until,
+    });
+    let subject = Some(*risk.id.bytes());
+    write(tx, ctx, Entry { kind, subject, area: risk.code.as_ref(), payload }).await?;
+    Ok(())
+}
+
+pub(crate) async fn risk_found(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    person: PersonId,
+    risk: &RiskArea,
+    why: Why,
+    (from, until): (Day, Option<Day>),
+) -> Result<(), StoreError> {
+    let payload = json!({
+        "person": person, "risk": risk.id, "why": why.as_str(), "level": risk.level, "area": risk.code,
+        "from": from, "until": until,
+    });
+    let subject = Some(*person.bytes());
+    write(tx, ctx, Entry { kind: "risk.found", subject, area: risk.code.as_ref(), payload }).await?;
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! SQL to model and back.
+
+pub(crate) mod risk;
+pub(crate) mod signal;

@@ -1,0 +1,178 @@
+//! Subscribers and where their phones were seen.
+
+use std::collections::BTreeMap;
+
+use access::{Ctx, PersonId};
+use base::Moment;
+use keys::Keyring;
+use store::{Args, Read, Row, StoreError, Tx, args};
+
+use crate::model::Record;
+
+/// Half of the keyed hash of the operator's number.
+pub(crate) type SubscriberId = [u8; 16];
+
+/// One line of an operator's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// The phone as its operator numbers it.
+    pub subscriber: String,
+    /// The city in the operator's word.
+    pub city: String,
+    pub start: Moment,
+    pub end: Moment,
+    /// Names the line: [`intake::Row::fingerprint`], or anything else that stays the same when it comes again.
+    pub line: [u8; 16],
+}
+
+pub(crate) fn subscriber_id(keys: &Keyring, number: &str) -> SubscriberId {
+    let hash = keys.lookup("subscriber.number", number.as_bytes());
+    let mut half = [0; 16];
+    half.copy_from_slice(&hash[..16]);
+    half
+}
+
+fn purpose(id: &SubscriberId) -> String {
+    let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("subscriber.number/{hex}")
+}
+
+fn open_number(keys: &Keyring, row: &Row) -> Result<(SubscriberId, String), StoreError> {
+    let id: SubscriberId = row.get("id")?;
+    let wrong = |reason: String| StoreError::Column { name: "subscriber", column: "number".into(), reason };
+    let plain = keys
+        .open_sealed(&purpose(&id), &row.get::<Vec<u8>>("number")?)
+        .map_err(|error| wrong(error.to_string()))?;
+    String::from_utf8(plain).map(|number| (id, number)).map_err(|_| wrong("not text".into()))
+}
+
+/// Stores sightings; says how many were new. Whoever is known by such a phone is compared with the risk areas anew.
+pub(crate) async fn put(tx: &mut Tx, ctx: &Ctx, seen: &[Sighting]) -> Result<u64, StoreError> {
+    let mut numbers: BTreeMap<&str, SubscriberId> = BTreeMap::new();
+    for sighting in seen {
+        numbers
+            .entry(&sighting.subscriber)
+            .or_insert_with(|| subscriber_id(ctx.keys(), &sighting.subscriber));
+    }
+    add_subscribers(tx, ctx, &numbers).await?;
+    let mut rows: Vec<(SubscriberId, &Sighting)> =
+        seen.iter().filter_map(|s| Some((*numbers.get(s.subscriber.as_str())?, s))).collect();
+    // Side by side in the file as in the index: a sorted insert touches each page once.
+    rows.sort_by(|(a, x), (b, y)| (a, x.start, x.end).cmp(&(b, y.start, y.end)));
+    let rows: Vec<Args> =
+        rows.into_iter().map(|(id, s)| args![id, s.start, s.end, &s.city, s.line]).collect();
+    let new = store::many(
+        tx,
+        "INSERT INTO signal (subscriber, start_at, end_at, city, line) VALUES",
+        rows,
+        "ON CONFLICT DO NOTHING",
+    )
+    .await?;
+    if new > 0 {
+        let ids: Vec<SubscriberId> = numbers.into_values().collect();
+        ask_for_search(tx, &ids).await?;
+    }
+    Ok(new)
+}
+
+async fn add_subscribers(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    numbers: &BTreeMap<&str, SubscriberId>,
+) -> Result<(), StoreError> {
+    let rows = numbers
+        .iter()
+        .map(|(number, id)| args![id, ctx.keys().seal(&purpose(id), number.as_bytes())])
+        .collect();
+    store::many(tx, "INSERT INTO subscriber (id, number) VALUES", rows, "ON CONFLICT DO NOTHING").await?;
+    Ok(())
+}
+
+async fn ask_for_search(tx: &mut Tx, ids: &[SubscriberId]) -> Result<(), StoreError> {
+    if tx.row("SELECT id FROM subscriber WHERE person IS NOT NULL LIMIT 1", args![]).await?.is_none() {
+        return Ok(());
+    }
+    for some in ids.chunks(5_000) {
+        let marks: Vec<String> = (1..=some.len()).map(|at| format!("${at}")).collect();
+        let sql = format!(
+            "INSERT INTO stay_search (person) SELECT DISTINCT person FROM subscriber \
+             WHERE person IS NOT NULL AND id IN ({}) ON CONFLICT DO NOTHING",
+            marks.join(",")
+        );
+        tx.run(&sql, some.iter().map(Into::into).collect()).await?;
+    }
+    Ok(())
+}
+
+/// Says that a resident is known by this phone. Their stays count for them from now on.
+pub(crate) async fn link(tx: &mut Tx, ctx: &Ctx, number: &str, person: PersonId) -> Result<(), StoreError> {
+    let id = subscriber_id(ctx.keys(), number);
+    add_subscribers(tx, ctx, &BTreeMap::from([(number, id)])).await?;
+    tx.run("UPDATE subscriber SET person = $2 WHERE id = $1", args![id, person]).await?;
+    tx.run("INSERT INTO stay_search (person) VALUES ($1) ON CONFLICT DO NOTHING", args![person]).await?;
+    Ok(())
+}
+
+/// Whether any record of this phone was ever seen.
+pub(crate) async fn known(db: impl Read, id: &SubscriberId) -> Result<bool, StoreError> {
+    Ok(db.row("SELECT id FROM subscriber WHERE id = $1", args![id]).await?.is_some())
+}
+
+/// The phones by which a resident is known.
+pub(crate) async fn of_person(db: impl Read, person: PersonId) -> Result<Vec<SubscriberId>, StoreError> {
+    let rows = db.rows("SELECT id FROM subscriber WHERE person = $1 ORDER BY id", args![person]).await?;
+    rows.iter().map(|row| row.get("id")).collect()
+}
+
+/// Residents known by a phone, in order, after one.
+pub(crate) async fn people_after(
+    db: impl Read,
+    after: &[u8],
+    limit: i64,
+) -> Result<Vec<PersonId>, StoreError> {
+    let sql = "SELECT DISTINCT person FROM subscriber WHERE person > $1 ORDER BY person LIMIT $2";
+    db.rows(sql, args![after, limit]).await?.iter().map(|row| row.get("person")).collect()
+}
+
+fn record(row: &Row) -> Result<Record<String>, StoreError> {
+    Ok(Record { start: row.get("start_at")?, end: row.get("end_at")?, city: row.get("city")? })
+}
+
+/// The records of one phone that began before `until`, in the order of the fold.
+pub(crate) async fn records(
+    db: impl Read,
+    id: &SubscriberId,
+    until: Moment,
+) -> Result<Vec<Record<String>>, StoreError> {
+    let sql = "SELECT start_at, end_at, city FROM signal WHERE subscriber = $1 AND start_at < $2 \
+               ORDER BY start_at, end_at, city";
+    db.rows(sql, args![id, until]).await?.iter().map(record).collect()
+}
+
+/// Some phones after one, in order of id, each with its number.
+pub(crate) async fn page(
+    db: impl Read,
+    keys: &Keyring,
+    after: &[u8],
+    limit: i64,
+) -> Result<Vec<(SubscriberId, String)>, StoreError> {
+    let sql = "SELECT id, number FROM subscriber WHERE id > $1 ORDER BY id LIMIT $2";
+    db.rows(sql, args![after, limit]).await?.iter().map(|row| open_number(keys, row)).collect()
+}
+
+/// The records of all phones from one id to another, by phone and then in the order of the fold.
+pub(crate) async fn records_between(
+    db: impl Read,
+    from: &SubscriberId,
+    to: &SubscriberId,
+    until: Moment,
+) -> Result<Vec<(SubscriberId, Record<String>)>, StoreError> {
+    let sql = "SELECT subscriber, start_at, end_at, city FROM signal \
+               WHERE subscriber >= $1 AND subscriber <= $2 AND start_at < $3 \
+               ORDER BY subscriber, start_at, end_at, city";
+    db.rows(sql, args![from, to, until])
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("subscriber")?, record(row)?)))
+        .collect()
+}

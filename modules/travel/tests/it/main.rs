@@ -1,0 +1,6 @@
+//! Travel as people use it: an operator's file comes in, a card goes out, a risk area finds whom it concerns.
+#![allow(clippy::unwrap_used)]
+
+mod real;
+mod signalling;
+mod world;
