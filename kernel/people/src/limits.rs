@@ -61,8 +61,8 @@ pub(crate) async fn take(ctx: &Ctx, limit: Limit, whose: &[u8]) -> Result<(), Li
         return Ok(());
     }
     let passed = now.micros().rem_euclid(limit.per.micros());
-    let left = (limit.per.micros() - passed).div_euclid(1_000_000) + 1;
-    Err(Limited::TooMany { seconds: u32::try_from(left).unwrap_or(u32::MAX) })
+    let left = limit.per.micros() - passed;
+    Err(Limited::TooMany { seconds: u32::try_from((left + 999_999) / 1_000_000).unwrap_or(u32::MAX) })
 }
 
 /// As [`take`], for the network address a request came from. A job has none and is not limited.

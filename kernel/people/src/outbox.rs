@@ -80,7 +80,12 @@ impl Outbox for CommandOutbox {
                     .kill_on_drop(true)
                     .spawn()?;
                 if let Some(mut input) = child.stdin.take() {
-                    input.write_all(format!("{phone}\n{text}\n").as_bytes()).await?;
+                    let written = input.write_all(format!("{phone}\n{text}\n").as_bytes()).await;
+                    // A program that does not read to the end may still say by its exit that all is well.
+                    written.or_else(|error| match error.kind() {
+                        std::io::ErrorKind::BrokenPipe => Ok(()),
+                        _ => Err(error),
+                    })?;
                 }
                 child.wait().await
             };

@@ -65,15 +65,17 @@ pub async fn put(tx: &mut Tx, areas: &[Area]) -> Result<u64, StoreError> {
     .await
 }
 
-/// The area that holds this one. A municipality's counties hang on it directly: there is no city between.
+/// The area that holds this one. Between a municipality and its counties there is no city, nor between a province and
+/// the counties that it rules itself.
 fn division_parent(code: &AreaCode) -> Option<AreaCode> {
-    let parent = code.parent()?;
+    let parent = division::canonical(&code.parent()?);
     if parent.level() == Level::City && division::name(&parent).is_none() && division::name(code).is_some() {
         return parent.parent();
     }
     Some(parent)
 }
 
+/// One area.
 pub async fn find(db: impl Read, code: &AreaCode) -> Result<Option<Area>, StoreError> {
     db.row("SELECT * FROM area WHERE code = $1", args![code]).await?.as_ref().map(read).transpose()
 }

@@ -1,0 +1,11 @@
+//! People acting, through HTTP, on an embedded store or on the PostgreSQL that BULWARK_TEST_STORE names.
+#![allow(clippy::unwrap_used)]
+
+mod areas;
+mod family;
+mod house;
+mod lines;
+mod lists;
+mod register;
+mod sign_in;
+mod staff;
