@@ -43,6 +43,8 @@ export interface Session {
   place_name?: string | null;
   demo: boolean;
   town_name?: string | null;
+  /** The area that this installation serves. */
+  town_area?: string | null;
   /** IANA name of the zone in which the town keeps its days. */
   zone?: string | null;
   now: string;
@@ -79,6 +81,7 @@ export interface ResidentView {
   home_area: string;
   home_area_name?: string | null;
   guardian?: string | null;
+  address?: string | null;
   status: "living" | "died";
 }
 
@@ -148,11 +151,18 @@ export interface Declaration {
   planned_arrival?: string | null;
 }
 
+/** The last declaration, whose answers may be offered again. */
+export interface Said {
+  says: Omit<Declaration, "trips">;
+  trips: Trip[];
+}
+
 export interface AccessLine {
+  id: string;
   at: string;
-  who?: string | null;
-  role?: string | null;
-  office?: string | null;
+  role: string;
+  area?: string | null;
+  area_name?: string | null;
   what: string;
   purpose: string;
 }

@@ -140,7 +140,7 @@ export function Post({ place, onChangePlace }: { place: Stand; onChangePlace: ((
           onClose={() => setOpen(null)}
           onSend={(document) => {
             setOpen(null);
-            scan({ by: "document", document, tenths: takeTenths() });
+            scan({ by: "document", document, direction, tenths: takeTenths() });
           }}
         />
       )}

@@ -13,7 +13,7 @@ export type Direction = "in" | "out";
 
 export type Reading =
   | { by: "token"; token: string; direction: Direction; tenths: number | null }
-  | { by: "document"; document: DocumentInput; tenths: number | null };
+  | { by: "document"; document: DocumentInput; direction: Direction; tenths: number | null };
 
 export type Screen =
   | { show: "ready" }
@@ -35,12 +35,16 @@ export function useScans(place: string, onAnswer: () => void) {
       turn.current += 1;
       const mine = turn.current;
       setScreen({ show: "sending" });
-      const temperature = reading.tenths === null ? {} : { temperature_tenths: reading.tenths };
+      const about = {
+        scan_id: scanId,
+        direction: reading.direction,
+        ...(reading.tenths === null ? {} : { temperature_tenths: reading.tenths }),
+      };
       try {
         const answer =
           reading.by === "token"
-            ? await api.post<GateAnswer>(`/places/${place}/scans`, { scan_id: scanId, token: reading.token, direction: reading.direction, ...temperature })
-            : await api.post<GateAnswer>(`/places/${place}/visitors`, { scan_id: scanId, document: reading.document, ...temperature });
+            ? await api.post<GateAnswer>(`/places/${place}/scans`, { ...about, token: reading.token })
+            : await api.post<GateAnswer>(`/places/${place}/visitors`, { ...about, document: reading.document });
         onAnswer();
         if (mine !== turn.current) return; // the next person has been scanned meanwhile
         announce(answer.answer);

@@ -21,13 +21,13 @@ export default function AccessLines({ subject }: { subject: ResidentView }) {
           <>
             {pages.items.length === 0 && <p>{t(w.accessNone)}</p>}
             <ol className="lines">
-              {pages.items.map((line, at) => (
-                <li key={`${line.at} ${at}`}>
+              {pages.items.map((line) => (
+                <li key={line.id}>
                   <p>
                     <b>{who(line, t)}</b> <span className="quiet">{momentText(line.at)}</span>
                   </p>
                   <p>{t(known(lookWords, line.what) ?? lookWords.other)}</p>
-                  {line.purpose && <p className="quiet">{t(w.purpose, { purpose: line.purpose })}</p>}
+                  {line.purpose && hasPurpose(line.what) && <p className="quiet">{t(w.purpose, { purpose: line.purpose })}</p>}
                 </li>
               ))}
             </ol>
@@ -39,10 +39,13 @@ export default function AccessLines({ subject }: { subject: ResidentView }) {
   );
 }
 
+// Only where the looker had to say why; elsewhere the deed itself is the purpose.
+const WITH_PURPOSE = ["resident.read", "guardian.change", "case.", "contact.", "trip.card", "day_key."];
+const hasPurpose = (what: string) => WITH_PURPOSE.some((start) => what.startsWith(start));
+
 const known = (words: Record<string, Words>, key: string | null | undefined): Words | undefined => (key ? words[key] : undefined);
 
 function who(line: AccessLine, t: (words: Words) => string): string {
   const role = known(roleWords, line.role);
-  const parts = [role ? t(role) : null, line.who, line.office].filter(Boolean);
-  return parts.length > 0 ? parts.join(" · ") : t(w.someone);
+  return [role ? t(role) : t(w.someone), line.area_name].filter(Boolean).join(" · ");
 }

@@ -63,8 +63,8 @@ export function App() {
           {problem && !session && <ProblemNotice problem={problem} retry={() => void refresh()} />}
           {!session && !problem && <p className="quiet" role="status">{t(common.loading)}</p>}
           {session?.kind === "staff" && <Notice>{t(w.wrongPersona)}</Notice>}
-          {session && !resident && <Outside route={route} onIn={refresh} />}
-          {resident && <Inside key={resident} route={route} person={resident} onSession={refresh} />}
+          {session && !resident && <Outside route={route} town={session.town_area ?? null} onIn={refresh} />}
+          {resident && <Inside key={resident} route={route} person={resident} town={session?.town_area ?? null} onSession={refresh} />}
         </Suspense>
       </main>
     </>
@@ -77,14 +77,14 @@ function skipToMain(event: React.MouseEvent) {
   document.getElementById("main")?.focus();
 }
 
-function Outside({ route, onIn }: { route: Route; onIn: () => Promise<void> }) {
+function Outside({ route, town, onIn }: { route: Route; town: string | null; onIn: () => Promise<void> }) {
   if (route === "journeys") return <Journeys />;
   if (route === "clinics") return <Clinics />;
-  if (route === "register") return <Register onIn={onIn} />;
+  if (route === "register") return <Register town={town} onIn={onIn} />;
   return <SignIn onIn={onIn} />;
 }
 
-function Inside({ route, person, onSession }: { route: Route; person: string; onSession: () => Promise<void> }) {
+function Inside({ route, person, town, onSession }: { route: Route; person: string; town: string | null; onSession: () => Promise<void> }) {
   const load = useLoad(`me ${person}`, (signal) => api.get<Me>("/me", undefined, signal));
   // Whose pass the page is about: the signed-in person's, or that of somebody they look after.
   const [chosen, setChosen] = useState(person);
@@ -102,7 +102,7 @@ function Inside({ route, person, onSession }: { route: Route; person: string; on
           case "access":
             return <AccessLines subject={subject} />;
           case "correct":
-            return <Correct key={subject.id} subject={subject} onDone={load.reload} />;
+            return <Correct key={subject.id} subject={subject} town={town} onDone={load.reload} />;
           case "dependant":
             return <AddDependant me={me.person} onDone={load.reload} />;
           case "lost":

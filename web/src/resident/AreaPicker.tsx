@@ -9,10 +9,13 @@ import { w } from "./words";
 
 const STEPS = [w.areaStep1, w.areaStep2, w.areaStep3, w.areaStep4, w.areaStep5];
 
-/** Calls `onChange` with the deepest area chosen, or null. */
-export function AreaPicker({ onChange, error }: { onChange: (code: string | null) => void; error?: string | undefined }) {
+/** The areas on the way to `code`, itself included: codes grow by whole levels of 2, 4, 6, 9 and 12 digits. */
+export const pathTo = (code: string): string[] => [2, 4, 6, 9, 12].filter((length) => length <= code.length).map((length) => code.slice(0, length));
+
+/** Begins at the town that is served. Calls `onChange` with the deepest area chosen, or null. */
+export function AreaPicker({ start, onChange, error }: { start: string | null; onChange: (code: string | null) => void; error?: string | undefined }) {
   const { t } = useLang();
-  const [path, setPath] = useState<string[]>([]);
+  const [path, setPath] = useState<string[]>(() => pathTo(start ?? ""));
   const choose = (depth: number, code: string) => {
     const next = code === "" ? path.slice(0, depth) : [...path.slice(0, depth), code];
     setPath(next);

@@ -9,25 +9,32 @@ import { common } from "../shared/words";
 import { AreaPicker } from "./AreaPicker";
 import { Head } from "./Head";
 import { NameField } from "./PersonFields";
-import { normalisePhone } from "./PhoneCode";
+import { PhoneCode, useProof } from "./PhoneCode";
 import { w } from "./words";
 
-export default function Correct({ subject, onDone }: { subject: ResidentView; onDone: () => void }) {
+interface Props {
+  subject: ResidentView;
+  town: string | null;
+  onDone: () => void;
+}
+
+export default function Correct({ subject, town, onDone }: Props) {
   const { t } = useLang();
   const act = useAct();
+  const proof = useProof();
   const [name, setName] = useState(subject.name);
-  const [phone, setPhone] = useState("");
+  const [phoneChanged, setPhoneChanged] = useState(false);
   const [moving, setMoving] = useState(false);
   const [area, setArea] = useState<string | null>(null);
-  const [address, setAddress] = useState("");
+  const [address, setAddress] = useState(subject.address ?? "");
   const [said, setSaid] = useState<"corrected" | "nothingChanged" | null>(null);
 
   const correct = async () => {
     const change = {
       ...(name.trim() !== subject.name ? { name: name.trim() } : {}),
-      ...(phone.trim() ? { phone: normalisePhone(phone) } : {}),
+      ...(phoneChanged && proof.sent ? proof.proof : {}),
       ...(moving && area ? { home_area: area } : {}),
-      ...(address.trim() ? { address: address.trim() } : {}),
+      ...(address.trim() && address.trim() !== subject.address ? { address: address.trim() } : {}),
     };
     setSaid(null);
     if (Object.keys(change).length === 0) return setSaid("nothingChanged");
@@ -36,8 +43,8 @@ export default function Correct({ subject, onDone }: { subject: ResidentView; on
     });
     if (!done) return;
     setSaid("corrected");
-    setPhone("");
-    setAddress("");
+    setPhoneChanged(false);
+    proof.setSent(null);
     setMoving(false);
     onDone();
   };
@@ -53,23 +60,32 @@ export default function Correct({ subject, onDone }: { subject: ResidentView; on
         }}
       >
         <NameField value={name} onChange={setName} />
-        <Field
-          label={`${t(w.newPhone)} (${t(common.optional)})`}
-          hint={subject.phone_tail ? t(w.phoneNow, { tail: subject.phone_tail }) : undefined}
-          error={act.problem?.field === "phone" ? act.problem.detail : undefined}
-        >
-          {(control) => <input {...control} type="tel" autoComplete="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />}
+        <Field label={`${t(w.address)} (${t(common.optional)})`}>
+          {(control) => <input {...control} maxLength={200} autoComplete="street-address" value={address} onChange={(event) => setAddress(event.target.value)} />}
         </Field>
+        {/* A dependant is reached through the guardian's phone. */}
+        {!subject.guardian && (
+          <>
+            {subject.phone_tail && <p className="quiet">{t(w.phoneNow, { tail: subject.phone_tail })}</p>}
+            <label className="choice">
+              <input type="checkbox" checked={phoneChanged} onChange={(event) => setPhoneChanged(event.target.checked)} />
+              {t(w.changePhone)}
+            </label>
+            {phoneChanged && (
+              <div className="nested">
+                <p className="quiet">{t(w.proveNew)}</p>
+                <PhoneCode state={proof} />
+              </div>
+            )}
+          </>
+        )}
         <p className="quiet">{t(w.nowArea, { area: subject.home_area_name ?? subject.home_area })}</p>
         <label className="choice">
           <input type="checkbox" checked={moving} onChange={(event) => setMoving(event.target.checked)} />
           {t(w.changeArea)}
         </label>
-        {moving && <AreaPicker onChange={setArea} />}
-        <Field label={`${t(w.address)} (${t(common.optional)})`}>
-          {(control) => <input {...control} maxLength={200} autoComplete="street-address" value={address} onChange={(event) => setAddress(event.target.value)} />}
-        </Field>
-        {act.problem?.field !== "phone" && <ProblemNotice problem={act.problem} />}
+        {moving && <AreaPicker start={town} onChange={setArea} />}
+        <ProblemNotice problem={act.problem} />
         {said && <Notice tone={said === "corrected" ? "good" : "info"}>{t(w[said])}</Notice>}
         <Button kind="primary" className="wide" type="submit" busy={act.busy}>
           {t(common.save)}

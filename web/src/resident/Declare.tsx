@@ -1,11 +1,10 @@
 // A resident says how they are: temperature, symptoms, contact, trips. The last answers are offered, never assumed.
 import { useState } from "react";
-import type { Declaration, Decision, ResidentView, Trip } from "../api/types";
+import type { Declaration, Decision, ResidentView, Said, Trip } from "../api/types";
 import { api } from "../shared/api";
 import { useLang } from "../shared/lang";
 import { useAct, useLoad } from "../shared/load";
 import { ColourShape } from "../shared/marks";
-import { problemOf } from "../shared/problem";
 import { addDays, today } from "../shared/time";
 import { Button, Field, Notice, ProblemNotice } from "../shared/ui";
 import { common } from "../shared/words";
@@ -20,33 +19,28 @@ const HIGHEST = 430;
 
 export default function Declare({ subject }: { subject: ResidentView }) {
   const { t } = useLang();
-  const last = useLoad(`last ${subject.id}`, async (signal) => {
-    try {
-      return { declaration: await api.get<Declaration | null>(`/residents/${subject.id}/declarations/last`, undefined, signal) };
-    } catch (thrown) {
-      // Nothing declared so far is no failure; neither is an offer that cannot be had.
-      if (problemOf(thrown).status === 404) return { declaration: null };
-      throw thrown;
-    }
-  });
+  const last = useLoad(`last ${subject.id}`, async (signal) => ({
+    said: await api.get<Said | null>(`/residents/${subject.id}/declarations/last`, undefined, signal),
+  }));
   return (
     <div className="page">
       <Head>{t(w.declareFor, { name: subject.name })}</Head>
-      {last.data || last.problem ? <Form subject={subject} last={last.data?.declaration ?? null} /> : <p className="quiet">{t(common.loading)}</p>}
+      {/* An offer that cannot be had stops nobody from declaring. */}
+      {last.data || last.problem ? <Form subject={subject} last={last.data?.said ?? null} /> : <p className="quiet">{t(common.loading)}</p>}
     </div>
   );
 }
 
-function Form({ subject, last }: { subject: ResidentView; last: Declaration | null }) {
+function Form({ subject, last }: { subject: ResidentView; last: Said | null }) {
   const { t } = useLang();
   const act = useAct();
   const [temperature, setTemperature] = useState<number | null>(null);
-  const [symptoms, setSymptoms] = useState<string[]>(last?.symptoms ?? []);
-  const [none, setNone] = useState(last !== null && last.symptoms.length === 0);
-  const [contact, setContact] = useState<Declaration["contact"] | null>(last?.contact ?? null);
+  const [symptoms, setSymptoms] = useState<string[]>(last?.says.symptoms ?? []);
+  const [none, setNone] = useState(last !== null && last.says.symptoms.length === 0);
+  const [contact, setContact] = useState<Declaration["contact"] | null>(last?.says.contact ?? null);
   // Trips of the last declaration that are still within the 14 days asked about.
   const [trips, setTrips] = useState<Trip[]>(() => (last?.trips ?? []).filter((trip) => trip.on >= addDays(today(), -14)));
-  const [arrival, setArrival] = useState(last?.planned_arrival && last.planned_arrival >= today() ? last.planned_arrival : "");
+  const [arrival, setArrival] = useState(last?.says.planned_arrival && last.says.planned_arrival >= today() ? last.says.planned_arrival : "");
   const [missing, setMissing] = useState<"symptoms" | "contact" | "trips" | null>(null);
   const [decision, setDecision] = useState<Decision | null>(null);
 

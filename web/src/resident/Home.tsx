@@ -21,7 +21,8 @@ interface HomeProps {
 
 export function Home({ me, subject, onSubject }: HomeProps) {
   const { t } = useLang();
-  const { pass, at, problem, changed, reload } = usePass(subject);
+  // Each look at a dependant's pass leaves a line in the dependant's record: those are looked at less often.
+  const { pass, at, problem, changed, reload } = usePass(subject, subject === me.person.id ? 15_000 : 60_000);
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (changed && "vibrate" in navigator) navigator.vibrate([200, 100, 200]);
@@ -113,8 +114,8 @@ export function Reasons({ decision }: { decision: Decision }) {
     <ul className="reasons">
       {decision.reasons.map((reason) => (
         <li key={reason.row}>
-          {t(reason.text)}
-          {reason.since && <span className="quiet nowrap"> {t(w.since, { day: dayText(reason.since.length === 10 ? reason.since : dayOf(reason.since)) })}</span>}
+          {t(reason.text)}{" "}
+          {reason.since && <span className="quiet nowrap">{t(w.since, { day: dayText(reason.since.length === 10 ? reason.since : dayOf(reason.since)) })}</span>}
         </li>
       ))}
     </ul>

@@ -14,7 +14,7 @@ import { PhoneCode, useProof } from "./PhoneCode";
 import { go, hrefOf } from "./route";
 import { w } from "./words";
 
-export default function Register({ onIn }: { onIn: () => Promise<void> }) {
+export default function Register({ town, onIn }: { town: string | null; onIn: () => Promise<void> }) {
   const { t } = useLang();
   const proof = useProof();
   const act = useAct();
@@ -59,7 +59,7 @@ export default function Register({ onIn }: { onIn: () => Promise<void> }) {
             <DocumentFields value={document} onChange={setDocument} problem={act.problem} />
             <NameField value={name} onChange={setName} />
             {!saysBirth(document.kind) && <BirthAndSex value={about} onChange={setAbout} />}
-            <AreaPicker onChange={setArea} error={areaMissing && !area ? t(w.needArea) : undefined} />
+            <AreaPicker start={town} onChange={setArea} error={areaMissing && !area ? t(w.needArea) : undefined} />
             <Field label={`${t(w.address)} (${t(common.optional)})`}>
               {(control) => (
                 <input {...control} autoComplete="street-address" maxLength={200} value={address} onChange={(event) => setAddress(event.target.value)} />

@@ -22,18 +22,17 @@ const nothing: PassState = { pass: null, at: 0, problem: null, changed: false };
 export function withPass(old: PassState, pass: Pass, at: number): PassState {
   const before = old.pass?.person.id === pass.person.id ? old.pass : null;
   const changed = before !== null && before.decision.colour !== pass.decision.colour;
-  // A refresh may bring another token for the same decision; the code on the screen changes only when the old one
-  // is near its end, so that it stands still under a reader.
-  const keep = before !== null && before.decision.id === pass.decision.id && Date.parse(before.expires) - at > 3_600_000;
+  // The same pass is signed anew for every asking; the code on the screen stands still under a reader all the same.
+  const keep = before !== null && before.serial === pass.serial;
   return {
-    pass: keep ? { ...pass, token: before.token, expires: before.expires, serial: before.serial } : pass,
+    pass: keep ? { ...pass, token: before.token } : pass,
     at,
     problem: null,
     changed: changed || (old.changed && before !== null),
   };
 }
 
-export function usePass(person: string | null): PassState & { reload: () => void } {
+export function usePass(person: string | null, everyMs: number = EVERY_MS): PassState & { reload: () => void } {
   const [state, setState] = useState<{ person: string | null; now: PassState }>({ person: null, now: nothing });
   const [turn, setTurn] = useState(0);
 
@@ -60,7 +59,7 @@ export function usePass(person: string | null): PassState & { reload: () => void
       if (document.visibilityState === "visible") void look();
     };
     void look();
-    const timer = setInterval(lookIfSeen, EVERY_MS);
+    const timer = setInterval(lookIfSeen, everyMs);
     document.addEventListener("visibilitychange", lookIfSeen);
     window.addEventListener("online", lookIfSeen);
     return () => {
@@ -69,7 +68,7 @@ export function usePass(person: string | null): PassState & { reload: () => void
       document.removeEventListener("visibilitychange", lookIfSeen);
       window.removeEventListener("online", lookIfSeen);
     };
-  }, [person, turn]);
+  }, [person, turn, everyMs]);
 
   const now = state.person === person ? state.now : nothing;
   return { ...now, reload: () => setTurn((n) => n + 1) };

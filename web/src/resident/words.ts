@@ -44,7 +44,6 @@ export const w = dictionary({
   // home
   whose: { zh: "看谁的码", en: "Whose pass" },
   me: { zh: "本人", en: "Me" },
-  passOf: { zh: "{name}的通行码", en: "Pass of {name}" },
   why: { zh: "为什么", en: "Why" },
   whatNow: { zh: "我该怎么做", en: "What to do now" },
   since: { zh: "（自{day}起）", en: "(since {day})" },
@@ -92,7 +91,7 @@ export const w = dictionary({
   trips: { zh: "14 天内的行程", en: "Trips in the last 14 days" },
   tripsHint: { zh: "坐过的火车、飞机、客车、轮船", en: "Trains, flights, coaches and ships you took" },
   carrier: { zh: "交通工具", en: "By" },
-  number: { zh: "车次或航班号", en: "Train or flight number" },
+  number: { zh: "车次、航班号或车牌", en: "Train, flight or plate number" },
   numberHint: { zh: "例如 G1274、CZ3101", en: "For example G1274, CZ3101" },
   on: { zh: "日期", en: "Date" },
   addTrip: { zh: "添加一段行程", en: "Add a trip" },
@@ -113,8 +112,9 @@ export const w = dictionary({
   purpose: { zh: "用途：{purpose}", en: "Purpose: {purpose}" },
   someone: { zh: "工作人员", en: "A member of staff" },
   // correcting
+  proveNew: { zh: "用验证码证明新号码是您的。", en: "Prove with a code that the new number is yours." },
+  changePhone: { zh: "换了手机号", en: "My phone number has changed" },
   correctLead: { zh: "只改错的那一项。证件号码有误，请到社区办理。", en: "Change only what is wrong. A wrong document number is corrected at the community office." },
-  newPhone: { zh: "新手机号", en: "New phone number" },
   phoneNow: { zh: "现在的手机号尾号 {tail}", en: "The number now ends in {tail}" },
   corrected: { zh: "已更正。", en: "Corrected." },
   nothingChanged: { zh: "没有改动任何一项。", en: "Nothing was changed." },
@@ -128,7 +128,7 @@ export const w = dictionary({
     zh: "手机丢了，马上停用旧码：旧手机上的码立刻失效，所有设备都会退出登录。",
     en: "Cancel the pass on a lost phone: the code on it stops working at once, and all devices are signed out.",
   },
-  lostNew: { zh: "换了新号码就填，没换不用填", en: "Fill in only if your number has changed" },
+  lostNew: { zh: "号码也换了", en: "My number has changed too" },
   lostDo: { zh: "停用旧码", en: "Cancel the old pass" },
   lostSure: { zh: "确定停用旧码？", en: "Cancel the old pass now?" },
   lostDone: { zh: "旧码已停用。请重新登录领取新码。", en: "The old pass is cancelled. Sign in again for a new one." },
@@ -145,8 +145,6 @@ export const w = dictionary({
   clinicNone: { zh: "没有找到。换个词试试。", en: "None found. Try another word." },
   clinicLead: { zh: "去发热门诊请戴口罩，不坐公共交通。", en: "Wear a mask to a fever clinic and do not use public transport." },
   call: { zh: "拨打 {phone}", en: "Call {phone}" },
-  // footer
-  signedInAs: { zh: "登录人：{name}", en: "Signed in as {name}" },
   wrongPersona: { zh: "您现在以工作人员身份登录。居民页面要用居民身份登录。", en: "You are signed in as staff. This page is for residents." },
 });
 
@@ -170,6 +168,7 @@ export const carrierWords = dictionary({
   flight: { zh: "飞机", en: "Flight" },
   coach: { zh: "客车", en: "Coach" },
   ship: { zh: "轮船", en: "Ship" },
+  car: { zh: "汽车", en: "Car" },
   other: { zh: "其他", en: "Other" },
 });
 
@@ -181,7 +180,15 @@ export const lookWords = dictionary({
   "gate.visitor": { zh: "在卡口按证件登记", en: "Registered at a gate by document" },
   "case.report": { zh: "报告病例时查找", en: "Looked up to report a case" },
   "case.read": { zh: "看了病例资料", en: "Read the case" },
-  "case.contacts": { zh: "查了密接", en: "Traced contacts" },
+  "contact.list": { zh: "查了密接", en: "Traced contacts" },
+  "decision.list": { zh: "看了判定记录", en: "Read the past decisions" },
+  "declaration.last": { zh: "看了上次申报", en: "Read the last declaration" },
+  "resident.lookup": { zh: "按证件号或手机号查找", en: "Looked up by document or phone number" },
+  "resident.vouch": { zh: "担保登记", en: "Vouched for and registered" },
+  "resident.correct": { zh: "更正了登记资料", en: "Corrected the registered data" },
+  "resident.die": { zh: "登记死亡", en: "Entered a death" },
+  "guardian.change": { zh: "变更了代管人", en: "Changed the guardian" },
+  "phone.lost": { zh: "办理手机丢失", en: "Reported a phone as lost" },
   "task.read": { zh: "处理待办时查看", en: "Read for a task" },
   "followup.record": { zh: "随访", en: "Follow-up" },
   "test.record": { zh: "登记检测结果", en: "Recorded a test" },
