@@ -1,0 +1,218 @@
+//! A whole house for one test, so that a test is about its story and not about its setting.
+//!
+//! ```ignore
+//! let app = TestApp::with(vec![pass::module()]).await;
+//! let resident = app.resident().await;
+//! app.settle().await;
+//! let pass = app.get(&format!("/api/v1/residents/{}/pass", resident.id)).by(&resident).await.ok();
+//! assert_eq!(pass["decision"]["colour"], "grey");
+//! ```
+//!
+//! Each test has a store of its own: an embedded file, or a database on the PostgreSQL server that
+//! `BULWARK_TEST_STORE` names. The clock stands still until [`TestApp::advance`] moves it; nothing sleeps.
+
+mod answer;
+mod ask;
+mod place;
+mod sms;
+mod who;
+
+use std::sync::Arc;
+
+use access::{Ctx, PersonId, Policy, World};
+use axum::Router;
+use base::{AreaCode, Chance, Clock, Moment, Span, Words, Zone};
+use http::{House, Metrics, Module};
+use journal::{Entry, Fact};
+use keys::Keyring;
+use people::{Area, NoPlaces, Sessions, Setting};
+use serde_json::Value;
+use store::{StoreError, transact};
+
+pub use answer::Answer;
+pub use ask::Ask;
+pub use sms::Sms;
+pub use who::{Member, Newcomer, Resident, SignedIn};
+
+use place::Place;
+
+/// The town in which the stories play; its areas are made up (no division code begins with 99).
+pub const TOWN: &str = "9901";
+/// A district of the town.
+pub const DISTRICT: &str = "990101";
+/// The community in which residents live unless a test says otherwise.
+pub const HERE: &str = "990101001001";
+/// The community next door.
+pub const THERE: &str = "990101001002";
+/// A community in another district.
+pub const FAR: &str = "990102001001";
+/// Monday morning, nine o'clock in the town.
+pub const MORNING: &str = "2026-03-02T09:00:00+08:00";
+
+/// A house with people in it, alone in the world.
+#[derive(Debug)]
+pub struct TestApp {
+    pub world: Arc<World>,
+    /// The messages that went out to phones.
+    pub sms: Arc<Sms>,
+    router: Router,
+    jobs: Vec<work::Job>,
+    readers: Vec<work::Reader>,
+    // Dropped last: the store must be let go before its file or database is.
+    _place: Place,
+}
+
+impl TestApp {
+    /// A house with `kernel/people` only.
+    pub async fn new() -> Self {
+        Self::with(Vec::new()).await
+    }
+
+    /// A house with `kernel/people` and these modules, at nine on a Monday morning.
+    pub async fn with(modules: Vec<Module>) -> Self {
+        Self::build(modules, false).await
+    }
+
+    /// As [`TestApp::with`], but as the demo does it: codes are shown in the answer.
+    pub async fn demo(modules: Vec<Module>) -> Self {
+        Self::build(modules, true).await
+    }
+
+    async fn build(modules: Vec<Module>, demo: bool) -> Self {
+        let (place, store) = Place::fresh().await;
+        let chance = Chance::seeded(1);
+        let world = Arc::new(World {
+            store,
+            clock: Clock::hand(moment(MORNING)),
+            // Keys from the same seed would be the same in every test, and a leak between tests would go unseen.
+            keys: Arc::new(Keyring::memory(&Chance::system())),
+            chance,
+            zone: Zone::default(),
+            policy: Policy::shipped(),
+        });
+        let sms = Arc::new(Sms::default());
+        let setting = Setting {
+            demo,
+            town_name: Words::new("江城", "Rivertown"),
+            town_area: Some(area(TOWN)),
+            secure_cookie: false,
+            outbox: Arc::clone(&sms) as Arc<dyn people::Outbox>,
+            places: Arc::new(NoPlaces),
+        };
+        let mut all = vec![people::module(setting)];
+        all.extend(modules);
+        let jobs = all.iter().flat_map(|module| module.jobs.clone()).collect();
+        let readers = all.iter().flat_map(|module| module.readers.clone()).collect();
+        let house = Arc::new(House {
+            world: Arc::clone(&world),
+            known: Box::new(Sessions),
+            metrics: Metrics::default(),
+            behind_proxy: false,
+        });
+        let router = http::router(&house, all);
+        let app = Self { world, sms, router, jobs, readers, _place: place };
+        app.lay_out().await;
+        app
+    }
+
+    /// The areas of the town.
+    async fn lay_out(&self) {
+        let areas: Vec<Area> = [
+            (TOWN, "江城市", "Rivertown"),
+            (DISTRICT, "东城区", "East District"),
+            ("990102", "西城区", "West District"),
+            ("990101001", "东门街道", "East Gate"),
+            ("990102001", "西门街道", "West Gate"),
+            (HERE, "东门社区", "East Gate Community"),
+            (THERE, "河边社区", "Riverside Community"),
+            (FAR, "西门社区", "West Gate Community"),
+        ]
+        .map(|(code, name, name_en)| Area {
+            code: area(code),
+            name: name.to_owned(),
+            name_en: Some(name_en.to_owned()),
+            geometry: None,
+        })
+        .into();
+        let put: Result<u64, StoreError> =
+            transact!(self.world.store, "test.areas", tx => { people::areas::put(tx, &areas).await });
+        put.expect("the areas of the test town");
+    }
+
+    /// The surroundings of the system itself, for calling an act directly.
+    pub fn ctx(&self) -> Ctx {
+        Ctx::system(&self.world, "test")
+    }
+
+    pub fn now(&self) -> Moment {
+        self.world.clock.now()
+    }
+
+    /// Moves the clock on. What the clock changes is written by the next [`TestApp::settle`].
+    pub fn advance(&self, span: Span) {
+        self.world.clock.advance(span);
+    }
+
+    /// Moves the clock to a moment, which may also lie before now.
+    pub fn set_clock(&self, at: &str) {
+        self.world.clock.advance(moment(at) - self.now());
+    }
+
+    /// Lets all later work be done that is due: jobs, and readers of the journal. Returns how much was done.
+    pub async fn settle(&self) -> u64 {
+        work::settle(&self.world, &self.jobs, &self.readers).await
+    }
+
+    /// Writes a fact as if another module had, and returns it sealed. Nobody has read it before [`TestApp::settle`].
+    pub async fn tell(
+        &self,
+        kind: &'static str,
+        subject: impl Into<Option<PersonId>>,
+        payload: Value,
+    ) -> journal::FactId {
+        let (ctx, subject) = (self.ctx(), subject.into());
+        let written: Result<journal::FactId, StoreError> = transact!(self.world.store, "test.tell", tx => {
+            let subject = subject.map(|id| *id.bytes());
+            journal::write(tx, &ctx, Entry { kind, subject, area: None, payload: payload.clone() }).await
+        });
+        let id = written.expect("a fact of the story");
+        journal::seal(&self.world.store).await.expect("the journal seals");
+        id
+    }
+
+    /// Every fact of a kind, oldest first.
+    pub async fn facts(&self, kind: &str) -> Vec<Fact> {
+        journal::seal(&self.world.store).await.expect("the journal seals");
+        let all =
+            journal::behind(&self.world.store, 0, i64::from(i32::MAX)).await.expect("the journal reads");
+        all.into_iter().filter(|fact| fact.kind == kind).collect()
+    }
+
+    /// Who looked at a person, newest first: what was looked at, in the words of the access lines.
+    pub async fn looks(&self, person: PersonId) -> Vec<audit::Line> {
+        audit::about(&self.world.store, person, None, 1_000).await.expect("the access lines read")
+    }
+
+    /// How many rows a table has.
+    pub async fn count(&self, table: &str) -> i64 {
+        let sql = format!("SELECT COUNT(*) AS n FROM {table}");
+        let row = self.world.store.row(&sql, store::args![]).await.expect("a table of the store");
+        row.expect("a count").get("n").expect("a count")
+    }
+
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
+    }
+}
+
+/// An area that the test writes as text.
+#[track_caller]
+pub fn area(code: &str) -> AreaCode {
+    AreaCode::parse(code).expect("a well-formed area code")
+}
+
+/// A moment that the test writes as text.
+#[track_caller]
+pub fn moment(text: &str) -> Moment {
+    text.parse().expect("a moment in RFC 3339")
+}
