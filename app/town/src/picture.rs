@@ -20,7 +20,7 @@ impl Town {
     pub fn map_of_river(&self) -> String {
         format!(
             r#"{{"type":"Feature","properties":{{"name":"堡河","name_en":"Bao River"}},"geometry":{}}}"#,
-            self.river.polygon()
+            polygon(&self.river)
         )
     }
 }
@@ -39,23 +39,24 @@ fn feature(area: &Area) -> String {
         area.name.zh,
         area.name.en,
         area.code.up_to(base::Level::County),
-        area.ring.polygon()
+        area.geometry()
     )
 }
 
-trait AsPolygon {
-    fn polygon(&self) -> String;
+impl Area {
+    /// The border as a GeoJSON geometry, for whoever keeps areas one by one.
+    pub fn geometry(&self) -> String {
+        polygon(&self.ring)
+    }
 }
 
-impl AsPolygon for Vec<Point> {
-    /// GeoJSON repeats the first point at the end.
-    fn polygon(&self) -> String {
-        let mut text = String::from(r#"{"type":"Polygon","coordinates":[["#);
-        for (index, [x, y]) in self.iter().chain(self.first()).enumerate() {
-            let comma = if index == 0 { "" } else { "," };
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{comma}[{x:.6},{y:.6}]");
-        }
-        text + "]]}"
+/// GeoJSON repeats the first point at the end.
+fn polygon(ring: &[Point]) -> String {
+    let mut text = String::from(r#"{"type":"Polygon","coordinates":[["#);
+    for (index, [x, y]) in ring.iter().chain(ring.first()).enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{comma}[{x:.6},{y:.6}]");
     }
+    text + "]]}"
 }

@@ -96,15 +96,17 @@ impl Scene {
                 adult && free[*person as usize] && !self.acts(*person)
             })
             .collect();
-        let mut joined = Vec::new();
+        let mut quiet = Vec::new();
         let mut next = dice.below(joiners.len().max(1) as u32) as usize;
         for crowd in [&market, &dinner] {
-            for _ in crowd.others..crowd.least {
+            // In a large town there is no quiet hour: the last of the crowd stayed at home.
+            quiet.extend(crowd.met.iter().skip(crowd.most).map(|meeting| meeting.person));
+            for _ in crowd.met.len()..crowd.least {
                 if joiners.is_empty() {
                     break;
                 }
                 next = (next + 1) % joiners.len();
-                joined.push(joiners[next]);
+                quiet.push(joiners[next]);
                 let at = crowd.from + Span::minutes(dice.between(-10, 15));
                 added.push(come(at, joiners[next], crowd.place, &mut dice));
             }
@@ -123,7 +125,7 @@ impl Scene {
             added.push(Visit { temperature: Some(383), ..come(arrived, self.ill, self.hospital, &mut dice) });
         }
         // Whoever joined had nothing else to do since yesterday.
-        visits.retain(|visit| visit.at < yesterday || !joined.contains(&visit.person));
+        visits.retain(|visit| visit.at < yesterday || !quiet.contains(&visit.person));
         visits.extend(added);
         visits.sort();
         Case {
@@ -151,28 +153,21 @@ impl Scene {
         [least, most]: [usize; 2],
         calendar: &Calendar,
     ) -> Crowd {
-        let mut best: Option<(usize, Crowd)> = None;
-        for start in (first..=last).step_by(10) {
+        let at = |start: i64| {
             let from = calendar.at(1, start);
             let until = from + Span::minutes(minutes);
-            let mut met: Vec<Meeting> = Vec::new();
+            let mut met = Vec::new();
             presences.others(self.ill, place, (from, until), &mut met);
-            let others = met.len();
-            let off = others.abs_diff(others.clamp(least, most));
-            if best.as_ref().is_none_or(|(least_off, _)| off < *least_off) {
-                best = Some((off, Crowd { place, from, until, others, least }));
+            Crowd { place, from, until, met, least, most }
+        };
+        let mut best = at(first);
+        for start in (first..=last).step_by(10).skip(1) {
+            let crowd = at(start);
+            if crowd.off() < best.off() {
+                best = crowd;
             }
         }
-        best.map_or_else(
-            || Crowd {
-                place,
-                from: calendar.at(1, first),
-                until: calendar.at(1, first + minutes),
-                others: 0,
-                least,
-            },
-            |(_, crowd)| crowd,
-        )
+        best
     }
 }
 
@@ -180,8 +175,16 @@ struct Crowd {
     place: u32,
     from: Moment,
     until: Moment,
-    others: usize,
+    met: Vec<Meeting>,
     least: usize,
+    most: usize,
+}
+
+impl Crowd {
+    /// How many too few or too many.
+    fn off(&self) -> usize {
+        self.met.len().abs_diff(self.met.len().clamp(self.least, self.most))
+    }
 }
 
 fn come(at: Moment, person: u32, place: u32, dice: &mut Dice) -> Visit {
