@@ -22,7 +22,7 @@ fn the_case_of_the_day_met_thirty_to_eighty_people_and_the_resident_among_them()
         (2_000, 2, hours[1]),
         (20_000, 1, hours[0]),
         (20_000, 9, hours[2]),
-        (200_000, 3, hours[3]),
+        (100_000, 3, hours[3]),
     ] {
         let town = opened_at(residents, seed, now);
         let case = town.case_of_the_day();
