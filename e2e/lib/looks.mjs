@@ -1,4 +1,6 @@
 // What can be told about a page by looking at it, whoever's page it is.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 /** Waits until the page has said what it has to say: its heading stands, and nothing is being fetched any more. */
 export async function settled(page) {
@@ -58,10 +60,26 @@ export function nameless(page) {
   });
 }
 
-/** Buttons, labels and column heads that stayed Chinese on an English page. Names of people and places are data. */
+/** Our own texts that stayed Chinese on an English page. Names of people and places are data, and stay as they are. */
 export async function leftInChinese(page) {
-  const texts = await page.locator("button:visible, label:visible, th:visible, legend:visible, h1:visible").allInnerTexts();
-  return texts.filter((text) => /[\u4e00-\u9fff]/.test(text) && !/中文|演示/.test(text)).map((text) => `not in English: “${text.trim().slice(0, 40)}”`);
+  const texts = await page.evaluate(() => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walk.nextNode()) found.push(walk.currentNode.textContent.trim());
+    return found;
+  });
+  return [...new Set(texts)].filter((text) => ours.has(text)).map((text) => `not in English: “${text}”`);
+}
+
+/** Every Chinese text that stands in the web's dictionaries. */
+const ours = new Set(dictionaries(new URL("../../web/src/", import.meta.url).pathname));
+
+function* dictionaries(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!/\.tsx?$/.test(entry.name)) continue;
+    const text = readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8");
+    for (const [, zh, en] of text.matchAll(/zh: "([^"]+)",\s*en: "([^"]+)"/g)) if (zh !== en) yield zh;
+  }
 }
 
 /** Everything that is wrong with this page as it stands, as sentences. */
