@@ -5,8 +5,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use base::Day;
 use ::store::{Store, StoreError, Tx, args, dialect};
+use base::Day;
 
 /// Visits are kept for 14 days after their own: as long as an infection can be traced back.
 pub const KEPT_DAYS: i64 = 14;
@@ -14,12 +14,12 @@ pub const KEPT_DAYS: i64 = 14;
 const PREFIX: &str = "visit_2";
 
 /// `visit_20261121`.
-pub fn table(day: Day) -> String {
+pub(crate) fn table(day: Day) -> String {
     format!("visit_{}", day.compact())
 }
 
 /// Makes a day's table unless it is there.
-pub async fn make(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
+pub(crate) async fn make(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
     let name = table(day);
     dialect::make_day_table(
         tx,
@@ -34,7 +34,7 @@ pub async fn make(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
 }
 
 /// The days that have a table, oldest first.
-pub async fn days(store: &Store) -> Result<Vec<Day>, StoreError> {
+pub(crate) async fn days(store: &Store) -> Result<Vec<Day>, StoreError> {
     let names = dialect::tables_like(store, PREFIX).await?;
     Ok(names.iter().filter_map(|name| day_of(name)).collect())
 }
@@ -50,20 +50,20 @@ fn day_of(name: &str) -> Option<Day> {
 }
 
 /// Drops a day's table.
-pub async fn drop_table(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
+pub(crate) async fn drop_table(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
     tx.run(&format!("DROP TABLE IF EXISTS {}", table(day)), args![]).await?;
     Ok(())
 }
 
 /// The days whose tables this process knows to be there, so that a scan need not ask.
 #[derive(Debug, Default)]
-pub struct Made(Mutex<BTreeSet<Day>>);
+pub(crate) struct Made(Mutex<BTreeSet<Day>>);
 
 impl Made {
-    pub fn has(&self, day: Day) -> bool {
+    pub(crate) fn has(&self, day: Day) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&day)
     }
-    pub fn add(&self, day: Day) {
+    pub(crate) fn add(&self, day: Day) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(day);
     }
 }

@@ -1,10 +1,10 @@
 //! What this module writes to the journal. A scan writes no fact of its own: a group writes its count and hash.
 
 /// `{day, count, hash}`
-pub const STORED: &str = "visits.stored";
+pub(crate) const STORED: &str = "visits.stored";
 /// `{day}`: the day's key was destroyed and its table dropped.
-pub const FORGOTTEN: &str = "visits.forgotten";
+pub(crate) const FORGOTTEN: &str = "visits.forgotten";
 /// `{kind}`; subject: the place.
-pub const OPENED: &str = "place.opened";
+pub(crate) const OPENED: &str = "place.opened";
 /// `{}`; subject: the place.
-pub const CLOSED: &str = "place.closed";
+pub(crate) const CLOSED: &str = "place.closed";

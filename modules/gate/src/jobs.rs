@@ -1,15 +1,15 @@
 //! What happens later: visits forget their people by themselves.
 
+use ::journal::Entry;
+use ::store::{StoreError, transact};
 use access::Ctx;
 use base::Span;
-use ::journal::Entry;
 use serde_json::json;
-use ::store::{StoreError, transact};
 use work::{Job, WorkError};
 
 use crate::{KEPT_DAYS, days, facts};
 
-pub fn jobs() -> Vec<Job> {
+pub(crate) fn jobs() -> Vec<Job> {
     vec![Job::every("gate.forget", Span::minutes(10), |ctx| Box::pin(forget(ctx)))]
 }
 

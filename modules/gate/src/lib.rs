@@ -22,12 +22,12 @@ use std::sync::Arc;
 pub use days::KEPT_DAYS;
 pub use model::{Answer, Direction, Fault, Holder, Place, PlaceKind, Seen};
 pub use policy::GatePolicy;
-pub use store::{NewPlace, ScanMinute, places_in, put_places, scans_by_minute, scans_last_hour};
+pub use store::{NewPlace, ScanMinute, place, places_in, put_places, scans_by_minute, scans_last_hour};
 pub use visits::{Visit, at_place, of_person};
 pub use writer::{NewVisit, Stored, Writer};
 
-use access::{Ctx, PersonId};
 use ::store::StoreError;
+use access::{Ctx, PersonId};
 use futures::future::BoxFuture;
 
 /// What the gate has to ask of whoever knows passes; the binary fulfils it.

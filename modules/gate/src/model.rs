@@ -127,11 +127,26 @@ impl Fault {
 
     pub fn sentence(self) -> Words {
         match self {
-            Self::NotAPass => Words::new("这不是通行码，或没有扫完整，请重新扫。", "This is no pass, or only part of one; scan again."),
-            Self::UnknownIssuer => Words::new("发码机构不在互信名单中。", "This pass was issued by an office that is not recognised here."),
-            Self::Forged => Words::new("签名无效，通行码被改动过。", "The signature does not hold: this pass was altered."),
-            Self::Expired => Words::new("通行码已过期，请对方刷新后再扫。", "This pass has expired; ask them to refresh it and scan again."),
-            Self::Revoked => Words::new("码色已变更，这是旧码，请对方刷新后再扫。", "The colour has changed since: this is an old pass. Ask them to refresh it."),
+            Self::NotAPass => Words::new(
+                "这不是通行码，或没有扫完整，请重新扫。",
+                "This is no pass, or only part of one; scan again.",
+            ),
+            Self::UnknownIssuer => Words::new(
+                "发码机构不在互信名单中。",
+                "This pass was issued by an office that is not recognised here.",
+            ),
+            Self::Forged => Words::new(
+                "签名无效，通行码被改动过。",
+                "The signature does not hold: this pass was altered.",
+            ),
+            Self::Expired => Words::new(
+                "通行码已过期，请对方刷新后再扫。",
+                "This pass has expired; ask them to refresh it and scan again.",
+            ),
+            Self::Revoked => Words::new(
+                "码色已变更，这是旧码，请对方刷新后再扫。",
+                "The colour has changed since: this is an old pass. Ask them to refresh it.",
+            ),
         }
     }
 }

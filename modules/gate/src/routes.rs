@@ -12,7 +12,7 @@ mod scans;
 
 const ID: &str = "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e";
 
-pub fn routes(gate: &Arc<Gate>) -> Vec<Route> {
+pub(crate) fn routes(gate: &Arc<Gate>) -> Vec<Route> {
     let place = json!({
         "id": ID, "name": "东门市场", "name_en": "East Gate Market", "kind": "market", "area": "990101001001",
         "address": "东门路 1 号", "stay_minutes": 40, "opened_at": "2020-01-01T00:00:00Z", "closed_at": null,

@@ -1,14 +1,11 @@
 //! SQL to model and back.
 
+use ::store::{Args, Read, Row, Store, StoreError, Tx, args, many};
 use access::PlaceId;
 use base::{AreaCode, Day, Moment};
 use rules::Colour;
-use ::store::{Args, Read, Row, Store, StoreError, Tx, args, many};
 
-use crate::{
-    Answer, Direction, Place, PlaceKind, days,
-    writer::NewVisit,
-};
+use crate::{Answer, Direction, Place, PlaceKind, days, writer::NewVisit};
 
 fn word<T>(row: &Row, column: &str, named: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
     let text: String = row.get(column)?;
@@ -80,7 +77,8 @@ pub async fn put_places(tx: &mut Tx, now: Moment, places: &[NewPlace]) -> Result
     many(tx, head, rows, "ON CONFLICT (id) DO NOTHING").await
 }
 
-pub(crate) async fn place(db: impl Read, id: PlaceId) -> Result<Option<Place>, StoreError> {
+/// One place.
+pub async fn place(db: impl Read, id: PlaceId) -> Result<Option<Place>, StoreError> {
     db.row("SELECT * FROM place WHERE id = $1", args![id]).await?.as_ref().map(read_place).transpose()
 }
 
@@ -188,7 +186,12 @@ pub(crate) struct Today {
     pub last: Vec<(Moment, Answer, Colour, Direction)>,
 }
 
-pub(crate) async fn today(store: &Store, day: Day, place: PlaceId, start: Moment) -> Result<Today, StoreError> {
+pub(crate) async fn today(
+    store: &Store,
+    day: Day,
+    place: PlaceId,
+    start: Moment,
+) -> Result<Today, StoreError> {
     if !days::days(store).await?.contains(&day) {
         return Ok(Today::default());
     }

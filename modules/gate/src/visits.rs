@@ -1,8 +1,8 @@
 //! Visits, for whoever traces: by place and by hidden person. Only `kernel/keys` turns one into a person.
 
+use ::store::{Store, StoreError, args};
 use access::PlaceId;
 use base::{Day, Moment};
-use ::store::{Store, StoreError, args};
 
 use crate::{Direction, days};
 

@@ -8,13 +8,13 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use ::journal::Entry;
+use ::store::{Args, StoreError, Tx, args, many, places, transact};
 use access::{Ctx, PlaceId, World};
 use base::{Day, Id, Moment, kinds};
-use ::journal::Entry;
 use ring::digest;
 use rules::Colour;
 use serde_json::json;
-use ::store::{Args, StoreError, Tx, args, many, places, transact};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
     days::{self, Made},
 };
 
-pub type ScanId = Id<kinds::Scan>;
+pub(crate) type ScanId = Id<kinds::Scan>;
 
 /// A visit on its way into its day's table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,10 @@ pub struct NewVisit {
 pub enum Stored {
     New,
     /// The same scan stood already; what was answered then stands.
-    Repeated { answer: Answer, colour: Colour },
+    Repeated {
+        answer: Answer,
+        colour: Colour,
+    },
     /// The same id stood already for something else.
     Differs,
 }
@@ -186,7 +189,8 @@ async fn store_day(
         );
         many(tx, &head, rows, "").await?;
         let payload = json!({ "day": day, "count": count, "hash": hex::encode(hash.finish()) });
-        ::journal::write(tx, ctx, Entry { kind: crate::facts::STORED, subject: None, area: None, payload }).await?;
+        ::journal::write(tx, ctx, Entry { kind: crate::facts::STORED, subject: None, area: None, payload })
+            .await?;
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! Evidence: what is known about a resident, gathered from the journal, sealed, one row for each source.
 //! A source that speaks again replaces what it said.
 
+use ::journal::Fact;
 use access::{Ctx, PersonId};
 use base::Moment;
-use ::journal::Fact;
 use rules::{
-    Arrival, CaseState, CaseStatus, ContactClass, Declaration, Exposure, Facts, Quarantine, RiskLevel, Stay, TestRecord,
+    Arrival, CaseState, CaseStatus, ContactClass, Declaration, Exposure, Facts, Quarantine, RiskLevel, Stay,
+    TestRecord,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -13,7 +14,7 @@ use serde_json::json;
 /// One piece of evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "says", rename_all = "snake_case")]
-pub enum Piece {
+pub(crate) enum Piece {
     Declaration(Declaration),
     Exposure(Exposure),
     Case(CaseStatus),
@@ -26,7 +27,7 @@ pub enum Piece {
 }
 
 impl Piece {
-    pub const fn word(&self) -> &'static str {
+    pub(crate) const fn word(&self) -> &'static str {
         match self {
             Self::Declaration(_) => "declaration",
             Self::Exposure(_) => "exposure",
@@ -42,10 +43,16 @@ impl Piece {
 
 /// What a fact says about one person: put a piece under a key, or take it away.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Change {
-    Put { key: String, at: Moment, piece: Box<Piece> },
+pub(crate) enum Change {
+    Put {
+        key: String,
+        at: Moment,
+        piece: Box<Piece>,
+    },
     /// Takes away what stands under this key, or under every key that begins with it when it ends in a colon.
-    Drop { key: String },
+    Drop {
+        key: String,
+    },
     /// Nothing to remember, but the person is to be judged (newly registered, back from elsewhere).
     Judge,
     /// The person died: no pass any more.
@@ -60,7 +67,7 @@ fn person(fact: &Fact) -> Option<PersonId> {
 }
 
 /// What a journal fact means for whom. `None`: nothing for any pass.
-pub fn heard(fact: &Fact) -> Option<(PersonId, Change)> {
+pub(crate) fn heard(fact: &Fact) -> Option<(PersonId, Change)> {
     let person = person(fact)?;
     let put = |key: String, piece: Piece| Change::Put { key, at: fact.at, piece: Box::new(piece) };
     let evidence = Some(fact.id);
@@ -114,7 +121,9 @@ pub fn heard(fact: &Fact) -> Option<(PersonId, Change)> {
                 evidence,
             }),
         ),
-        "risk.cleared" => Change::Drop { key: format!("stay:{}:{}", text(fact, "area"), text(fact, "level")) },
+        "risk.cleared" => {
+            Change::Drop { key: format!("stay:{}:{}", text(fact, "area"), text(fact, "level")) }
+        }
         "test.recorded" => put(
             format!("test:{}", text(fact, "test")),
             Piece::Test(TestRecord {
@@ -131,7 +140,7 @@ pub fn heard(fact: &Fact) -> Option<(PersonId, Change)> {
 }
 
 /// The kinds [`heard`] understands.
-pub const KINDS: &[&str] = &[
+pub(crate) const KINDS: &[&str] = &[
     "resident.registered",
     "resident.corrected",
     "resident.died",
@@ -159,7 +168,10 @@ fn text(fact: &Fact, name: &str) -> String {
 
 fn case_key(fact: &Fact) -> String {
     let named = text(fact, "case");
-    format!("case:{}", if named.is_empty() { fact.subject.map_or_else(String::new, |id| id.to_string()) } else { named })
+    format!(
+        "case:{}",
+        if named.is_empty() { fact.subject.map_or_else(String::new, |id| id.to_string()) } else { named }
+    )
 }
 
 fn case(status: CaseState, fact: &Fact) -> Piece {
@@ -167,7 +179,7 @@ fn case(status: CaseState, fact: &Fact) -> Piece {
 }
 
 /// Puts the pieces together as a rule book wants them.
-pub fn gather(pieces: Vec<Piece>) -> Facts {
+pub(crate) fn gather(pieces: Vec<Piece>) -> Facts {
     let mut facts = Facts { identity: Some(rules::Identity::Document), ..Facts::default() };
     for piece in pieces {
         match piece {
@@ -185,11 +197,11 @@ pub fn gather(pieces: Vec<Piece>) -> Facts {
 }
 
 /// The purpose under which a person's evidence is sealed: bound to the person, so that rows cannot be swapped.
-pub fn purpose(person: PersonId) -> String {
+pub(crate) fn purpose(person: PersonId) -> String {
     format!("pass.evidence/{person}")
 }
 
 /// A piece, sealed for its person.
-pub fn seal(ctx: &Ctx, person: PersonId, piece: &Piece) -> Vec<u8> {
+pub(crate) fn seal(ctx: &Ctx, person: PersonId, piece: &Piece) -> Vec<u8> {
     ctx.keys().seal(&purpose(person), json!(piece).to_string().as_bytes())
 }

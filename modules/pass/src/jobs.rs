@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use access::{Ctx, PersonId};
-use base::Span;
 use ::journal::Fact;
 use ::store::Tx;
+use access::{Ctx, PersonId};
+use base::Span;
 use work::{Job, Reader, WorkError};
 
 use crate::{
@@ -14,13 +14,13 @@ use crate::{
     store,
 };
 
-pub fn jobs() -> Vec<Job> {
+pub(crate) fn jobs() -> Vec<Job> {
     vec![Job::every("pass.judge_due", Span::seconds(1), |ctx| {
         Box::pin(async move { Ok(judge_due(&ctx).await?) })
     })]
 }
 
-pub fn readers() -> Vec<Reader> {
+pub(crate) fn readers() -> Vec<Reader> {
     vec![Reader::of("pass.evidence", evidence::KINDS, |ctx, tx, facts| Box::pin(hear(ctx, tx, facts)))]
 }
 

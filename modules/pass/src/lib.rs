@@ -17,7 +17,7 @@ mod routes;
 mod store;
 mod token;
 
-pub use acts::verify::{Standing, Verdict, verify};
+pub use acts::verify::{Standing, Verdict, standing_of, verify};
 pub use model::{Decision, DecisionId, Serial};
 pub use store::{ColourCount, colours_by_area};
 pub use token::{PREFIX, Token, TokenFault};

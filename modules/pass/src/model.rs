@@ -10,9 +10,9 @@ pub type DecisionId = Id<kinds::Decision>;
 pub type Serial = Id<kinds::Pass>;
 
 /// A token dies this long after it was signed.
-pub const TOKEN_LIFE: Span = Span::hours(72);
+pub(crate) const TOKEN_LIFE: Span = Span::hours(72);
 /// A phone that asks again after this long gets a new token; sooner, the same one.
-pub const TOKEN_REFRESH: Span = Span::hours(12);
+pub(crate) const TOKEN_REFRESH: Span = Span::hours(12);
 
 /// A decision about one resident's colour: the rule version and the evidence stand in it.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub struct Decision {
 
 /// A decision as its resident reads it.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct DecisionView {
+pub(crate) struct DecisionView {
     pub id: DecisionId,
     pub colour: Colour,
     /// The colour's word, so that colour never speaks alone.

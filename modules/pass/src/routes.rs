@@ -14,7 +14,7 @@ pub(crate) use passes::{PassView, TestView};
 
 const ID: &str = "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e";
 
-pub fn routes() -> Vec<Route> {
+pub(crate) fn routes() -> Vec<Route> {
     let decision = decision_example();
     vec![
         Route::post("/api/v1/residents/{person}/declarations", "declaration.make", declarations::make)

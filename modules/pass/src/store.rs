@@ -1,8 +1,8 @@
 //! SQL to model and back.
 
+use ::store::{Args, Read, Row, StoreError, Tx, args, many, places};
 use access::{Ctx, PersonId};
 use base::{AreaCode, Day, Moment};
-use ::store::{Args, Read, Row, StoreError, Tx, args, many, places};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -28,7 +28,7 @@ fn unseal<T: serde::de::DeserializeOwned>(
 // ---- evidence ----
 
 /// Writes pieces under their keys; a source that speaks again replaces what it said before.
-pub async fn put_evidence(
+pub(crate) async fn put_evidence(
     tx: &mut Tx,
     ctx: &Ctx,
     pieces: Vec<(PersonId, String, Moment, Piece)>,
@@ -48,7 +48,7 @@ pub async fn put_evidence(
     Ok(())
 }
 
-pub async fn drop_evidence(tx: &mut Tx, person: PersonId, key: &str) -> Result<(), StoreError> {
+pub(crate) async fn drop_evidence(tx: &mut Tx, person: PersonId, key: &str) -> Result<(), StoreError> {
     // A key that ends in a colon means all keys below it; ';' follows ':' in byte order.
     let (low, high) = match key.strip_suffix(':') {
         Some(stem) => (format!("{stem}:"), format!("{stem};")),
@@ -60,7 +60,7 @@ pub async fn drop_evidence(tx: &mut Tx, person: PersonId, key: &str) -> Result<(
 }
 
 /// All that is known about each of these people.
-pub async fn evidence(
+pub(crate) async fn evidence(
     tx: &mut Tx,
     ctx: &Ctx,
     people: &[PersonId],
@@ -107,7 +107,7 @@ fn declared(person: PersonId) -> String {
     format!("pass.declaration/{person}")
 }
 
-pub async fn put_declaration(
+pub(crate) async fn put_declaration(
     tx: &mut Tx,
     ctx: &Ctx,
     id: DecisionId,
@@ -124,7 +124,7 @@ pub async fn put_declaration(
     Ok(())
 }
 
-pub async fn last_declaration(ctx: &Ctx, person: PersonId) -> Result<Option<Said>, StoreError> {
+pub(crate) async fn last_declaration(ctx: &Ctx, person: PersonId) -> Result<Option<Said>, StoreError> {
     let row = ctx
         .store()
         .row(
@@ -154,14 +154,17 @@ fn read_decision(ctx: &Ctx, row: &Row) -> Result<Decision, StoreError> {
 
 /// Where somebody stands, as far as judging again needs it.
 #[derive(Debug)]
-pub struct Stands {
+pub(crate) struct Stands {
     pub print: Vec<u8>,
     pub colour: String,
     pub until: Option<Moment>,
     pub area: String,
 }
 
-pub async fn standings(tx: &mut Tx, people: &[PersonId]) -> Result<HashMap<PersonId, Stands>, StoreError> {
+pub(crate) async fn standings(
+    tx: &mut Tx,
+    people: &[PersonId],
+) -> Result<HashMap<PersonId, Stands>, StoreError> {
     let mut all = HashMap::with_capacity(people.len());
     for part in people.chunks(1_000) {
         let sql = format!(
@@ -183,13 +186,13 @@ pub async fn standings(tx: &mut Tx, people: &[PersonId]) -> Result<HashMap<Perso
 
 /// A decision on its way into the store.
 #[derive(Debug)]
-pub struct NewDecision {
+pub(crate) struct NewDecision {
     pub decision: Decision,
     pub area: AreaCode,
     pub print: Vec<u8>,
 }
 
-pub async fn put_decisions(tx: &mut Tx, ctx: &Ctx, new: &[NewDecision]) -> Result<(), StoreError> {
+pub(crate) async fn put_decisions(tx: &mut Tx, ctx: &Ctx, new: &[NewDecision]) -> Result<(), StoreError> {
     let mut decisions: Vec<Args> = Vec::with_capacity(new.len());
     let mut standings: Vec<Args> = Vec::with_capacity(new.len());
     for NewDecision { decision, area, print } in new {
@@ -217,29 +220,35 @@ pub async fn put_decisions(tx: &mut Tx, ctx: &Ctx, new: &[NewDecision]) -> Resul
     .await?;
     let tail = "ON CONFLICT (person) DO UPDATE SET decision = excluded.decision, colour = excluded.colour, \
                 area = excluded.area, print = excluded.print, until_at = excluded.until_at";
-    many(tx, "INSERT INTO standing (person, decision, colour, area, print, until_at) VALUES", standings, tail)
-        .await?;
+    many(
+        tx,
+        "INSERT INTO standing (person, decision, colour, area, print, until_at) VALUES",
+        standings,
+        tail,
+    )
+    .await?;
     Ok(())
 }
 
 /// The colour stays; only when the clock will next change it, or where the person lives, has moved.
-pub async fn move_standing(
+pub(crate) async fn move_standing(
     tx: &mut Tx,
     person: PersonId,
     until: Option<Moment>,
     area: &AreaCode,
 ) -> Result<(), StoreError> {
-    tx.run("UPDATE standing SET until_at = $2, area = $3 WHERE person = $1", args![person, until, area]).await?;
+    tx.run("UPDATE standing SET until_at = $2, area = $3 WHERE person = $1", args![person, until, area])
+        .await?;
     Ok(())
 }
 
-pub async fn drop_standing(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+pub(crate) async fn drop_standing(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
     tx.run("DELETE FROM standing WHERE person = $1", args![person]).await?;
     Ok(())
 }
 
 /// Whom the clock changes by now, those who wait longest first.
-pub async fn due(db: impl Read, now: Moment, limit: i64) -> Result<Vec<PersonId>, StoreError> {
+pub(crate) async fn due(db: impl Read, now: Moment, limit: i64) -> Result<Vec<PersonId>, StoreError> {
     db.rows("SELECT person FROM standing WHERE until_at <= $1 ORDER BY until_at LIMIT $2", args![now, limit])
         .await?
         .iter()
@@ -248,7 +257,11 @@ pub async fn due(db: impl Read, now: Moment, limit: i64) -> Result<Vec<PersonId>
 }
 
 /// The decision in force, with the colour that stands.
-pub async fn current(db: impl Read, ctx: &Ctx, person: PersonId) -> Result<Option<Decision>, StoreError> {
+pub(crate) async fn current(
+    db: impl Read,
+    ctx: &Ctx,
+    person: PersonId,
+) -> Result<Option<Decision>, StoreError> {
     db.row(
         "SELECT d.* FROM standing s JOIN decision d ON d.id = s.decision WHERE s.person = $1",
         args![person],
@@ -259,7 +272,7 @@ pub async fn current(db: impl Read, ctx: &Ctx, person: PersonId) -> Result<Optio
 }
 
 /// Newest first, before `before`.
-pub async fn decisions(
+pub(crate) async fn decisions(
     ctx: &Ctx,
     person: PersonId,
     before: Option<DecisionId>,
@@ -281,7 +294,7 @@ pub async fn decisions(
 
 /// An issued token, as the store remembers it.
 #[derive(Debug, Clone)]
-pub struct Issued {
+pub(crate) struct Issued {
     pub serial: Serial,
     pub person: PersonId,
     pub decision: DecisionId,
@@ -301,12 +314,12 @@ fn read_issued(row: &Row) -> Result<Issued, StoreError> {
     })
 }
 
-pub async fn issued(db: impl Read, serial: Serial) -> Result<Option<Issued>, StoreError> {
+pub(crate) async fn issued(db: impl Read, serial: Serial) -> Result<Option<Issued>, StoreError> {
     db.row("SELECT * FROM pass WHERE serial = $1", args![serial]).await?.as_ref().map(read_issued).transpose()
 }
 
 /// The newest live token of a person.
-pub async fn live(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Option<Issued>, StoreError> {
+pub(crate) async fn live(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Option<Issued>, StoreError> {
     tx.row(
         "SELECT * FROM pass WHERE person = $1 AND expires_at > $2 AND revoked_at IS NULL \
          ORDER BY expires_at DESC, serial LIMIT 1",
@@ -318,7 +331,7 @@ pub async fn live(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Option<I
     .transpose()
 }
 
-pub async fn put_pass(
+pub(crate) async fn put_pass(
     tx: &mut Tx,
     token: &crate::Token,
     person: PersonId,
@@ -333,7 +346,7 @@ pub async fn put_pass(
 }
 
 /// Revokes every live token of these people.
-pub async fn revoke(tx: &mut Tx, people: &[PersonId], now: Moment) -> Result<u64, StoreError> {
+pub(crate) async fn revoke(tx: &mut Tx, people: &[PersonId], now: Moment) -> Result<u64, StoreError> {
     let mut revoked = 0;
     for part in people.chunks(1_000) {
         let sql = format!(

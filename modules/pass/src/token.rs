@@ -67,10 +67,8 @@ impl Token {
         let mut payload = Vec::with_capacity(96);
         // Writing plain values into a vector has no way to fail.
         drop(ciborium::into_writer(&claims, &mut payload));
-        let header = HeaderBuilder::new()
-            .algorithm(iana::Algorithm::ES256)
-            .key_id(keys.issuer_kid().to_vec())
-            .build();
+        let header =
+            HeaderBuilder::new().algorithm(iana::Algorithm::ES256).key_id(keys.issuer_kid().to_vec()).build();
         let sign1 = CoseSign1Builder::new()
             .protected(header)
             .payload(payload)
@@ -96,7 +94,11 @@ impl Token {
         }
         sign1.verify_signature(b"", |signature, signed| {
             let signature = <&[u8; 64]>::try_from(signature).map_err(|_| TokenFault::Forged)?;
-            if keys::es256::verify(&keys.issuer_public(), signed, signature) { Ok(()) } else { Err(TokenFault::Forged) }
+            if keys::es256::verify(&keys.issuer_public(), signed, signature) {
+                Ok(())
+            } else {
+                Err(TokenFault::Forged)
+            }
         })?;
         let payload = sign1.payload.as_deref().ok_or(TokenFault::NotAPass)?;
         Self::claims(payload).ok_or(TokenFault::NotAPass)
@@ -105,12 +107,8 @@ impl Token {
     fn claims(payload: &[u8]) -> Option<Self> {
         let value: Value = ciborium::from_reader(payload).ok()?;
         let map = value.into_map().ok()?;
-        let claim = |key: i64| {
-            map.iter().find(|(name, _)| *name == Value::from(key)).map(|(_, value)| value)
-        };
-        let moment = |key| {
-            i64::try_from(claim(key)?.as_integer()?).ok().map(Moment::from_seconds)
-        };
+        let claim = |key: i64| map.iter().find(|(name, _)| *name == Value::from(key)).map(|(_, value)| value);
+        let moment = |key| i64::try_from(claim(key)?.as_integer()?).ok().map(Moment::from_seconds);
         Some(Self {
             issuer: claim(ISSUER)?.as_text()?.to_owned(),
             issued: moment(ISSUED)?,

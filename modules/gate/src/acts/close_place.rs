@@ -1,9 +1,9 @@
 //! An administrator closes a place: nothing more is scanned there. Its visits stay until their day is forgotten.
 
-use access::{Ctx, Denied, PlaceId};
 use ::journal::Entry;
-use serde_json::json;
 use ::store::transact;
+use access::{Ctx, Denied, PlaceId};
+use serde_json::json;
 
 use super::scan::{ScanError, resource};
 use crate::{facts, store};

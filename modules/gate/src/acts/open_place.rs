@@ -1,11 +1,11 @@
 //! An administrator opens a place.
 
+use ::journal::Entry;
+use ::store::{StoreError, transact};
 use access::{Ctx, Denied, PlaceId, Resource};
 use base::{AreaCode, Text};
-use ::journal::Entry;
 use http::Problem;
 use serde_json::json;
-use ::store::{StoreError, transact};
 
 use crate::{
     PlaceKind, facts,
@@ -68,7 +68,10 @@ impl From<OpenPlaceError> for Problem {
             OpenPlaceError::Denied(denied) => denied.into(),
             OpenPlaceError::Store(error) => error.into(),
             OpenPlaceError::Stay => Self::new(422, "bad-stay")
-                .say("通常停留时间应在 1 到 1440 分钟之间。", "The usual stay lies between 1 and 1440 minutes.")
+                .say(
+                    "通常停留时间应在 1 到 1440 分钟之间。",
+                    "The usual stay lies between 1 and 1440 minutes.",
+                )
                 .field("stay_minutes"),
         }
     }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use ::store::StoreError;
 use access::{Ctx, Denied, PlaceId};
 use base::{Moment, Span, Words};
 use http::Problem;
 use rules::Colour;
-use ::store::StoreError;
 
 use crate::{
     Answer, Direction, Gate, Holder, KEPT_DAYS, Place, Seen, store,
@@ -177,7 +177,10 @@ fn sentence(answer: Answer, colour: Colour, fever: bool, direction: Direction) -
             "Grey: no valid declaration. Ask them to declare, or to show a document.",
         ),
         (Answer::Closer, _) => Words::new("请核对后再决定。", "Look closer before you decide."),
-        (Answer::No, _) => Words::new("请勿放行，请对方回家并联系社区。", "Don't let in: ask them to go home and call their community."),
+        (Answer::No, _) => Words::new(
+            "请勿放行，请对方回家并联系社区。",
+            "Don't let in: ask them to go home and call their community.",
+        ),
     }
 }
 
@@ -189,10 +192,16 @@ impl From<ScanError> for Problem {
             ScanError::Closed => Self::new(409, "place-closed")
                 .say("该场所已关闭，不能扫码。", "This place is closed; nothing can be scanned here."),
             ScanError::Future => Self::new(422, "scan-in-future")
-                .say("扫码时间晚于现在，请校准设备时钟。", "The scan lies in the future; set the device's clock.")
+                .say(
+                    "扫码时间晚于现在，请校准设备时钟。",
+                    "The scan lies in the future; set the device's clock.",
+                )
                 .field("at"),
             ScanError::TooOld => Self::new(410, "visit-too-old")
-                .say("该到访已超过保存期限，不再登记。", "This visit is older than visits are kept; it is not stored.")
+                .say(
+                    "该到访已超过保存期限，不再登记。",
+                    "This visit is older than visits are kept; it is not stored.",
+                )
                 .field("at"),
             ScanError::Temperature => Self::new(422, "bad-temperature")
                 .say("体温应在 30.0 到 45.0 度之间。", "The temperature lies between 30.0 and 45.0 degrees.")

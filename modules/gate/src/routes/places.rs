@@ -64,17 +64,21 @@ pub(super) async fn list(
     let rows = store::list_places(ctx.store(), &area, narrowed).await?;
     if paging.csv() {
         let head = ["name", "name_en", "kind", "area", "address", "stay_minutes", "closed_at"];
-        return http::csv("places", &head, rows.into_iter().map(|place| {
-            vec![
-                place.name,
-                place.name_en,
-                place.kind.as_str().to_owned(),
-                place.area.as_str().to_owned(),
-                place.address,
-                place.stay_minutes.to_string(),
-                place.closed_at.map(|at| at.to_string()).unwrap_or_default(),
-            ]
-        }));
+        return http::csv(
+            "places",
+            &head,
+            rows.into_iter().map(|place| {
+                vec![
+                    place.name,
+                    place.name_en,
+                    place.kind.as_str().to_owned(),
+                    place.area.as_str().to_owned(),
+                    place.address,
+                    place.stay_minutes.to_string(),
+                    place.closed_at.map(|at| at.to_string()).unwrap_or_default(),
+                ]
+            }),
+        );
     }
     let page = Page::cut(rows, limit, |place| (place.name.clone(), place.id));
     Ok(Json(page).into_response())
@@ -84,14 +88,17 @@ pub(super) async fn open(
     Door(ctx): Door,
     Json(new): Json<Opening>,
 ) -> Result<(StatusCode, Json<Place>), Problem> {
-    let id = open_place::open_place(&ctx, OpenPlace {
-        name: new.name,
-        name_en: new.name_en,
-        kind: new.kind,
-        area: new.area,
-        address: new.address,
-        stay_minutes: new.stay_minutes,
-    })
+    let id = open_place::open_place(
+        &ctx,
+        OpenPlace {
+            name: new.name,
+            name_en: new.name_en,
+            kind: new.kind,
+            area: new.area,
+            address: new.address,
+            stay_minutes: new.stay_minutes,
+        },
+    )
     .await?;
     let place = store::place(ctx.store(), id).await?.ok_or(Denied::Hidden)?;
     Ok((StatusCode::CREATED, Json(place)))

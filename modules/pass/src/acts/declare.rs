@@ -1,14 +1,14 @@
 //! A resident, or whoever looks after them, says how they are, whom they met and where they travelled.
 
+use ::journal::Entry;
+use ::store::{StoreError, transact};
 use access::{Ctx, Denied, PersonId};
 use base::{Day, Id, Span};
-use ::journal::Entry;
 use http::Problem;
 use rules::{Answer, Assurance, Declaration, Symptom};
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::HashSet;
-use ::store::{StoreError, transact};
 
 use crate::{
     acts::judge::judge,
@@ -137,16 +137,27 @@ impl From<DeclareError> for Problem {
                 .say("体温应在 30.0 到 45.0 度之间。", "The temperature lies between 30.0 and 45.0 degrees.")
                 .field("temperature_tenths"),
             DeclareError::TripDay => Self::new(422, "bad-trip-day")
-                .say("行程日期应在过去一年之内，且不晚于今天。", "A trip lies within the last year and not after today.")
+                .say(
+                    "行程日期应在过去一年之内，且不晚于今天。",
+                    "A trip lies within the last year and not after today.",
+                )
                 .field("trips"),
             DeclareError::Trips => Self::new(422, "bad-trips")
-                .say("行程最多 20 条，每条需填写交通方式和车次、航班或车牌。", "At most 20 trips, each with its carrier and number.")
+                .say(
+                    "行程最多 20 条，每条需填写交通方式和车次、航班或车牌。",
+                    "At most 20 trips, each with its carrier and number.",
+                )
                 .field("trips"),
             DeclareError::Arrival => Self::new(422, "bad-arrival")
-                .say("计划到达日期应在今天之后一年之内。", "The planned arrival lies within a year from today.")
+                .say(
+                    "计划到达日期应在今天之后一年之内。",
+                    "The planned arrival lies within a year from today.",
+                )
                 .field("planned_arrival"),
-            DeclareError::Died => Self::new(409, "resident-died")
-                .say("该居民已登记死亡，不能再申报。", "This resident is registered as having died; no declaration can be made."),
+            DeclareError::Died => Self::new(409, "resident-died").say(
+                "该居民已登记死亡，不能再申报。",
+                "This resident is registered as having died; no declaration can be made.",
+            ),
         }
     }
 }

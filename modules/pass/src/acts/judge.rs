@@ -5,12 +5,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use access::{Ctx, PersonId};
 use ::journal::Entry;
+use ::store::{StoreError, Tx};
+use access::{Ctx, PersonId};
 use people::Subject;
 use rules::{Outcome, RuleBook};
 use serde_json::json;
-use ::store::{StoreError, Tx};
 
 use crate::{
     evidence, facts,
@@ -63,8 +63,12 @@ pub async fn judge(
     store::put_decisions(tx, ctx, &new).await?;
     let changed: Vec<PersonId> = before.keys().copied().collect();
     store::revoke(tx, &changed, now).await?;
-    ::journal::write_many(tx, ctx, new.iter().map(|new| entry(new, before.get(&new.decision.person))).collect())
-        .await?;
+    ::journal::write_many(
+        tx,
+        ctx,
+        new.iter().map(|new| entry(new, before.get(&new.decision.person))).collect(),
+    )
+    .await?;
     Ok(new.len())
 }
 

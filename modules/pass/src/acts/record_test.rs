@@ -1,13 +1,13 @@
 //! A clinician enters the result of a test.
 
+use ::journal::Entry;
+use ::store::{StoreError, transact};
 use access::{Ctx, Denied, PersonId};
 use base::{Id, Moment, Span, kinds};
-use ::journal::Entry;
 use http::Problem;
 use rules::{TestKind, TestResult};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use ::store::{StoreError, transact};
 
 use crate::facts;
 
@@ -78,7 +78,10 @@ impl From<RecordTestError> for Problem {
             RecordTestError::Denied(denied) => denied.into(),
             RecordTestError::Store(error) => error.into(),
             RecordTestError::SampledAt => Self::new(422, "bad-sample-time")
-                .say("采样时间应在过去 60 天之内，且不晚于现在。", "The sample was taken within the last 60 days and not after now.")
+                .say(
+                    "采样时间应在过去 60 天之内，且不晚于现在。",
+                    "The sample was taken within the last 60 days and not after now.",
+                )
                 .field("sampled_at"),
             RecordTestError::Died => Self::new(409, "resident-died")
                 .say("该居民已登记死亡。", "This resident is registered as having died."),

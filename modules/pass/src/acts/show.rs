@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use access::{Ctx, Denied, PersonId};
 use ::journal::Entry;
+use ::store::{StoreError, Tx, transact};
+use access::{Ctx, Denied, PersonId};
 use http::Problem;
 use serde_json::json;
-use ::store::{StoreError, Tx, transact};
 
 use crate::{
     Token,
@@ -100,8 +100,10 @@ impl From<ShowError> for Problem {
         match error {
             ShowError::Denied(denied) => denied.into(),
             ShowError::Store(error) => error.into(),
-            ShowError::Died => Self::new(409, "resident-died")
-                .say("该居民已登记死亡，通行码已停用。", "This resident is registered as having died; the pass has ended."),
+            ShowError::Died => Self::new(409, "resident-died").say(
+                "该居民已登记死亡，通行码已停用。",
+                "This resident is registered as having died; the pass has ended.",
+            ),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A gate reads a token: does it stand, and for which colour? Asked online in this edition.
 
+use ::store::StoreError;
 use access::{Ctx, PersonId};
 use base::{Moment, Words};
 use rules::Colour;
-use ::store::StoreError;
 
 use crate::{
     model::DecisionId,
@@ -26,9 +26,13 @@ pub struct Standing {
 pub enum Verdict {
     Stands(Standing),
     /// It was once good, and its time is over.
-    Expired { at: Moment },
+    Expired {
+        at: Moment,
+    },
     /// Something became known since it was signed; the phone will show another.
-    Revoked { at: Moment },
+    Revoked {
+        at: Moment,
+    },
     /// Signed by us, but not in our books (made under another store).
     Unknown,
     Faulty(TokenFault),
@@ -47,11 +51,17 @@ pub async fn verify(ctx: &Ctx, text: &str) -> Result<Verdict, StoreError> {
     if let Some(at) = issued.revoked {
         return Ok(Verdict::Revoked { at });
     }
-    let Some(decision) = store::current(ctx.store(), ctx, issued.person).await? else {
-        return Ok(Verdict::Unknown);
-    };
-    Ok(Verdict::Stands(Standing {
-        person: issued.person,
+    Ok(match standing_of(ctx, issued.person).await? {
+        Some(standing) => Verdict::Stands(standing),
+        None => Verdict::Unknown,
+    })
+}
+
+/// Where a person stands; `None` for somebody who has no pass (any more).
+pub async fn standing_of(ctx: &Ctx, person: PersonId) -> Result<Option<Standing>, StoreError> {
+    let decision = store::current(ctx.store(), ctx, person).await?;
+    Ok(decision.map(|decision| Standing {
+        person,
         decision: decision.id,
         colour: decision.outcome.colour,
         reason: decision.outcome.reasons.first().map(|reason| reason.text.clone()),

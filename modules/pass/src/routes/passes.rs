@@ -41,10 +41,7 @@ pub(crate) struct TestView {
     pub test: TestId,
 }
 
-pub(super) async fn show(
-    Door(ctx): Door,
-    Path(person): Path<PersonId>,
-) -> Result<Json<PassView>, Problem> {
+pub(super) async fn show(Door(ctx): Door, Path(person): Path<PersonId>) -> Result<Json<PassView>, Problem> {
     let shown = show::show(&ctx, person).await?;
     let name = people::name_for(&ctx, person).await?.ok_or(Denied::Hidden)?;
     Ok(Json(PassView {
