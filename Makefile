@@ -9,9 +9,6 @@
 # Build results stay outside the tree, so that a fresh clone starts warm.
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/bulwark/target
 
-# Handed on to the binary only when given: its own defaults are the ones in its --help.
-export PORT RESIDENTS SEED SPEED
-
 .DEFAULT_GOAL := help
 .PHONY: help demo test check generate bench shots
 
