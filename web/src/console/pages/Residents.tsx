@@ -68,10 +68,11 @@ export default function Residents() {
       </Form>
       <ListTable<ResidentLine>
         label={t(pageWords.residents)}
-        path="/residents"
+        path={searching ? "/residents/lookup" : "/residents"}
+        body={searching ? search : undefined}
         rowKey={(row) => row.id}
         columns={columns}
-        filters={{ area, ...search }}
+        filters={searching ? {} : { area }}
         csv={!searching}
         filterBar={!searching && <AreaField root={worker.area} value={area} onChange={setArea} />}
         empty={

@@ -29,12 +29,14 @@ type Props<T> = {
   expand?: (row: T) => ReactNode;
   /** Changed by the page when something was done that changes the list. */
   version?: number;
+  /** Asks by POST with this: for numbers, which belong in no address. */
+  body?: object;
 };
 
 export function ListTable<T extends object>(props: Props<T>) {
   const [sort, setSort] = useState(props.sort);
   const query: TableQuery = { filters: { ...props.filters }, sort: sort?.by, order: sort?.order, limit: 50 };
-  const list = useList<T>(props.path, query, props.rowKey, props.version);
+  const list = useList<T>(props.path, query, props.rowKey, props.version, props.body);
   return (
     <section aria-label={props.label}>
       {(props.filterBar || props.csv) && (

@@ -20,18 +20,29 @@ type State<T> = { answers?: string; rows: T[]; next: string | null; stepping: bo
 /**
  * `path` null: nothing is asked yet (a search that waits for its terms). Rows are told apart by `key`.
  * The list is read again when `version` changes, because something was done that may have changed it.
+ * With a `body` it is asked for by POST, in one page: what stands in it belongs in no address.
  */
-export function useList<T>(path: string | null, query: TableQuery, key: (row: T) => string, version = 0): List<T> {
+export function useList<T>(
+  path: string | null,
+  query: TableQuery,
+  key: (row: T) => string,
+  version = 0,
+  body?: object,
+): List<T> {
   const [state, setState] = useState<State<T>>({ rows: [], next: null, stepping: false });
   const [turn, setTurn] = useState(0);
   const reload = useCallback(() => setTurn((n) => n + 1), []);
   const url = path === null ? undefined : pageUrl(path, { ...query, cursor: undefined });
-  const question = url === undefined ? undefined : `${turn}.${version} ${url}`;
+  const sent = body && JSON.stringify(body);
+  const question = url === undefined ? undefined : `${turn}.${version} ${url} ${sent ?? ""}`;
 
   useEffect(() => {
     if (url === undefined) return;
     const stop = new AbortController();
-    api.get<Page<T>>(url, {}, stop.signal).then(
+    const asked = sent
+      ? api.post<Page<T>>(url.split("?")[0] ?? url, JSON.parse(sent))
+      : api.get<Page<T>>(url, {}, stop.signal);
+    asked.then(
       (page) => {
         if (!stop.signal.aborted)
           setState({ answers: question, rows: page.items, next: page.next ?? null, stepping: false });
@@ -42,7 +53,7 @@ export function useList<T>(path: string | null, query: TableQuery, key: (row: T)
       },
     );
     return () => stop.abort();
-  }, [url, question]);
+  }, [url, question, sent]);
 
   const loadMore = () => {
     if (path === null || state.next === null) return;
