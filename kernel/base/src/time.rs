@@ -213,6 +213,10 @@ impl Zone {
     pub fn named(name: &str) -> Result<Self, jiff::Error> {
         TimeZone::get(name).map(Self)
     }
+    /// The zone's name in the IANA table: `Asia/Shanghai`.
+    pub fn name(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC")
+    }
     pub fn day(&self, at: Moment) -> Day {
         Day(self.local(at).date())
     }

@@ -1,5 +1,7 @@
 //! How often somebody may try something: counted per phone, account or address in fixed stretches of time.
 
+use std::net::IpAddr;
+
 use access::Ctx;
 use base::Span;
 use http::Problem;
@@ -68,7 +70,29 @@ pub(crate) async fn take(ctx: &Ctx, limit: Limit, whose: &[u8]) -> Result<(), Li
 /// As [`take`], for the network address a request came from. A job has none and is not limited.
 pub(crate) async fn take_address(ctx: &Ctx, limit: Limit) -> Result<(), Limited> {
     match ctx.address {
-        Some(address) => take(ctx, limit, address.to_string().as_bytes()).await,
+        Some(address) => take(ctx, limit, &neighbourhood(address)).await,
         None => Ok(()),
+    }
+}
+
+/// One subscriber: an IPv4 address, or the 64 bits of an IPv6 prefix within which anybody may choose freely.
+fn neighbourhood(address: IpAddr) -> Vec<u8> {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.octets().to_vec(),
+        IpAddr::V6(address) => address.octets()[..8].to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subscriber_cannot_walk_through_their_own_prefix() {
+        let of = |text: &str| neighbourhood(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
     }
 }

@@ -66,6 +66,7 @@ pub async fn add_dependant(
         let payload =
             json!({ "document_kind": new.document.kind(), "by": "guardian", "guardian": guardian });
         facts::of_person(tx, ctx, facts::REGISTERED, new.id, &new.home_area, payload).await?;
+        audit::look(tx, ctx, guardian, "dependant.add", "dependant added").await?;
         Ok(Registered { person: new.id, again: false })
     })
 }

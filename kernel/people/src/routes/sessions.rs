@@ -120,6 +120,7 @@ async fn view(setting: &Setting, ctx: &Ctx) -> Result<Session, Problem> {
         demo: setting.demo,
         town_name: setting.town_name.get(ctx.lang).to_owned(),
         town_area: setting.town_area,
+        zone: ctx.zone().name().to_owned(),
         now: ctx.now(),
     };
     match &ctx.actor {

@@ -28,6 +28,8 @@ pub(crate) struct Session {
     pub town_name: String,
     /// The area that this installation serves.
     pub town_area: Option<AreaCode>,
+    /// IANA name of the zone in which the town keeps its days.
+    pub zone: String,
     /// The server's clock, by which a phone corrects its own.
     pub now: Moment,
 }
@@ -44,7 +46,7 @@ pub(crate) fn session_example() -> Value {
     json!({
         "kind": "staff", "person": null, "name": "李伟", "role": "community_worker", "area": "440305",
         "area_name": "南山区", "place": null, "place_name": null, "demo": false, "town_name": "江城",
-        "town_area": "4403", "now": "2026-11-21T08:00:00Z"
+        "town_area": "4403", "zone": "Asia/Shanghai", "now": "2026-11-21T08:00:00Z"
     })
 }
 

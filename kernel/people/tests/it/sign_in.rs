@@ -82,6 +82,7 @@ async fn a_session_ends_when_its_holder_says_so_or_its_time_is_over() {
         (Some("resident"), Some(person.as_str()))
     );
     assert_eq!(session["town_name"], "Rivertown");
+    assert_eq!((&session["zone"], &session["town_area"]), (&json!("Asia/Shanghai"), &json!("4403")));
     assert_eq!(session["now"], "2026-11-21T01:00:00Z");
     let out = house.call("DELETE", "/api/v1/session", Some(&token), None).await;
     assert_eq!(out.status, 204);
