@@ -170,7 +170,8 @@ export interface AccessLine {
 export interface Area {
   code: string;
   name: string;
-  level: string | number;
+  name_en?: string | null;
+  level: string;
 }
 
 export interface Place {

@@ -50,7 +50,7 @@ interface StepProps {
 }
 
 function Step({ depth, parent, chosen, onChoose }: StepProps) {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   const load = useLoad(`areas ${parent ?? ""}`, (signal) => api.get<Area[]>("/areas", { parent }, signal));
   const words = STEPS[depth] ?? w.homeArea;
   if (load.problem) return <ProblemNotice problem={load.problem} retry={load.reload} />;
@@ -62,7 +62,7 @@ function Step({ depth, parent, chosen, onChoose }: StepProps) {
           <option value="">{t(w.choose)}</option>
           {load.data?.map((area) => (
             <option key={area.code} value={area.code}>
-              {area.name}
+              {lang === "en" && area.name_en ? area.name_en : area.name}
             </option>
           ))}
         </select>
