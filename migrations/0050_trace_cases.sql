@@ -11,13 +11,18 @@ CREATE TABLE trace_case (
   onset BIGINT,
   sampled BIGINT,
   isolated_at BIGINT,
-  symptoms BOOLEAN,
+  -- Codes with commas between; empty for somebody without symptoms, NULL when nobody said.
+  symptoms TEXT,
   -- When its contacts are to be looked for again; NULL when nothing can change any more.
-  trace_at BIGINT
+  trace_at BIGINT,
+  -- The last local day on which the people met were told that somebody looked.
+  told_on BIGINT
 );
 CREATE INDEX trace_case_area ON trace_case (area, id);
+CREATE INDEX trace_case_onset ON trace_case (onset, id);
 CREATE INDEX trace_case_person ON trace_case (person, id);
 CREATE UNIQUE INDEX trace_case_open ON trace_case (person) WHERE state = 'suspected' OR state = 'confirmed';
+CREATE INDEX trace_case_confirmed ON trace_case (confirmed_at);
 CREATE INDEX trace_case_due ON trace_case (trace_at);
 -- Which case a tracer holds to come from which other.
 CREATE TABLE trace_link (

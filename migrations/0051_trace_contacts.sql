@@ -15,7 +15,7 @@ CREATE TABLE trace_exposure (
   PRIMARY KEY (case_id, id)
 );
 CREATE INDEX trace_exposure_day ON trace_exposure (case_id, on_day);
--- What that makes of each person: the nearest class, never taken back by a later look.
+-- What that makes of each person: the nearest class.
 CREATE TABLE trace_contact (
   case_id BYTEA NOT NULL,
   person BYTEA NOT NULL,

@@ -1,5 +1,8 @@
 //! SQL to model and back.
 
+pub(crate) mod cases;
+pub(crate) mod contacts;
+pub(crate) mod follow_ups;
 pub(crate) mod journeys;
 pub(crate) mod reports;
 

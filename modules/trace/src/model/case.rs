@@ -1,7 +1,22 @@
 //! A case goes from suspected to confirmed to recovered or died, or from suspected to excluded.
 //! Nothing else: a step that the states do not know is refused, never bent.
 
-use base::{Day, Moment};
+use access::PersonId;
+use base::{AreaCode, Day, Moment};
+
+use super::window::Dates;
+use crate::CaseId;
+
+/// A case among our own residents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    pub id: CaseId,
+    pub person: PersonId,
+    /// The person's home when the case was reported: who answers for it.
+    pub area: AreaCode,
+    pub state: State,
+    pub dates: Dates,
+}
 
 /// Where a case stands, with what is true there and nowhere else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +123,10 @@ impl State {
 }
 
 impl Outcome {
+    pub fn named(word: &str) -> Option<Self> {
+        [Self::Recovered, Self::Died, Self::Excluded].into_iter().find(|outcome| outcome.word() == word)
+    }
+
     pub fn word(self) -> &'static str {
         match self {
             Self::Recovered => "recovered",

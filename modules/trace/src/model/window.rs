@@ -1,19 +1,20 @@
 //! When a case could infect others: from two days before onset (before sampling for somebody without
 //! symptoms) until isolation. A case whose dates are missing has no window: we ask, we do not guess.
 
-use base::{Day, Moment, Zone};
+use base::{Day, Moment, Span, Zone};
+use rules::Symptom;
 
 /// What the clinic knows of the course of the illness.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dates {
     /// First day with symptoms.
     pub onset: Option<Day>,
     /// Day of the first positive sample.
     pub sampled: Option<Day>,
-    /// From when the person met nobody any more.
+    /// From when the person met nobody any more. Said as a day, it is the end of that day.
     pub isolated: Option<Moment>,
-    /// Whether the person has symptoms; `None` when nobody said.
-    pub symptoms: Option<bool>,
+    /// What the person suffers from; empty without symptoms, `None` when nobody said.
+    pub symptoms: Option<Vec<Symptom>>,
 }
 
 /// A stretch of time, open at its end while the person is not isolated yet.
@@ -35,9 +36,9 @@ pub enum Missing {
 impl Dates {
     /// The infectious window; `lead_days` is the rule book's number of days before onset or sampling.
     pub fn window(&self, lead_days: i64, zone: &Zone) -> Result<Window, Missing> {
-        let anchor = match (self.onset, self.sampled, self.symptoms) {
+        let anchor = match (self.onset, self.sampled, &self.symptoms) {
             (Some(onset), _, _) => onset,
-            (None, _, Some(true)) => return Err(Missing::Onset),
+            (None, _, Some(symptoms)) if !symptoms.is_empty() => return Err(Missing::Onset),
             (None, Some(sampled), _) => sampled,
             (None, None, _) => return Err(Missing::OnsetOrSampling),
         };
@@ -55,6 +56,11 @@ impl Dates {
         }
     }
 
+    /// The day of isolation: the last one on which the person may have met somebody.
+    pub fn isolated_on(&self, zone: &Zone) -> Option<Day> {
+        self.isolated.map(|at| zone.day(at - Span::from_micros(1)))
+    }
+
     /// The name of the first field that lies after `now`, if one does.
     pub fn in_future(&self, now: Moment, zone: &Zone) -> Option<&'static str> {
         let today = zone.day(now);
@@ -62,7 +68,7 @@ impl Dates {
             Some("onset")
         } else if self.sampled.is_some_and(|day| day > today) {
             Some("sampled")
-        } else if self.isolated.is_some_and(|at| at > now) {
+        } else if self.isolated_on(zone).is_some_and(|day| day > today) {
             Some("isolated")
         } else {
             None
@@ -80,8 +86,6 @@ impl Window {
 
 #[cfg(test)]
 mod tests {
-    use base::Span;
-
     use super::*;
 
     fn day(text: &str) -> Day {
@@ -106,7 +110,8 @@ mod tests {
     #[test]
     fn without_symptoms_the_sample_counts() {
         let zone = Zone::default();
-        let dates = Dates { sampled: Some(day("2026-03-11")), symptoms: Some(false), ..Dates::default() };
+        let dates =
+            Dates { sampled: Some(day("2026-03-11")), symptoms: Some(Vec::new()), ..Dates::default() };
         assert_eq!(dates.window(2, &zone).unwrap().from, zone.start(day("2026-03-09")));
     }
 
@@ -114,7 +119,11 @@ mod tests {
     fn nobody_guesses_the_dates_of_a_case() {
         let zone = Zone::default();
         assert_eq!(Dates::default().window(2, &zone), Err(Missing::OnsetOrSampling));
-        let ill = Dates { sampled: Some(day("2026-03-11")), symptoms: Some(true), ..Dates::default() };
+        let ill = Dates {
+            sampled: Some(day("2026-03-11")),
+            symptoms: Some(vec![Symptom::Cough]),
+            ..Dates::default()
+        };
         assert_eq!(ill.window(2, &zone), Err(Missing::Onset));
     }
 
@@ -136,5 +145,9 @@ mod tests {
         let onset = |text| Dates { onset: Some(day(text)), ..Dates::default() };
         assert_eq!(onset("2026-03-11").in_future(now, &zone), Some("onset"));
         assert_eq!(onset("2026-03-10").in_future(now, &zone), None);
+        // Isolated today, said as a day: until tonight.
+        let tonight = Dates { isolated: Some(zone.start(day("2026-03-11"))), ..Dates::default() };
+        assert_eq!(tonight.in_future(now, &zone), None);
+        assert_eq!(tonight.isolated_on(&zone), Some(day("2026-03-10")));
     }
 }

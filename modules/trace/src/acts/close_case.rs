@@ -1,0 +1,39 @@
+//! A case ends: the person recovered or died, or it turned out to be no case.
+
+use access::Ctx;
+use base::Day;
+use serde_json::json;
+use store::transact;
+
+use super::{CaseError, DATES, find, purpose};
+use crate::{
+    CaseId, facts,
+    model::case::{Case, Outcome},
+    store::cases,
+};
+
+/// Closes the case. Closing it again in the same way changes nothing.
+pub async fn close_case(ctx: &Ctx, id: CaseId, outcome: Outcome, on: Day) -> Result<Case, CaseError> {
+    find(ctx, "case.close", id).await?;
+    let today = ctx.zone().day(ctx.now());
+    transact!(ctx.store(), "case.close", tx => {
+        let mut case = cases::find(&mut *tx, id).await?.ok_or(access::Denied::Hidden)?;
+        if case.state.word() == outcome.word() && case.state.closed_on() == Some(on) {
+            return Ok(case);
+        }
+        case.state = case.state.close(outcome, on, today)?;
+        // Whoever recovered or died without having been isolated met people until then.
+        if outcome != Outcome::Excluded {
+            let end = ctx.zone().start(on.plus(1));
+            case.dates.isolated = Some(case.dates.isolated.map_or(end, |isolated| isolated.min(end)));
+        }
+        cases::save(tx, &case).await?;
+        for task in work::open_about(&mut *tx, DATES, case.person.bytes()).await? {
+            work::close(tx, ctx, task.id, "case_closed").await?;
+        }
+        let more = json!({ "outcome": outcome.word(), "on": on });
+        facts::of_case(tx, ctx, facts::CASE_CLOSED, &case, more).await?;
+        audit::look(tx, ctx, case.person, "case.close", &purpose(id)).await?;
+        Ok(case)
+    })
+}

@@ -1,0 +1,328 @@
+//! Whom did the case meet? The visits of its infectious days are gone through, those who were near become
+//! contacts, companions or contacts of contacts, contacts are told to stay at home, and everybody whose visits
+//! were looked at can read that they were.
+//!
+//! Looked for again when more visits come in, when dates are corrected, and every hour while the case is not
+//! isolated. The picture follows the facts: who turns out not to have been near is released.
+
+use std::collections::{BTreeSet, HashMap};
+
+use access::{Ctx, PersonId};
+use base::{Day, Id, Moment, Span};
+use journal::Entry;
+use serde_json::json;
+use store::{StoreError, Tx, transact};
+use work::WorkError;
+
+use super::{keep_following::FOLLOW_UP, purpose};
+use crate::{
+    facts,
+    look::Look,
+    model::{
+        case::Case,
+        contact::{Class, Exposure, Meeting},
+        fold::{self, Near},
+        vehicle::vehicles,
+    },
+    needs::Needs,
+    store::{
+        cases,
+        contacts::{self, By, Contact, Met},
+        follow_ups::{self, Quarantine},
+        journeys,
+    },
+};
+
+/// While we look, nobody else begins; a look that died is begun again after this.
+const HOLD: Span = Span::minutes(10);
+/// A case that is not isolated goes on meeting people.
+const AGAIN: Span = Span::hours(1);
+
+/// Looks for the contacts of the next case that is due. Says whether there was one.
+pub async fn find_due(ctx: &Ctx, needs: &Needs) -> Result<bool, WorkError> {
+    let now = ctx.now();
+    let held = now + HOLD;
+    let due: Result<Option<(Case, Option<Day>)>, StoreError> = transact!(ctx.store(), "case.trace.begin", tx => {
+        let due = cases::due(&mut *tx, now).await?;
+        if let Some((case, _)) = &due {
+            cases::trace_at(tx, case.id, Some(held)).await?;
+        }
+        Ok(due)
+    });
+    let Some((case, told_on)) = due? else { return Ok(false) };
+    let Ok(window) = case.dates.window(needs.ruling.lead_days, ctx.zone()) else {
+        // A task asks for the dates; they set the case due again.
+        let rest: Result<(), StoreError> = transact!(ctx.store(), "case.trace.rest", tx => {
+            cases::trace_at_unless_asked(tx, case.id, held, None).await
+        });
+        rest?;
+        return Ok(true);
+    };
+    let again = window.until.is_none_or(|until| until > now).then_some(now + AGAIN);
+    let mut found = Found::default();
+    if let Some((from, until)) = window.up_to(now) {
+        found = look(ctx, needs, &case, from, until).await?;
+    }
+    found.first_day = ctx.zone().day(window.from);
+    let tell_all = told_on != Some(ctx.zone().day(now));
+    let put: Result<(), StoreError> = transact!(ctx.store(), "case.trace", tx => {
+        let Some(now_stands) = cases::find(&mut *tx, case.id).await? else { return Ok(()) };
+        if now_stands.dates != case.dates {
+            return Ok(()); // Corrected meanwhile, and due again already.
+        }
+        put(tx, ctx, needs, &case, &found, tell_all).await?;
+        cases::trace_at_unless_asked(tx, case.id, held, again).await
+    });
+    put?;
+    Ok(true)
+}
+
+/// What a look brought.
+#[derive(Debug)]
+struct Found {
+    met: Vec<Met>,
+    first_day: Day,
+    /// The days whose visits could still be asked.
+    looked_at: BTreeSet<Day>,
+    journeys: Vec<(String, Day)>,
+}
+
+impl Default for Found {
+    fn default() -> Self {
+        Self {
+            met: Vec::new(),
+            first_day: Day::from_number(0),
+            looked_at: BTreeSet::new(),
+            journeys: Vec::new(),
+        }
+    }
+}
+
+async fn look(
+    ctx: &Ctx,
+    needs: &Needs,
+    case: &Case,
+    from: Moment,
+    until: Moment,
+) -> Result<Found, WorkError> {
+    let mut look = Look::new(ctx, needs, case.id);
+    let mut met = look.of(case.person, from, until).await?;
+    let known = contacts::of_case(ctx.store(), case.id).await?;
+    for (contact, exposure) in exposures(&met) {
+        if exposure.class != Class::Contact {
+            continue;
+        }
+        // Whoever was told to stay at home meets nobody from then on.
+        let told = known.get(&contact).filter(|before| before.exposure.class == Class::Contact);
+        let until = told.map_or(ctx.now(), |before| before.classified.max(exposure.first));
+        let nearby = look.of(contact, exposure.first, until).await?;
+        met.extend(
+            nearby
+                .into_iter()
+                .filter(|one| one.person != case.person && one.meeting.class == Class::Contact)
+                .map(|one| Met {
+                    through: Some(contact),
+                    meeting: Meeting { class: Class::Secondary, ..one.meeting },
+                    ..one
+                }),
+        );
+    }
+    let journeys = aboard(ctx, needs, case, from, until, &mut met).await?;
+    Ok(Found { met, looked_at: look.looked_at(), journeys, ..Found::default() })
+}
+
+/// The vehicles that the case took, and who else declared them.
+async fn aboard(
+    ctx: &Ctx,
+    needs: &Needs,
+    case: &Case,
+    from: Moment,
+    until: Moment,
+    met: &mut Vec<Met>,
+) -> Result<Vec<(String, Day)>, WorkError> {
+    let (first, last) = (ctx.zone().day(from), ctx.zone().day(until));
+    let mut taken: Vec<(String, Day)> = Vec::new();
+    for trip in needs.trips.of_person(ctx, case.person, first, last).await? {
+        taken.extend(vehicles(&trip.vehicle).into_iter().map(|vehicle| (vehicle.number, trip.on)));
+    }
+    taken.sort();
+    taken.dedup();
+    for (vehicle, on) in &taken {
+        for person in needs.trips.aboard(ctx, vehicle, *on).await? {
+            if person != case.person {
+                // A whole train is no quarter of an hour together: only the tracer can tell who sat near.
+                let at = ctx.zone().start(*on);
+                let meeting = Meeting { at, until: at, class: Class::Companion };
+                met.push(Met { person, through: None, by: By::Vehicle(vehicle.clone()), on: *on, meeting });
+            }
+        }
+    }
+    Ok(taken)
+}
+
+fn exposures(met: &[Met]) -> HashMap<PersonId, Exposure> {
+    let near: Vec<Near<PersonId>> = met
+        .iter()
+        .map(|one| Near { person: one.person, through: one.through, meeting: one.meeting })
+        .collect();
+    fold::people(&near)
+}
+
+/// Stores what was found and tells whom it concerns.
+async fn put(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    needs: &Needs,
+    case: &Case,
+    found: &Found,
+    tell_all: bool,
+) -> Result<(), StoreError> {
+    let now = ctx.now();
+    let today = ctx.zone().day(now);
+    let days: Vec<Day> =
+        found.looked_at.iter().copied().chain(found.journeys.iter().map(|(_, on)| *on)).collect();
+    let new_id = || Id::new(now, ctx.chance());
+    contacts::replace(tx, case.id, (found.first_day, today), &days, &found.met, new_id).await?;
+    journeys::note(tx, case.id, &found.journeys).await?;
+
+    let remembered = exposures(&contacts::met(&mut *tx, case.id).await?);
+    let people: Vec<PersonId> = remembered.keys().copied().collect();
+    let before = contacts::of_case(&mut *tx, case.id).await?;
+    let mut changed = Vec::new();
+    for subject in people::subjects(tx, &people).await?.into_iter().filter(people::Subject::is_living) {
+        let exposure = remembered[&subject.person];
+        let stood = before.get(&subject.person);
+        if stood.is_some_and(|stood| same(&stood.exposure, &exposure)) {
+            continue;
+        }
+        let class_stood = stood.filter(|stood| stood.exposure.class == exposure.class);
+        changed.push(Contact {
+            person: subject.person,
+            area: subject.home_area,
+            exposure,
+            classified: class_stood.map_or(now, |stood| stood.classified),
+        });
+    }
+    changed.sort_by_key(|contact| contact.person);
+    contacts::save(tx, case.id, &changed).await?;
+    tell_changed(tx, ctx, needs, case, &before, &changed).await?;
+    release(tx, ctx, case, &before, &remembered).await?;
+
+    let looked: Vec<PersonId> = if tell_all {
+        cases::told(tx, case.id, today).await?;
+        people.into_iter().chain([case.person]).collect()
+    } else {
+        changed.iter().filter(|contact| !before.contains_key(&contact.person)).map(|c| c.person).collect()
+    };
+    for person in looked {
+        audit::look(tx, ctx, person, "visits.read", &purpose(case.id)).await?;
+    }
+    Ok(())
+}
+
+/// As far as it is stored: minutes, not seconds.
+fn same(a: &Exposure, b: &Exposure) -> bool {
+    a.class == b.class
+        && a.first == b.first
+        && a.last == b.last
+        && a.together.as_minutes() == b.together.as_minutes()
+}
+
+/// Writes what each of them now is, and orders contacts to stay at home.
+async fn tell_changed(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    needs: &Needs,
+    case: &Case,
+    before: &HashMap<PersonId, Contact>,
+    changed: &[Contact],
+) -> Result<(), StoreError> {
+    let zone = ctx.zone();
+    let mut entries = Vec::new();
+    for contact in changed {
+        // The same class on the same day is no news to anybody.
+        let known = before.get(&contact.person).is_some_and(|stood| {
+            stood.exposure.class == contact.exposure.class
+                && zone.day(stood.exposure.last) == zone.day(contact.exposure.last)
+        });
+        if !known {
+            entries.push(Entry {
+                kind: facts::CONTACT_CLASSIFIED,
+                subject: Some(*contact.person.bytes()),
+                area: Some(&contact.area),
+                payload: json!({
+                    "person": contact.person,
+                    "case": case.id,
+                    "class": contact.exposure.class.word(),
+                    "at": contact.exposure.last,
+                }),
+            });
+        }
+    }
+    for contact in changed.iter().filter(|contact| contact.exposure.class == Class::Contact) {
+        let last_day = zone.day(contact.exposure.last).plus(needs.ruling.apart_days);
+        let quarantine = Quarantine {
+            person: contact.person,
+            case: case.id,
+            area: contact.area,
+            from: ctx.now(),
+            until: zone.start(last_day.plus(1)),
+        };
+        let ill =
+            cases::open_of(&mut *tx, contact.person).await?.is_some_and(|c| c.state.confirmed().is_some());
+        if ill || quarantine.until <= ctx.now() || !follow_ups::order(tx, &quarantine).await? {
+            continue;
+        }
+        entries.push(Entry {
+            kind: facts::QUARANTINE_ORDERED,
+            subject: Some(*contact.person.bytes()),
+            area: Some(&contact.area),
+            payload: json!({
+                "person": contact.person,
+                "case": case.id,
+                "from": quarantine.from,
+                "until": quarantine.until,
+            }),
+        });
+    }
+    journal::write_many(tx, ctx, entries).await
+}
+
+/// Lets those go who were not near after all, and those from home who are no longer contacts.
+async fn release(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    case: &Case,
+    before: &HashMap<PersonId, Contact>,
+    remembered: &HashMap<PersonId, Exposure>,
+) -> Result<(), StoreError> {
+    let gone: Vec<&Contact> =
+        before.values().filter(|contact| !remembered.contains_key(&contact.person)).collect();
+    let entries = gone
+        .iter()
+        .map(|contact| Entry {
+            kind: facts::CONTACT_RELEASED,
+            subject: Some(*contact.person.bytes()),
+            area: Some(&contact.area),
+            payload: json!({ "person": contact.person, "case": case.id }),
+        })
+        .collect();
+    journal::write_many(tx, ctx, entries).await?;
+    contacts::release(tx, case.id, &gone.iter().map(|contact| contact.person).collect::<Vec<_>>()).await?;
+    for contact in before.values().filter(|contact| contact.exposure.class == Class::Contact) {
+        if remembered.get(&contact.person).is_some_and(|exposure| exposure.class == Class::Contact) {
+            continue;
+        }
+        let running = follow_ups::running(&mut *tx, contact.person).await?;
+        for quarantine in running.iter().filter(|quarantine| quarantine.case == case.id) {
+            follow_ups::end(tx, quarantine, ctx.now()).await?;
+            facts::quarantine_ended(tx, ctx, quarantine).await?;
+        }
+        if running.iter().all(|quarantine| quarantine.case == case.id) {
+            for task in work::open_about(&mut *tx, FOLLOW_UP, contact.person.bytes()).await? {
+                work::close(tx, ctx, task.id, "released").await?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,286 @@
+//! Cases among our own residents, and the links that tracers draw between them.
+
+use access::PersonId;
+use base::{AreaCode, Day, Moment, Span};
+use rules::Symptom;
+use store::{Args, Read, Row, StoreError, Tx, args};
+
+use crate::{
+    CaseId,
+    model::{
+        case::{Case, State},
+        window::Dates,
+    },
+};
+
+fn wrong(column: &str, reason: impl ToString) -> StoreError {
+    StoreError::Column { name: "trace_case", column: column.to_string(), reason: reason.to_string() }
+}
+
+fn state(row: &Row) -> Result<State, StoreError> {
+    let reported = row.get("reported_at")?;
+    let confirmed = || {
+        row.get::<Option<Moment>>("confirmed_at")?
+            .ok_or_else(|| wrong("confirmed_at", "a confirmed case lacks it"))
+    };
+    let on =
+        || row.get::<Option<Day>>("closed_on")?.ok_or_else(|| wrong("closed_on", "a closed case lacks it"));
+    Ok(match row.get::<String>("state")?.as_str() {
+        "suspected" => State::Suspected { reported },
+        "confirmed" => State::Confirmed { reported, confirmed: confirmed()? },
+        "recovered" => State::Recovered { reported, confirmed: confirmed()?, on: on()? },
+        "died" => State::Died { reported, confirmed: confirmed()?, on: on()? },
+        "excluded" => State::Excluded { reported, on: on()? },
+        other => return Err(wrong("state", format!("{other:?} is no state"))),
+    })
+}
+
+fn symptoms(row: &Row) -> Result<Option<Vec<Symptom>>, StoreError> {
+    let Some(text) = row.get::<Option<String>>("symptoms")? else { return Ok(None) };
+    text.split(',')
+        .filter(|word| !word.is_empty())
+        .map(|word| word.parse().map_err(|_| wrong("symptoms", "an unknown symptom")))
+        .collect::<Result<_, _>>()
+        .map(Some)
+}
+
+/// Symptoms as one cell holds them.
+pub(crate) fn symptom_words(symptoms: &[Symptom]) -> String {
+    symptoms.iter().map(|symptom| symptom.as_str()).collect::<Vec<_>>().join(",")
+}
+
+pub(crate) fn read(row: &Row) -> Result<Case, StoreError> {
+    Ok(Case {
+        id: row.get("id")?,
+        person: row.get("person")?,
+        area: row.get("area")?,
+        state: state(row)?,
+        dates: Dates {
+            onset: row.get("onset")?,
+            sampled: row.get("sampled")?,
+            isolated: row.get("isolated_at")?,
+            symptoms: symptoms(row)?,
+        },
+    })
+}
+
+pub(crate) async fn find(db: impl Read, id: CaseId) -> Result<Option<Case>, StoreError> {
+    db.row("SELECT * FROM trace_case WHERE id = $1", args![id]).await?.as_ref().map(read).transpose()
+}
+
+/// The person's case that has not ended, if there is one.
+pub(crate) async fn open_of(db: impl Read, person: PersonId) -> Result<Option<Case>, StoreError> {
+    db.row(
+        "SELECT * FROM trace_case WHERE person = $1 AND (state = 'suspected' OR state = 'confirmed')",
+        args![person],
+    )
+    .await?
+    .as_ref()
+    .map(read)
+    .transpose()
+}
+
+fn columns(case: &Case) -> Args {
+    args![
+        case.id,
+        case.person,
+        case.area,
+        case.state.word(),
+        case.state.reported(),
+        case.state.confirmed(),
+        case.state.closed_on(),
+        case.dates.onset,
+        case.dates.sampled,
+        case.dates.isolated,
+        case.dates.symptoms.as_deref().map(symptom_words),
+    ]
+}
+
+pub(crate) async fn add(tx: &mut Tx, case: &Case) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO trace_case (id, person, area, state, reported_at, confirmed_at, closed_on, onset, sampled, \
+         isolated_at, symptoms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        columns(case),
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn save(tx: &mut Tx, case: &Case) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE trace_case SET person = $2, area = $3, state = $4, reported_at = $5, confirmed_at = $6, \
+         closed_on = $7, onset = $8, sampled = $9, isolated_at = $10, symptoms = $11 WHERE id = $1",
+        columns(case),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Sets when the contacts are to be looked for again.
+pub(crate) async fn trace_at(tx: &mut Tx, id: CaseId, at: Option<Moment>) -> Result<(), StoreError> {
+    tx.run("UPDATE trace_case SET trace_at = $2 WHERE id = $1", args![id, at]).await?;
+    Ok(())
+}
+
+/// As [`trace_at`], unless somebody asked for an earlier look since it was set to `held`.
+pub(crate) async fn trace_at_unless_asked(
+    tx: &mut Tx,
+    id: CaseId,
+    held: Moment,
+    at: Option<Moment>,
+) -> Result<(), StoreError> {
+    tx.run("UPDATE trace_case SET trace_at = $3 WHERE id = $1 AND trace_at = $2", args![id, held, at])
+        .await?;
+    Ok(())
+}
+
+/// A case confirmed longer ago than this before the days we remember has met nobody on them.
+const LONG_AGO: Span = Span::days(30);
+
+/// Visits of a day came in: every case that could have met somebody on it is looked at again by `at`.
+/// `first` is the first moment that a case may still have infected somebody on a day we remember.
+pub(crate) async fn visits_came(tx: &mut Tx, at: Moment, first: Moment) -> Result<u64, StoreError> {
+    tx.run(
+        "UPDATE trace_case SET trace_at = $1 WHERE confirmed_at >= $3 AND (trace_at IS NULL OR trace_at > $1) \
+         AND (isolated_at IS NULL OR isolated_at >= $2) AND (onset IS NOT NULL OR sampled IS NOT NULL)",
+        args![at, first, first - LONG_AGO],
+    )
+    .await
+}
+
+/// The next case whose contacts are to be looked for.
+pub(crate) async fn due(db: impl Read, now: Moment) -> Result<Option<(Case, Option<Day>)>, StoreError> {
+    db.row("SELECT * FROM trace_case WHERE trace_at <= $1 ORDER BY trace_at, id LIMIT 1", args![now])
+        .await?
+        .map(|row| Ok((read(&row)?, row.get("told_on")?)))
+        .transpose()
+}
+
+pub(crate) async fn told(tx: &mut Tx, id: CaseId, on: Day) -> Result<(), StoreError> {
+    tx.run("UPDATE trace_case SET told_on = $2 WHERE id = $1", args![id, on]).await?;
+    Ok(())
+}
+
+/// What a list can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Reported,
+    Area,
+    Onset,
+}
+
+impl Sort {
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        match word {
+            "reported" => Some(Self::Reported),
+            "area" => Some(Self::Area),
+            "onset" => Some(Self::Onset),
+            _ => None,
+        }
+    }
+}
+
+/// What a list is narrowed to, and where the page begins.
+#[derive(Debug)]
+pub(crate) struct Listing<'a> {
+    pub area: &'a AreaCode,
+    /// A state's word, or empty for all.
+    pub status: &'a str,
+    pub sort: Sort,
+    pub descending: bool,
+    /// What the last row of the page before was sorted by, and its id.
+    pub after: Option<(String, CaseId)>,
+    pub limit: i64,
+}
+
+/// What a row is sorted by, as a cursor holds it. A case without a day of onset stands before all others.
+pub(crate) fn sorted_by(case: &Case, sort: Sort) -> String {
+    match sort {
+        // Ids are made in the order of time.
+        Sort::Reported => String::new(),
+        Sort::Area => case.area.to_string(),
+        Sort::Onset => case.dates.onset.map_or(NO_ONSET, Day::number).to_string(),
+    }
+}
+
+/// Sorts before every day.
+const NO_ONSET: i64 = -10_000_000;
+
+pub(crate) async fn list(db: impl Read, wanted: Listing<'_>) -> Result<Vec<Case>, StoreError> {
+    let (low, high) = wanted.area.range();
+    let (than, order) = if wanted.descending { ("<", "DESC") } else { (">", "ASC") };
+    let mut args = args![low, high, wanted.status];
+    let mut after = String::new();
+    let key = match wanted.sort {
+        Sort::Reported => None,
+        Sort::Area => Some("area".to_string()),
+        Sort::Onset => Some(format!("COALESCE(onset, {NO_ONSET})")),
+    };
+    if let Some((value, id)) = wanted.after {
+        args.push(id.into());
+        after = match &key {
+            None => format!(" AND id {than} $4"),
+            Some(key) => {
+                args.push(match wanted.sort {
+                    Sort::Onset => value.parse::<i64>().unwrap_or(NO_ONSET).into(),
+                    Sort::Area | Sort::Reported => value.into(),
+                });
+                format!(" AND ({key}, id) {than} ($5, $4)")
+            }
+        };
+    }
+    args.push(wanted.limit.into());
+    let sql = format!(
+        "SELECT * FROM trace_case WHERE area >= $1 AND area < $2 AND ($3 = '' OR state = $3){after} \
+         ORDER BY {}id {order} LIMIT ${}",
+        key.map_or_else(String::new, |key| format!("{key} {order}, ")),
+        args.len()
+    );
+    db.rows(&sql, args).await?.iter().map(read).collect()
+}
+
+/// Draws a link; one that stands already stays. Says whether it is new.
+pub(crate) async fn link(tx: &mut Tx, from: CaseId, to: CaseId, at: Moment) -> Result<bool, StoreError> {
+    let new = tx
+        .run(
+            "INSERT INTO trace_link (case_id, to_case, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            args![from, to, at],
+        )
+        .await?;
+    Ok(new > 0)
+}
+
+/// The links from and to a case.
+pub(crate) async fn links(db: impl Read, of: CaseId) -> Result<Vec<(CaseId, CaseId, Moment)>, StoreError> {
+    db.rows(
+        "SELECT case_id, to_case, at FROM trace_link WHERE case_id = $1 OR to_case = $1 ORDER BY at, case_id",
+        args![of],
+    )
+    .await?
+    .iter()
+    .map(|row| Ok((row.get("case_id")?, row.get("to_case")?, row.get("at")?)))
+    .collect()
+}
+
+/// Cases of the town by the local day on which they came to where they stand, in an area.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DayCounts {
+    pub suspected: i64,
+    pub confirmed: i64,
+    pub recovered: i64,
+    pub died: i64,
+}
+
+/// What the situation counts: for every case of an area its home, its states and their moments.
+pub(crate) async fn all_in(db: impl Read, area: &AreaCode, since: Moment) -> Result<Vec<Case>, StoreError> {
+    let (low, high) = area.range();
+    db.rows(
+        "SELECT * FROM trace_case WHERE area >= $1 AND area < $2 \
+         AND (reported_at >= $3 OR state = 'suspected' OR state = 'confirmed')",
+        args![low, high, since],
+    )
+    .await?
+    .iter()
+    .map(read)
+    .collect()
+}

@@ -1,0 +1,215 @@
+//! Whom a case met: the single meetings, and what they make of each person.
+
+use std::collections::HashMap;
+
+use access::{PersonId, PlaceId};
+use base::{AreaCode, Day, Id, Moment, Span};
+use store::{Read, Row, StoreError, Tx, args, places};
+
+use crate::{
+    CaseId,
+    model::contact::{Class, Exposure, Meeting},
+    store::put,
+};
+
+/// Marker for the id of a meeting.
+#[derive(Debug)]
+pub(crate) enum MeetingKind {}
+
+/// How two people were near each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum By {
+    Place(PlaceId),
+    Vehicle(String),
+}
+
+/// One meeting of a person with a case, or with a contact of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Met {
+    pub person: PersonId,
+    /// The contact who was met, when it was not the case itself.
+    pub through: Option<PersonId>,
+    pub by: By,
+    pub on: Day,
+    pub meeting: Meeting,
+}
+
+/// What the meetings make of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Contact {
+    pub person: PersonId,
+    pub area: AreaCode,
+    pub exposure: Exposure,
+    pub classified: Moment,
+}
+
+fn class(row: &Row) -> Result<Class, StoreError> {
+    let word: String = row.get("class")?;
+    Class::named(&word).ok_or_else(|| StoreError::Column {
+        name: "trace",
+        column: "class".into(),
+        reason: format!("{word:?} is no class"),
+    })
+}
+
+fn read_met(row: &Row) -> Result<Met, StoreError> {
+    let by = match row.get::<Option<PlaceId>>("place")? {
+        Some(place) => By::Place(place),
+        None => By::Vehicle(row.get::<Option<String>>("vehicle")?.unwrap_or_default()),
+    };
+    Ok(Met {
+        person: row.get("person")?,
+        through: row.get("through")?,
+        by,
+        on: row.get("on_day")?,
+        meeting: Meeting { at: row.get("at")?, until: row.get("until_at")?, class: class(row)? },
+    })
+}
+
+fn read_contact(row: &Row) -> Result<Contact, StoreError> {
+    Ok(Contact {
+        person: row.get("person")?,
+        area: row.get("area")?,
+        exposure: Exposure {
+            class: class(row)?,
+            first: row.get("first_at")?,
+            last: row.get("last_at")?,
+            together: Span::minutes(row.get("minutes")?),
+        },
+        classified: row.get("classified_at")?,
+    })
+}
+
+/// Every meeting that is remembered of a case.
+pub(crate) async fn met(db: impl Read, case: CaseId) -> Result<Vec<Met>, StoreError> {
+    db.rows("SELECT * FROM trace_exposure WHERE case_id = $1 ORDER BY at, id", args![case])
+        .await?
+        .iter()
+        .map(read_met)
+        .collect()
+}
+
+/// Puts what was found on these days in the place of what was found on them before, and forgets what lies
+/// outside `from..=until`: the case's dates were corrected.
+pub(crate) async fn replace(
+    tx: &mut Tx,
+    case: CaseId,
+    (from, until): (Day, Day),
+    looked_at: &[Day],
+    found: &[Met],
+    new_id: impl Fn() -> Id<MeetingKind>,
+) -> Result<(), StoreError> {
+    tx.run(
+        "DELETE FROM trace_exposure WHERE case_id = $1 AND (on_day < $2 OR on_day > $3)",
+        args![case, from, until],
+    )
+    .await?;
+    for day in looked_at {
+        tx.run("DELETE FROM trace_exposure WHERE case_id = $1 AND on_day = $2", args![case, *day]).await?;
+    }
+    let rows = found
+        .iter()
+        .map(|met| {
+            let (place, vehicle) = match &met.by {
+                By::Place(place) => (Some(*place), None),
+                By::Vehicle(number) => (None, Some(number.clone())),
+            };
+            args![
+                case,
+                new_id(),
+                met.on,
+                met.person,
+                met.meeting.class.word(),
+                met.through,
+                place,
+                vehicle,
+                met.meeting.at,
+                met.meeting.until
+            ]
+        })
+        .collect();
+    put(
+        tx,
+        "INSERT INTO trace_exposure (case_id, id, on_day, person, class, through, place, vehicle, at, until_at) \
+         VALUES",
+        rows,
+        "",
+    )
+    .await?;
+    Ok(())
+}
+
+/// The contacts of a case as they were classified last.
+pub(crate) async fn of_case(db: impl Read, case: CaseId) -> Result<HashMap<PersonId, Contact>, StoreError> {
+    let rows = db.rows("SELECT * FROM trace_contact WHERE case_id = $1", args![case]).await?;
+    rows.iter().map(|row| read_contact(row).map(|contact| (contact.person, contact))).collect()
+}
+
+/// A page of the contacts of a case, by person.
+pub(crate) async fn page(
+    db: impl Read,
+    case: CaseId,
+    after: Option<PersonId>,
+    limit: i64,
+) -> Result<Vec<Contact>, StoreError> {
+    let after = after.unwrap_or(Id::from_bytes([0; 16]));
+    db.rows(
+        "SELECT * FROM trace_contact WHERE case_id = $1 AND person > $2 ORDER BY person LIMIT $3",
+        args![case, after, limit],
+    )
+    .await?
+    .iter()
+    .map(read_contact)
+    .collect()
+}
+
+/// How many contacts each of these cases has.
+pub(crate) async fn counts(db: impl Read, cases: &[CaseId]) -> Result<HashMap<CaseId, i64>, StoreError> {
+    if cases.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let sql = format!(
+        "SELECT case_id, COUNT(*) AS n FROM trace_contact WHERE case_id IN ({}) GROUP BY case_id",
+        places(1, cases.len())
+    );
+    let rows = db.rows(&sql, cases.iter().map(|id| (*id).into()).collect()).await?;
+    rows.iter().map(|row| Ok((row.get("case_id")?, row.get("n")?))).collect()
+}
+
+/// Writes what was found of these people, in the place of what stood.
+pub(crate) async fn save(tx: &mut Tx, case: CaseId, contacts: &[Contact]) -> Result<(), StoreError> {
+    let rows = contacts
+        .iter()
+        .map(|c| {
+            args![
+                case,
+                c.person,
+                c.exposure.class.word(),
+                c.exposure.first,
+                c.exposure.last,
+                c.exposure.together.as_minutes(),
+                c.area,
+                c.classified
+            ]
+        })
+        .collect();
+    put(
+        tx,
+        "INSERT INTO trace_contact (case_id, person, class, first_at, last_at, minutes, area, classified_at) \
+         VALUES",
+        rows,
+        "ON CONFLICT (case_id, person) DO UPDATE SET class = excluded.class, first_at = excluded.first_at, \
+         last_at = excluded.last_at, minutes = excluded.minutes, area = excluded.area, \
+         classified_at = excluded.classified_at",
+    )
+    .await?;
+    Ok(())
+}
+
+/// Takes people out who were never near, as it turned out.
+pub(crate) async fn release(tx: &mut Tx, case: CaseId, people: &[PersonId]) -> Result<(), StoreError> {
+    for person in people {
+        tx.run("DELETE FROM trace_contact WHERE case_id = $1 AND person = $2", args![case, *person]).await?;
+    }
+    Ok(())
+}
