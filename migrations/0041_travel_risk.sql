@@ -24,13 +24,15 @@ CREATE TABLE risk_search (
   stage TEXT NOT NULL,
   after BYTEA NOT NULL
 );
--- Whom a risk area concerns, as last told to the journal.
+-- Whom a risk area concerns, as last told to the journal: one line for an area at a level, whichever and however many
+-- notices say it.
 CREATE TABLE risk_found (
   person BYTEA NOT NULL,
-  risk BYTEA NOT NULL,
+  area TEXT NOT NULL,
+  level BIGINT NOT NULL,
+  -- home or stay
   why TEXT NOT NULL,
   from_day BIGINT NOT NULL,
   until_day BIGINT,
-  PRIMARY KEY (person, risk, why)
+  PRIMARY KEY (person, area, level)
 );
-CREATE INDEX risk_found_risk ON risk_found (risk, person);

@@ -5,19 +5,20 @@
 //! | `stays.received` | - | records: how many were new |
 //! | `risk.received` | - | notices: how many were new |
 //! | `risk.set`, `risk.lifted` | the risk area | risk, level, area, from, until |
-//! | `risk.found` | a resident | person, risk, why (home, stay), level, area, from, until |
+//! | `risk.found` | a resident | person, level, area, why (home, stay), from, until |
+//! | `risk.cleared` | a resident | person, level, area |
 //!
-//! A later `risk.found` of the same person, risk and why replaces the earlier. Both days are inside the period;
-//! `until` is null while it stands open. For a stay they are the first and last day spent in the area while it was
-//! a risk area.
+//! `from` and `until` of a risk area are days, both inside its period; until is null while it stands open. Of a
+//! finding they are moments: the first and the last in the area while it was a risk area, the last null while the
+//! person is there still. A later finding of the same person, area and level replaces the earlier.
 
 use access::{Ctx, PersonId};
-use base::Day;
+use base::{AreaCode, Span};
 use journal::{Entry, write};
 use serde_json::{Value, json};
 use store::{StoreError, Tx};
 
-use crate::risk::{RiskArea, Why};
+use crate::risk::{Period, RiskArea, RiskLevel, Why};
 
 pub(crate) async fn stays_received(tx: &mut Tx, ctx: &Ctx, new: u64) -> Result<(), StoreError> {
     received(tx, ctx, "stays.received", json!({ "records": new }), new).await
@@ -62,15 +63,28 @@ pub(crate) async fn risk_found(
     tx: &mut Tx,
     ctx: &Ctx,
     person: PersonId,
-    risk: &RiskArea,
+    (area, level): (AreaCode, RiskLevel),
     why: Why,
-    (from, until): (Day, Option<Day>),
+    (from, until): Period,
 ) -> Result<(), StoreError> {
+    let from = ctx.zone().start(from);
+    let until = until.map(|last| ctx.zone().start(last.plus(1)) - Span::seconds(1));
     let payload = json!({
-        "person": person, "risk": risk.id, "why": why.as_str(), "level": risk.level, "area": risk.code,
-        "from": from, "until": until,
+        "person": person, "level": level, "area": area, "why": why.as_str(), "from": from, "until": until,
     });
     let subject = Some(*person.bytes());
-    write(tx, ctx, Entry { kind: "risk.found", subject, area: risk.code.as_ref(), payload }).await?;
+    write(tx, ctx, Entry { kind: "risk.found", subject, area: Some(&area), payload }).await?;
+    Ok(())
+}
+
+pub(crate) async fn risk_cleared(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    person: PersonId,
+    (area, level): (AreaCode, RiskLevel),
+) -> Result<(), StoreError> {
+    let payload = json!({ "person": person, "level": level, "area": area });
+    let subject = Some(*person.bytes());
+    write(tx, ctx, Entry { kind: "risk.cleared", subject, area: Some(&area), payload }).await?;
     Ok(())
 }

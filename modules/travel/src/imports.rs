@@ -1,9 +1,9 @@
 //! Files from outside that this module reads.
 
-//mod divisions;
+mod divisions;
 mod risk_areas;
 mod signalling;
 
-//pub use divisions::import_divisions;
+pub use divisions::import_divisions;
 pub use risk_areas::import_risk_areas;
 pub use signalling::import_signalling;

@@ -1,5 +1,7 @@
 //! Risk areas and whom they concern.
 
+use std::collections::HashMap;
+
 use access::PersonId;
 use base::{AreaCode, Day};
 use store::{Args, Read, Row, StoreError, Tx, args};
@@ -7,14 +9,9 @@ use store::{Args, Read, Row, StoreError, Tx, args};
 use crate::risk::{Period, RiskArea, RiskId, RiskLevel, Why};
 
 fn read(row: &Row) -> Result<RiskArea, StoreError> {
-    let rank: i64 = row.get("level")?;
     Ok(RiskArea {
         id: row.get("id")?,
-        level: RiskLevel::of_rank(rank).ok_or_else(|| StoreError::Column {
-            name: "risk_area",
-            column: "level".into(),
-            reason: format!("there is no level {rank}"),
-        })?,
+        level: level(row)?,
         code: row.get("code")?,
         whole: row.get("whole")?,
         name: row.get("name")?,
@@ -22,6 +19,15 @@ fn read(row: &Row) -> Result<RiskArea, StoreError> {
         from: row.get("from_day")?,
         until: row.get("until_day")?,
         notice: row.get("notice")?,
+    })
+}
+
+fn level(row: &Row) -> Result<RiskLevel, StoreError> {
+    let rank: i64 = row.get("level")?;
+    RiskLevel::of_rank(rank).ok_or_else(|| StoreError::Column {
+        name: "level",
+        column: "level".into(),
+        reason: format!("there is no level {rank}"),
     })
 }
 
@@ -164,37 +170,63 @@ pub(crate) async fn take_changed(tx: &mut Tx, limit: i64) -> Result<Vec<PersonId
     .collect()
 }
 
-/// What the journal was last told of a person.
-pub(crate) async fn told_of(
-    tx: &mut Tx,
-    person: PersonId,
-) -> Result<Vec<(RiskId, String, Period)>, StoreError> {
-    let sql = "SELECT risk, why, from_day, until_day FROM risk_found WHERE person = $1";
-    tx.rows(sql, args![person])
-        .await?
-        .iter()
-        .map(|row| Ok((row.get("risk")?, row.get("why")?, (row.get("from_day")?, row.get("until_day")?))))
-        .collect()
+/// What the journal was last told of a person: area, level, why and when.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub area: AreaCode,
+    pub level: RiskLevel,
+    pub by_home: bool,
+    pub period: Period,
 }
 
-/// Remembers what the journal is told now; false when it was told the same before.
+/// What the journal was last told of some people.
+pub(crate) async fn told_of(
+    tx: &mut Tx,
+    people: &[PersonId],
+) -> Result<HashMap<PersonId, Vec<Told>>, StoreError> {
+    let mut found: HashMap<PersonId, Vec<Told>> = HashMap::new();
+    for some in people.chunks(1_000) {
+        let sql = format!("SELECT * FROM risk_found WHERE person IN ({})", store::places(1, some.len()));
+        for row in tx.rows(&sql, some.iter().map(|person| (*person).into()).collect()).await? {
+            let told = Told {
+                area: row.get("area")?,
+                level: level(&row)?,
+                by_home: row.get::<String>("why")? == Why::Home.as_str(),
+                period: (row.get("from_day")?, row.get("until_day")?),
+            };
+            found.entry(row.get("person")?).or_default().push(told);
+        }
+    }
+    Ok(found)
+}
+
+/// Remembers what the journal is told now.
 pub(crate) async fn tell(
     tx: &mut Tx,
     person: PersonId,
-    risk: RiskId,
+    (area, level): (AreaCode, RiskLevel),
     why: Why,
     (from, until): Period,
-) -> Result<bool, StoreError> {
-    let written = tx
-        .run(
-            "INSERT INTO risk_found (person, risk, why, from_day, until_day) VALUES ($1, $2, $3, $4, $5) \
-             ON CONFLICT (person, risk, why) DO UPDATE SET from_day = excluded.from_day, until_day = excluded.until_day \
-             WHERE risk_found.from_day <> excluded.from_day \
-             OR COALESCE(risk_found.until_day, -1000000) <> COALESCE(excluded.until_day, -1000000)",
-            args![person, risk, why.as_str(), from, until],
-        )
-        .await?;
-    Ok(written > 0)
+) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO risk_found (person, area, level, why, from_day, until_day) VALUES ($1, $2, $3, $4, $5, $6) \
+         ON CONFLICT (person, area, level) DO UPDATE SET why = excluded.why, from_day = excluded.from_day, \
+         until_day = excluded.until_day",
+        args![person, area, level.rank(), why.as_str(), from, until],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Forgets it: the journal is told that it no longer holds.
+pub(crate) async fn untell(
+    tx: &mut Tx,
+    person: PersonId,
+    (area, level): (AreaCode, RiskLevel),
+) -> Result<(), StoreError> {
+    let sql = "DELETE FROM risk_found WHERE person = $1 AND area = $2 AND level = $3";
+    tx.run(sql, args![person, area, level.rank()]).await?;
+    Ok(())
 }
 
 /// Living residents of an area, in order of home and id, after one of them.
