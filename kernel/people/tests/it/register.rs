@@ -13,18 +13,18 @@ fn card() -> serde_json::Value {
 async fn a_resident_registers_by_phone_and_card_and_sees_herself() {
     let house = TestHouse::open().await;
     let done = house.try_register(PHONE, card(), json!({})).await;
-    assert_eq!(done.status, 201, "{}", done.text);
+    assert_eq!(done.status, 201, "{}", done.text());
     let done = done.json();
     assert_eq!(done["warnings"], json!([]));
     let token = house.sign_in(PHONE).await;
-    let me = house.get("/api/v1/me", &token).await.ok();
+    let me = house.get("/me", &token).await.ok();
     assert_eq!(me["person"]["id"], done["person"]);
     assert_eq!(me["person"]["name"], "王小明");
     assert_eq!(me["person"]["birth"], "1949-12-31");
     assert_eq!(me["person"]["sex"], "female");
     assert_eq!(me["person"]["document_tail"], "002X");
     assert_eq!(me["person"]["phone_tail"], "8000");
-    assert_eq!(me["person"]["home_area_name"], "东社区");
+    assert_eq!(me["person"]["home_area_name"], "东门社区");
     assert_eq!(me["person"]["status"], "living");
     assert_eq!(house.fact_kinds().await, ["resident.registered"]);
 }
@@ -46,7 +46,7 @@ async fn nobody_learns_whether_a_number_is_registered_without_the_phones_code() 
     let document = json!({ "kind": "passport", "number": "E12345678" });
     let unknown = house.try_register("13900139000", document, json!({ "code": "000000" })).await;
     registered.refused(422, "code-wrong");
-    assert_eq!(registered.text, unknown.text);
+    assert_eq!(registered.text(), unknown.text());
     house.try_register("13900139000", card(), json!({})).await.refused(409, "already-registered");
 }
 
@@ -71,13 +71,13 @@ async fn what_cannot_be_is_refused_by_field_and_leaves_nothing() {
         (card(), json!({ "birth": "1949-12-30" }), "birth-differs", "birth"),
         (card(), json!({ "sex": "male" }), "sex-differs", "sex"),
         (passport.clone(), json!({ "birth": "2026-02-30" }), "date-impossible", "birth"),
-        (passport.clone(), json!({ "birth": "2026-11-22" }), "birth-future", "birth"),
+        (passport.clone(), json!({ "birth": "2026-03-03" }), "birth-future", "birth"),
         (passport.clone(), json!({ "birth": "1700-01-01" }), "birth-impossible", "birth"),
         (passport.clone(), json!({ "name": "  " }), "text-empty", "name"),
         (passport.clone(), json!({ "name": "长".repeat(41) }), "text-too-long", "name"),
         (passport.clone(), json!({ "name": "a\u{202e}b" }), "text-control-character", "name"),
         (passport.clone(), json!({ "home_area": "44" }), "area-too-wide", "home_area"),
-        (passport.clone(), json!({ "home_area": "440305001999" }), "area-unknown", "home_area"),
+        (passport.clone(), json!({ "home_area": "990101001999" }), "area-unknown", "home_area"),
         (passport.clone(), json!({ "home_area": "x" }), "area-shape", "home_area"),
         (passport, json!({ "phone": "12345" }), "phone-shape", "phone"),
     ];
@@ -142,12 +142,12 @@ async fn a_worker_vouches_for_an_elder_without_any_document_once() {
         "document": { "kind": "none" }, "name": "陈婆婆", "birth": "1941-05-01", "sex": "female",
         "home_area": HERE, "request": "desk-1"
     });
-    let first = house.post("/api/v1/residents/vouched", &worker, body.clone()).await.ok();
-    let again = house.post("/api/v1/residents/vouched", &worker, body.clone()).await.ok();
+    let first = house.post("/residents/vouched", &worker, body.clone()).await.ok();
+    let again = house.post("/residents/vouched", &worker, body.clone()).await.ok();
     assert_eq!(first["person"], again["person"]);
     let mut another = body;
     another["request"] = json!("desk-2");
-    let second = house.post("/api/v1/residents/vouched", &worker, another).await.ok();
+    let second = house.post("/residents/vouched", &worker, another).await.ok();
     assert_ne!(first["person"], second["person"], "two people may share a name and no paper");
 }
 
@@ -157,7 +157,7 @@ async fn a_worker_vouches_only_in_their_own_community_and_a_resident_never() {
     let (_, worker) = house.staff(access::Role::CommunityWorker, crate::house::THERE).await;
     let (_, resident) = house.resident(PHONE, "E12345678").await;
     let body = json!({ "document": { "kind": "none" }, "name": "陈婆婆", "home_area": HERE });
-    house.post("/api/v1/residents/vouched", &worker, body.clone()).await.refused(404, "not-found");
-    house.post("/api/v1/residents/vouched", &resident, body.clone()).await.refused(403, "forbidden");
-    house.call("POST", "/api/v1/residents/vouched", None, Some(body)).await.refused(401, "sign-in");
+    house.post("/residents/vouched", &worker, body.clone()).await.refused(404, "not-found");
+    house.post("/residents/vouched", &resident, body.clone()).await.refused(403, "forbidden");
+    house.knock("/residents/vouched", body).await.refused(401, "sign-in");
 }
