@@ -1,7 +1,7 @@
 // The frame around every page: who I am and for which area, the pages of my role, and the page itself.
 
 import { Skeleton } from "antd";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { DemoBar } from "../shared/demo";
 import { useLang } from "../shared/lang";
 import { Bastion } from "../shared/marks";
@@ -45,7 +45,7 @@ export function Frame({ signOut }: { signOut: () => Promise<void> }) {
       {worker.demo && <DemoBar />}
       <Top signOut={signOut} />
       <div className="console-body">
-        {menu.length > 0 && <Menu key={where} pages={menu} current={name} />}
+        {menu.length > 0 && <Menu pages={menu} current={name} />}
         <main className="console-main" ref={main} tabIndex={-1}>
           <Fence key={where}>
             <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
@@ -76,7 +76,7 @@ function Top({ signOut }: { signOut: () => Promise<void> }) {
     <header className="console-top">
       <a className="console-brand" href="#/">
         <Bastion size={28} />
-        {t(common.product)}
+        <span>{t(common.product)}</span>
       </a>
       <span className="console-town">{worker.town_name}</span>
       <span className="console-who">
@@ -98,29 +98,17 @@ function Top({ signOut }: { signOut: () => Promise<void> }) {
 
 function Menu({ pages, current }: { pages: PageName[]; current: string | undefined }) {
   const { t } = useLang();
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button
-        type="button"
-        className="console-menu-button"
-        aria-expanded={open}
-        aria-controls="console-menu"
-        onClick={() => setOpen(!open)}
-      >
-        ☰ {t(w.menu)}
-      </button>
-      <nav id="console-menu" className={`console-menu${open ? " open" : ""}`} aria-label={t(w.menu)}>
-        <ul>
-          {pages.map((page) => (
-            <li key={page}>
-              <a href={linkTo(page)} {...(page === current ? { "aria-current": "page" as const } : {})}>
-                {t(pageWords[page])}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </>
+    <nav className="console-menu" aria-label={t(w.menu)}>
+      <ul>
+        {pages.map((page) => (
+          <li key={page}>
+            <a href={linkTo(page)} {...(page === current ? { "aria-current": "page" as const } : {})}>
+              {t(pageWords[page])}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

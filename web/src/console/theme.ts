@@ -6,6 +6,14 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: "#1f4e79",
     colorInfo: "#1f4e79",
+    colorErrorBg: "#fde7e8",
+    colorErrorBorder: "#e3a5a8",
+    colorWarningBg: "#fff2d9",
+    colorWarningBorder: "#e0bf85",
+    colorSuccessBg: "#e3f4ea",
+    colorSuccessBorder: "#9ccbb0",
+    colorInfoBg: "#e8eff6",
+    colorInfoBorder: "#a3bfda",
     colorLink: "#0b62c4",
     colorError: "#b3181f",
     colorWarning: "#9a5b00",
@@ -28,6 +36,8 @@ export const theme: ThemeConfig = {
   components: {
     Table: { headerBg: "#eef2f5", headerColor: "#17212b", cellPaddingBlockMD: 10, cellPaddingInlineMD: 12 },
     Form: { itemMarginBottom: 20, verticalLabelPadding: "0 0 4px" },
+    Descriptions: { labelColor: "#4c5a67", itemPaddingBottom: 12 },
+    Segmented: { trackBg: "#dde4ea", itemColor: "#17212b", itemSelectedColor: "#1f4e79" },
     Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
   },
 };

@@ -81,6 +81,8 @@ export function chainOption(laid: Layout, edges: ChainEdge[], chosen: string, te
       selectedMode: false,
       textStyle: font,
       itemGap: 16,
+      itemWidth: 16,
+      itemHeight: 16,
       data: KINDS.map((kind) => ({
         name: texts.kind(kind),
         icon: SYMBOL[kind].symbol,

@@ -9,7 +9,8 @@ import { ColourShape } from "../../shared/marks";
 import { clockTime, dayText, shortTime } from "../../shared/time";
 import { answerWords, colourWords } from "../../shared/words";
 import { AreaTable } from "../situation/AreaTable";
-import { COLOURS, MEASURES, type Measure, shareText, taskAges, totals } from "../situation/figures";
+import { aspectOf, COLOURS, MEASURES, type Measure, shareText, taskAges, totals } from "../situation/figures";
+import { CaseLegend, ScanLegend } from "../situation/Legends";
 import { type Live, useSituation } from "../situation/live";
 import { caseDaysOption, mapOption, scansOption } from "../situation/options";
 import type { Situation as Picture } from "../types";
@@ -22,7 +23,7 @@ import { pageWords } from "../words/frame";
 import { bucketWords, situationWords as w } from "../words/situation";
 import { statusWords } from "../words/trace";
 
-type Geo = { type: "FeatureCollection"; features: { properties: { code: string } }[] };
+type Geo = { type: "FeatureCollection"; features: { properties: { code: string }; geometry: { coordinates: unknown } }[] };
 
 export default function Situation() {
   const { t } = useLang();
@@ -117,11 +118,12 @@ function TownMap({ situation, geo }: { situation: Picture; geo: Geo }) {
     registerMap("town", geo as never);
     return true;
   }, [geo, situation.areas]);
+  const aspect = useMemo(() => aspectOf(geo.features), [geo]);
   const option = useMemo(
-    () => mapOption(situation.areas, measure, { unit: t(UNIT[measure]), upTo: (n) => t(w.upTo, { n }) }),
+    () => mapOption(situation.areas, measure, aspect, { unit: t(UNIT[measure]), upTo: (n) => t(w.upTo, { n }) }),
     // The texts change with the language only.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [situation.areas, measure, lang],
+    [situation.areas, measure, aspect, lang],
   );
   return (
     <>
@@ -161,7 +163,8 @@ function CaseDays({ days }: { days: Picture["cases_by_day"] }) {
   return (
     <section className="panel wall-days">
       <h2>{t(w.byDay)}</h2>
-      <Chart option={option} height={240} label={t(w.byDayLabel, { n: days.at(-1)?.confirmed ?? 0 })} />
+      <CaseLegend />
+      <Chart option={option} height={196} label={t(w.byDayLabel, { n: days.at(-1)?.confirmed ?? 0 })} />
     </section>
   );
 }
@@ -183,7 +186,8 @@ function Scans({ minutes }: { minutes: Picture["scans_by_minute"] }) {
   return (
     <section className="panel wall-scans">
       <h2>{t(w.scans)}</h2>
-      <Chart option={option} height={240} label={t(w.scansLabel, { n: last ? last.in + last.closer + last.no : 0 })} />
+      <ScanLegend />
+      <Chart option={option} height={196} label={t(w.scansLabel, { n: last ? last.in + last.closer + last.no : 0 })} />
     </section>
   );
 }

@@ -66,3 +66,21 @@ export function shareText(part: number, whole: number): string {
   if (share < 0.1) return "<0.1%";
   return `${share < 10 ? share.toFixed(1) : Math.round(share)}%`;
 }
+
+type Shape = { geometry?: { coordinates: unknown } | null };
+
+/** How much narrower a degree of longitude is than one of latitude, where these shapes lie: the cosine of the latitude. */
+export function aspectOf(features: Shape[]): number {
+  let low = 90;
+  let high = -90;
+  const walk = (value: unknown): void => {
+    if (!Array.isArray(value)) return;
+    const [, latitude] = value as unknown[];
+    if (typeof value[0] === "number" && typeof latitude === "number") {
+      low = Math.min(low, latitude);
+      high = Math.max(high, latitude);
+    } else for (const inner of value) walk(inner);
+  };
+  for (const feature of features) walk(feature.geometry?.coordinates);
+  return low > high ? 1 : Math.cos((((low + high) / 2) * Math.PI) / 180);
+}

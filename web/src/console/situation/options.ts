@@ -4,7 +4,6 @@ import { BarChart, LineChart, MapChart } from "echarts/charts";
 import {
   GeoComponent,
   GridComponent,
-  LegendComponent,
   TooltipComponent,
   VisualMapComponent,
 } from "echarts/components";
@@ -12,8 +11,9 @@ import { use as register, type EChartsCoreOption } from "echarts/core";
 import { escapeHtml, font, ink } from "../chart/ink";
 import type { Situation, SituationArea } from "../types";
 import { mapSteps, type Measure } from "./figures";
+import { CASE_STYLES, SCAN_STYLES } from "./styles";
 
-register([BarChart, LineChart, MapChart, GeoComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent]);
+register([BarChart, LineChart, MapChart, GeoComponent, GridComponent, TooltipComponent, VisualMapComponent]);
 
 /** From paper to ink: a bigger number is always darker. */
 const RAMP = ["#ffffff", "#d6e2ee", "#a3bfda", "#6a94bd", "#2f6499", "#173d60"];
@@ -21,6 +21,7 @@ const RAMP = ["#ffffff", "#d6e2ee", "#a3bfda", "#6a94bd", "#2f6499", "#173d60"];
 export function mapOption(
   areas: SituationArea[],
   measure: Measure,
+  aspectScale: number,
   texts: { unit: string; upTo: (n: number) => string },
 ): EChartsCoreOption {
   const names = new Map(areas.map((area) => [area.code, area.name]));
@@ -38,9 +39,12 @@ export function mapOption(
     },
     visualMap: {
       type: "piecewise",
-      left: 0,
+      orient: "horizontal",
+      left: "center",
       bottom: 0,
       textStyle: font,
+      itemGap: 8,
+      itemWidth: 16,
       itemSymbol: "rect",
       selectedMode: false,
       pieces: steps.map((end, at) => ({
@@ -56,10 +60,9 @@ export function mapOption(
         map: "town",
         nameProperty: "code",
         roam: false,
-        top: 8,
-        bottom: 8,
-        left: "12%",
-        right: 8,
+        layoutCenter: ["50%", "46%"],
+        layoutSize: "96%",
+        aspectScale,
         selectedMode: false,
         itemStyle: { borderColor: "#5a6b7b", borderWidth: 1, areaColor: "#eef2f5" },
         emphasis: { itemStyle: { borderWidth: 3, borderColor: ink.text, areaColor: undefined }, label: { color: ink.text } },
@@ -95,28 +98,17 @@ export function caseDaysOption(
   return {
     textStyle: font,
     animation: false,
-    legend: { top: 0, left: 0, textStyle: font, selectedMode: false, itemGap: 16 },
-    grid: { top: 40, left: 4, right: 8, bottom: 4, containLabel: true },
+    grid: { top: 12, left: 4, right: 8, bottom: 4, containLabel: true },
     tooltip: { trigger: "axis", confine: true, textStyle: font },
     xAxis: { type: "category", data: days.map((day) => texts.day(day.day)), ...axis },
     yAxis: counts,
     // Shades alone would not do: each kind has an edge of its own too.
-    series: [
-      { ...bars, name: texts.confirmed, itemStyle: { color: "#1f4e79" }, data: days.map((day) => day.confirmed) },
-      {
-        ...bars,
-        name: texts.suspected,
-        itemStyle: { color: "#a3bfda", borderColor: "#1f4e79", borderWidth: 1, borderType: "dashed" },
-        data: days.map((day) => day.suspected),
-      },
-      {
-        ...bars,
-        name: texts.recovered,
-        itemStyle: { color: "#ffffff", borderColor: "#5a6b7b", borderWidth: 1.5 },
-        data: days.map((day) => day.recovered),
-      },
-      { ...bars, name: texts.died, itemStyle: { color: "#17212b" }, data: days.map((day) => day.died) },
-    ],
+    series: CASE_STYLES.map(({ kind, style }) => ({
+      ...bars,
+      name: texts[kind],
+      itemStyle: style,
+      data: days.map((day) => day[kind]),
+    })),
   };
 }
 
@@ -124,31 +116,20 @@ export function scansOption(
   minutes: Situation["scans_by_minute"],
   texts: { time: (at: string) => string; in: string; closer: string; no: string },
 ): EChartsCoreOption {
-  const line = { type: "line" as const, showSymbol: false, lineStyle: { width: 2 } };
+  const line = { type: "line" as const, showSymbol: false };
   return {
     textStyle: font,
     animation: false,
-    legend: { top: 0, left: 0, textStyle: font, selectedMode: false, itemGap: 16 },
-    grid: { top: 40, left: 4, right: 16, bottom: 4, containLabel: true },
+    grid: { top: 12, left: 4, right: 16, bottom: 4, containLabel: true },
     tooltip: { trigger: "axis", confine: true, textStyle: font },
     xAxis: { type: "category", boundaryGap: false, data: minutes.map((minute) => texts.time(minute.at)), ...axis },
     yAxis: counts,
-    series: [
-      { ...line, name: texts.in, itemStyle: { color: "#0a7a3d" }, data: minutes.map((minute) => minute.in) },
-      {
-        ...line,
-        name: texts.closer,
-        itemStyle: { color: "#9a5b00" },
-        lineStyle: { width: 2, type: "dashed" },
-        data: minutes.map((minute) => minute.closer),
-      },
-      {
-        ...line,
-        name: texts.no,
-        itemStyle: { color: "#b3181f" },
-        lineStyle: { width: 2, type: "dotted" },
-        data: minutes.map((minute) => minute.no),
-      },
-    ],
+    series: SCAN_STYLES.map(({ answer, colour, dash }) => ({
+      ...line,
+      name: texts[answer],
+      itemStyle: { color: colour },
+      lineStyle: { width: 2, type: dash },
+      data: minutes.map((minute) => minute[answer]),
+    })),
   };
 }

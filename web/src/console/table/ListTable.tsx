@@ -9,6 +9,8 @@ import { common } from "../../shared/words";
 import { ProblemNote } from "../ui/ProblemNote";
 import { tableWords } from "../words/frame";
 import { csvUrl, orderOf, type TableQuery } from "./query";
+import { Cards } from "./Cards";
+import { usePhone } from "./phone";
 import { type List, useList } from "./useList";
 
 export type Columns<T> = NonNullable<TableProps<T>["columns"]>;
@@ -55,6 +57,7 @@ function Rows<T extends object>(
 ) {
   const { t } = useLang();
   const { list, sort } = props;
+  const phone = usePhone();
   const columns = useMemo(
     () =>
       props.columns.map((column) => ({
@@ -66,7 +69,8 @@ function Rows<T extends object>(
   return (
     <>
       <ProblemNote problem={list.problem} retry={list.rows.length > 0 ? list.loadMore : list.reload} />
-      {!(list.problem && list.rows.length === 0) && (
+      {phone && list.rows.length > 0 && <Cards rows={list.rows} {...props} />}
+      {!(list.problem && list.rows.length === 0) && !(phone && list.rows.length > 0) && (
         <Table<T>
           size="medium"
           rowKey={props.rowKey}

@@ -59,7 +59,7 @@ function Body<V extends object>(props: Props<V>) {
     <Form<V>
       form={form}
       layout="vertical"
-      requiredMark="optional"
+      requiredMark={false}
       scrollToFirstError
       initialValues={props.initial}
       onFinish={(values) => void send(values)}

@@ -25,7 +25,7 @@ export const situationWords = dictionary({
   hours: { zh: "{n} 小时", en: "{n} h" },
   table: { zh: "各辖区明细", en: "Figures by area" },
   nothingYet: { zh: "还没有数据", en: "No figures yet" },
-  upTo: { zh: "{n} 及以下", en: "up to {n}" },
+  upTo: { zh: "≤ {n}", en: "≤ {n}" },
   none: { zh: "0", en: "0" },
   share: { zh: "占 {share}", en: "{share}" },
 });
