@@ -42,7 +42,6 @@ pub async fn add_dependant(
     limits::take(ctx, limits::DEPENDANTS_PER_GUARDIAN, guardian.bytes()).await?;
     let today = ctx.zone().day(ctx.now());
     let (birth, sex) = super::birth_and_sex(&said.document, said.birth, said.sex, today)?;
-    let keys = ctx.keys();
     let new = NewResident {
         id: residents::new_id(ctx.chance()),
         name: said.name.into_string(),
@@ -54,6 +53,14 @@ pub async fn add_dependant(
         address: None,
         guardian: Some(guardian),
     };
+    match enter(ctx, guardian, &new).await {
+        Err(AddDependantError::Store(error)) if error.is_duplicate() => enter(ctx, guardian, &new).await,
+        done => done,
+    }
+}
+
+async fn enter(ctx: &Ctx, guardian: PersonId, new: &NewResident) -> Result<Registered, AddDependantError> {
+    let keys = ctx.keys();
     transact!(ctx.store(), "dependant.add", tx => {
         if let Some(person) = residents::by_document(&mut *tx, keys, &new.document).await? {
             let stands = residents::subject(&mut *tx, person).await?;
@@ -62,7 +69,7 @@ pub async fn add_dependant(
                 _ => Err(AddDependantError::AlreadyRegistered),
             };
         }
-        residents::insert(tx, keys, ctx.now(), std::slice::from_ref(&new)).await?;
+        residents::insert(tx, keys, ctx.now(), std::slice::from_ref(new)).await?;
         let payload =
             json!({ "document_kind": new.document.kind(), "by": "guardian", "guardian": guardian });
         facts::of_person(tx, ctx, facts::REGISTERED, new.id, &new.home_area, payload).await?;
@@ -87,13 +94,7 @@ pub enum AddDependantError {
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
-    Store(StoreError),
-}
-
-impl From<StoreError> for AddDependantError {
-    fn from(error: StoreError) -> Self {
-        if error.is_duplicate() { Self::AlreadyRegistered } else { Self::Store(error) }
-    }
+    Store(#[from] StoreError),
 }
 
 impl From<AddDependantError> for Problem {

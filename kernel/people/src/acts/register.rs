@@ -61,15 +61,24 @@ pub async fn register(ctx: &Ctx, said: Registration) -> Result<Registered, Regis
         address: said.address.map(Text::into_string),
         guardian: None,
     };
+    match enter(ctx, &new, &said.phone).await {
+        // The same request came twice at once, and the other one was first: now it is found.
+        Err(RegisterError::Store(error)) if error.is_duplicate() => enter(ctx, &new, &said.phone).await,
+        done => done,
+    }
+}
+
+async fn enter(ctx: &Ctx, new: &NewResident, phone: &Phone) -> Result<Registered, RegisterError> {
+    let keys = ctx.keys();
     transact!(ctx.store(), "resident.register", tx => {
-        let by_phone = residents::by_phone(&mut *tx, keys, &said.phone).await?;
+        let by_phone = residents::by_phone(&mut *tx, keys, phone).await?;
         match (residents::by_document(&mut *tx, keys, &new.document).await?, by_phone) {
             (Some(person), Some(same)) if person == same => return Ok(Registered { person, again: true }),
             (Some(_), _) => return Err(RegisterError::AlreadyRegistered),
             (None, Some(_)) => return Err(RegisterError::PhoneInUse),
             (None, None) => {}
         }
-        residents::insert(tx, keys, ctx.now(), std::slice::from_ref(&new)).await?;
+        residents::insert(tx, keys, ctx.now(), std::slice::from_ref(new)).await?;
         let payload = json!({ "document_kind": new.document.kind(), "by": "self" });
         facts::of_person(tx, ctx, facts::REGISTERED, new.id, &new.home_area, payload).await?;
         Ok(Registered { person: new.id, again: false })
@@ -94,14 +103,7 @@ pub enum RegisterError {
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
-    Store(StoreError),
-}
-
-impl From<StoreError> for RegisterError {
-    /// Two registrations of one document at the same moment: the second finds the first by its key.
-    fn from(error: StoreError) -> Self {
-        if error.is_duplicate() { Self::AlreadyRegistered } else { Self::Store(error) }
-    }
+    Store(#[from] StoreError),
 }
 
 impl From<RegisterError> for Problem {

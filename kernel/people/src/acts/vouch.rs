@@ -35,7 +35,6 @@ pub async fn vouch(ctx: &Ctx, said: Vouching) -> Result<Registered, VouchError> 
     let today = ctx.zone().day(ctx.now());
     let (birth, sex) = super::birth_and_sex(&said.document, said.birth, said.sex, today)?;
     super::home_in(ctx.store(), &said.home_area).await?;
-    let keys = ctx.keys();
     let new = NewResident {
         id: said.request.as_deref().map_or_else(|| residents::new_id(ctx.chance()), |said| id_for(ctx, said)),
         name: said.name.into_string(),
@@ -47,6 +46,14 @@ pub async fn vouch(ctx: &Ctx, said: Vouching) -> Result<Registered, VouchError> 
         address: said.address.map(Text::into_string),
         guardian: None,
     };
+    match enter(ctx, &new).await {
+        Err(VouchError::Store(error)) if error.is_duplicate() => enter(ctx, &new).await,
+        done => done,
+    }
+}
+
+async fn enter(ctx: &Ctx, new: &NewResident) -> Result<Registered, VouchError> {
+    let keys = ctx.keys();
     transact!(ctx.store(), "resident.vouch", tx => {
         if residents::subject(&mut *tx, new.id).await?.is_some() {
             return Ok(Registered { person: new.id, again: true });
@@ -59,7 +66,7 @@ pub async fn vouch(ctx: &Ctx, said: Vouching) -> Result<Registered, VouchError> 
         {
             return Err(VouchError::PhoneInUse);
         }
-        residents::insert(tx, keys, ctx.now(), std::slice::from_ref(&new)).await?;
+        residents::insert(tx, keys, ctx.now(), std::slice::from_ref(new)).await?;
         let payload = json!({ "document_kind": new.document.kind(), "by": "worker" });
         facts::of_person(tx, ctx, facts::REGISTERED, new.id, &new.home_area, payload).await?;
         audit::look(tx, ctx, new.id, "resident.vouch", "vouched").await?;
@@ -89,13 +96,7 @@ pub enum VouchError {
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
-    Store(StoreError),
-}
-
-impl From<StoreError> for VouchError {
-    fn from(error: StoreError) -> Self {
-        if error.is_duplicate() { Self::AlreadyRegistered } else { Self::Store(error) }
-    }
+    Store(#[from] StoreError),
 }
 
 impl From<VouchError> for Problem {

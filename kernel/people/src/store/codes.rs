@@ -36,7 +36,7 @@ pub(crate) async fn keep(
 }
 
 /// Whether the code is the phone's. The try is counted and committed before the answer is known, so that neither a
-/// failing act nor many requests at once give more tries.
+/// failing act nor many requests at once give more tries. Whoever has the right one may count anew.
 pub(crate) async fn fits(
     store: &Store,
     keys: &Keyring,
@@ -44,20 +44,23 @@ pub(crate) async fn fits(
     code: &str,
     now: Moment,
 ) -> Result<bool, StoreError> {
-    let hash = phone_hash(keys, phone);
-    let kept: Option<[u8; 32]> = transact!(store, "code.try", tx => {
+    let (whose, typed) = (phone_hash(keys, phone), code_hash(keys, phone, code.trim()));
+    transact!(store, "code.try", tx => {
         let row = tx
             .row(
                 "UPDATE code SET tries = tries + 1 WHERE phone_hash = $1 AND tries < $2 AND expires_at > $3 \
                  RETURNING code_hash",
-                args![hash, MOST_TRIES, now],
+                args![whose, MOST_TRIES, now],
             )
             .await?;
-        let kept: Result<Option<[u8; 32]>, StoreError> = row.map(|row| row.get("code_hash")).transpose();
-        kept
-    })?;
-    // Both sides are keyed hashes: comparing them in the ordinary way tells nothing about the code.
-    Ok(kept == Some(code_hash(keys, phone, code.trim())))
+        let kept: Option<[u8; 32]> = row.map(|row| row.get("code_hash")).transpose()?;
+        // Both sides are keyed hashes: comparing them in the ordinary way tells nothing about the code.
+        let fits = kept == Some(typed);
+        if fits {
+            tx.run("UPDATE code SET tries = 0 WHERE phone_hash = $1", args![whose]).await?;
+        }
+        Ok::<_, StoreError>(fits)
+    })
 }
 
 /// Uses the code up; false when another request did so first.

@@ -39,6 +39,21 @@ async fn a_nervous_finger_registers_nobody_twice() {
 }
 
 #[tokio::test]
+async fn the_same_request_sent_four_times_at_once_makes_one_resident() {
+    let house = TestHouse::open().await;
+    let code = house.code(PHONE).await;
+    let body =
+        json!({ "phone": PHONE, "code": code, "document": card(), "name": "王小明", "home_area": HERE });
+    let send = || house.knock("/residents", body.clone());
+    let (a, b, c, d) = tokio::join!(send(), send(), send(), send());
+    let person = a.ok()["person"].clone();
+    for other in [b, c, d] {
+        assert_eq!(other.ok()["person"], person);
+    }
+    assert_eq!(house.fact_kinds().await, ["resident.registered"]);
+}
+
+#[tokio::test]
 async fn nobody_learns_whether_a_number_is_registered_without_the_phones_code() {
     let house = TestHouse::open().await;
     house.try_register(PHONE, card(), json!({})).await.ok();
