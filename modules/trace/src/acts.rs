@@ -1,7 +1,9 @@
 //! What people and the clock do here: one file an act.
 
+pub mod chain;
 pub mod close_case;
 pub mod confirm;
+pub mod count;
 pub mod find_contacts;
 pub mod follow_up;
 pub mod import;

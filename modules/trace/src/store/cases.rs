@@ -3,7 +3,7 @@
 use access::PersonId;
 use base::{AreaCode, Day, Moment, Span};
 use rules::Symptom;
-use store::{Args, Read, Row, StoreError, Tx, args};
+use store::{Args, Read, Row, StoreError, Tx, args, places};
 
 use crate::{
     CaseId,
@@ -262,17 +262,17 @@ pub(crate) async fn links(db: impl Read, of: CaseId) -> Result<Vec<(CaseId, Case
     .collect()
 }
 
-/// Cases of the town by the local day on which they came to where they stand, in an area.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DayCounts {
-    pub suspected: i64,
-    pub confirmed: i64,
-    pub recovered: i64,
-    pub died: i64,
+/// Every case of these people.
+pub(crate) async fn of_people(db: impl Read, people: &[PersonId]) -> Result<Vec<Case>, StoreError> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!("SELECT * FROM trace_case WHERE person IN ({}) ORDER BY id", places(1, people.len()));
+    db.rows(&sql, people.iter().map(|id| (*id).into()).collect()).await?.iter().map(read).collect()
 }
 
-/// What the situation counts: for every case of an area its home, its states and their moments.
-pub(crate) async fn all_in(db: impl Read, area: &AreaCode, since: Moment) -> Result<Vec<Case>, StoreError> {
+/// The cases of an area that were reported since a moment or are open.
+pub(crate) async fn recent(db: impl Read, area: &AreaCode, since: Moment) -> Result<Vec<Case>, StoreError> {
     let (low, high) = area.range();
     db.rows(
         "SELECT * FROM trace_case WHERE area >= $1 AND area < $2 \
@@ -282,5 +282,19 @@ pub(crate) async fn all_in(db: impl Read, area: &AreaCode, since: Moment) -> Res
     .await?
     .iter()
     .map(read)
+    .collect()
+}
+
+/// How many confirmed cases are open at each home within an area.
+pub(crate) async fn open_by_area(db: impl Read, area: &AreaCode) -> Result<Vec<(AreaCode, i64)>, StoreError> {
+    let (low, high) = area.range();
+    db.rows(
+        "SELECT area, COUNT(*) AS n FROM trace_case WHERE state = 'confirmed' AND area >= $1 AND area < $2 \
+         GROUP BY area ORDER BY area",
+        args![low, high],
+    )
+    .await?
+    .iter()
+    .map(|row| Ok((row.get("area")?, row.get("n")?)))
     .collect()
 }
