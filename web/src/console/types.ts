@@ -1,6 +1,6 @@
 // The answers of the server that the console reads. Ids are 32 hex digits, moments RFC 3339 in UTC, days YYYY-MM-DD.
 
-import type { Colour, ResidentView, Role, Words } from "../api/types";
+import type { Colour, Reason, ResidentView, Role, Words } from "../api/types";
 
 export type {
   AccessLine,
@@ -9,7 +9,6 @@ export type {
   Decision,
   JourneyAnswer,
   Page,
-  Place,
   Problem,
   ResidentView,
   Role,
@@ -20,23 +19,29 @@ export type {
 export type Task = {
   id: string;
   kind: string;
+  title: Words;
   role: Role;
   area: string;
-  area_name?: string | null;
+  area_name: string;
   subject?: string | null;
   about: Record<string, unknown> | null;
   state: "open" | "taken" | "done";
   /** Who has it in hand; present when taken. */
   by?: string;
-  by_name?: string | null;
   /** When it was closed, and what came of it; present when done. */
   at?: string;
   outcome?: string | null;
   opened_at: string;
   due_at: string;
+  overdue: boolean;
+  /** Whom it is about; only when one task is opened. */
+  person?: { id: string; name: string; phone?: string | null; address?: string | null };
 };
 
-export type ResidentLine = Omit<ResidentView, "guardian" | "birth" | "sex">;
+export type ResidentLine = Omit<ResidentView, "guardian" | "birth" | "sex" | "address"> & {
+  dependant: boolean;
+  registered_at: string;
+};
 
 export type Warning = { slug: string; zh: string; en: string };
 
@@ -62,31 +67,36 @@ export type Case = {
 
 export type Contact = {
   person: string;
-  name?: string;
+  name?: string | null;
   class: "contact" | "companion" | "secondary";
-  area?: string;
-  area_name?: string;
+  area: string;
+  area_name: string;
   place?: string | null;
   place_name?: string | null;
-  at?: string | null;
-  minutes?: number | null;
-  via?: string | null;
-  state?: string;
+  at: string;
+  minutes: number;
+  via: "place" | "vehicle" | "contact";
+  state?: "quarantined" | "ended" | null;
+  until?: string | null;
   followed_up_at?: string | null;
 };
 
 export type RuleRow = { id: string; when: string; colour: Colour; text: Words; next: Words; hits?: number | null };
-export type RuleFact = { name: string; type: string; unit?: string | null; text: Words };
+export type RuleFact = { name: string; type: string; unit?: string | null; text: Words; words?: string[] };
+export type RuleParameter = { name: string; value: number; unit: string; text: Words };
 export type RuleBook = {
   book: string;
-  version: number | string;
+  version: number;
+  text: Words;
   rows: RuleRow[];
-  parameters: Record<string, unknown>;
+  parameters: RuleParameter[];
   facts: RuleFact[];
 };
 export type Outcome = {
   colour: Colour;
-  reasons: { row: string; text: Words; since?: string | null }[];
+  reasons: Reason[];
+  /** Rows that only facts of low assurance met; they colour nothing. */
+  noticed?: Reason[];
   next: Words;
   from: string;
   until?: string | null;
@@ -94,18 +104,24 @@ export type Outcome = {
 
 export type RiskArea = {
   id: string;
-  area?: string | null;
-  area_name?: string | null;
-  name: string;
   level: "high" | "medium" | "low";
+  /** The deepest division that its names are sure of; `whole` where that is the risk area itself. */
+  code?: string | null;
+  whole: boolean;
+  name: string;
+  /** The spot within it; empty when the whole area is meant. */
+  community: string;
   from: string;
+  /** The last day; none while it stands open. */
   until?: string | null;
-  lifted_on?: string | null;
+  /** A line of a published list, which nobody here can lift. */
+  notice: boolean;
 };
 
 export type SituationArea = {
   code: string;
   name: string;
+  name_en?: string | null;
   residents: number;
   green: number;
   amber: number;
@@ -122,16 +138,17 @@ export type Situation = {
   cases_by_day: { day: string; confirmed: number; suspected: number; recovered: number; died: number }[];
   scans_by_minute: { at: string; in: number; closer: number; no: number }[];
   tasks: { by_age: { bucket: string; count: number }[] };
-  colours: Record<Colour, number>;
+  colours: Partial<Record<Colour, number>>;
 };
 
 export type AuditLine = {
   id: string;
   at: string;
-  actor?: string;
-  actor_name?: string;
-  role?: string;
-  person?: string | null;
+  /** `staff:<id>`, `resident:<id>` or `system:<job>`. */
+  actor: string;
+  role: string;
+  area?: string | null;
+  person: string;
   what: string;
   purpose: string;
 };
@@ -146,8 +163,14 @@ export type JournalFact = {
   payload: unknown;
   hash?: string;
 };
-export type Verified = { ok: boolean; facts: number; head?: string; broken_at?: number | null; message?: Words };
-export type Authority = { roles: string[]; rows: { action: string; roles: Record<string, string | boolean> }[] };
+export type Verified = {
+  holds: boolean;
+  facts: number;
+  unsealed: number;
+  head: string;
+  broken_at?: number | null;
+  why?: string | null;
+};
 
 export type Staff = {
   id: string;
@@ -160,4 +183,15 @@ export type Staff = {
   place_name?: string | null;
   added_at?: string;
   ended_at?: string | null;
+};
+
+export type Place = {
+  id: string;
+  name: string;
+  name_en: string;
+  kind: string;
+  area: string;
+  address: string;
+  opened_at: string;
+  closed_at?: string | null;
 };

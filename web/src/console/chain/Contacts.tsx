@@ -5,10 +5,10 @@ import { useLang } from "../../shared/lang";
 import { linkTo } from "../route";
 import { ListTable, type Columns } from "../table/ListTable";
 import type { Contact } from "../types";
-import { Moment } from "../ui/marks";
+import { AreaName } from "../ui/AreaName";
+import { Moment, Tag } from "../ui/marks";
 import { fieldWords } from "../words/fields";
-import { tableWords } from "../words/frame";
-import { caseWords as w, viaWords } from "../words/trace";
+import { caseWords as w, quarantineWords, viaWords } from "../words/trace";
 import { ClassTag } from "./tags";
 
 export function Contacts({ id, version }: { id: string; version: number }) {
@@ -39,26 +39,45 @@ function useColumns(): Columns<Contact> {
           <a href={linkTo(`residents/${row.person}`, { purpose: "tracing" })}>{row.name ?? row.person.slice(-6)}</a>
         ),
       },
-      { key: "area", title: t(fieldWords.homeArea), render: (_, row) => row.area_name ?? row.area ?? "" },
+      { key: "area", title: t(fieldWords.homeArea), render: (_, row) => <AreaName code={row.area} name={row.area_name} /> },
       {
         key: "place",
         title: t(w.place),
         render: (_, row) =>
-          row.place_name ?? row.place ?? (row.via ? t(viaWords[row.via as keyof typeof viaWords] ?? viaWords.link) : ""),
+          (
+            <>
+              {row.place_name}
+              <div className="quiet">{t(viaWords[row.via])}</div>
+            </>
+          ),
       },
       {
         key: "minutes",
         title: t(w.minutes),
         align: "right",
-        render: (_, row) =>
-          row.minutes == null ? (
-            <span className="quiet">{t(tableWords.unknown)}</span>
-          ) : (
-            <span className="nowrap">{t(w.minutesN, { n: row.minutes })}</span>
-          ),
+        render: (_, row) => <span className="nowrap">{t(w.minutesN, { n: row.minutes })}</span>,
       },
       { key: "at", title: t(w.when), render: (_, row) => <Moment at={row.at} /> },
-      { key: "state", title: t(w.follow), render: (_, row) => row.state ?? "" },
+      {
+        key: "state",
+        title: t(w.quarantine),
+        render: (_, row) =>
+          row.state && (
+            <>
+              <Tag shape={row.state === "ended" ? "tick" : "half"}>{t(quarantineWords[row.state])}</Tag>
+              {row.until && (
+                <div className="quiet">
+                  {t(w.until)} <Moment at={row.until} />
+                </div>
+              )}
+            </>
+          ),
+      },
+      {
+        key: "reached",
+        title: t(w.follow),
+        render: (_, row) => row.followed_up_at && <Moment at={row.followed_up_at} />,
+      },
     ],
     [t],
   );

@@ -16,14 +16,15 @@ import { pageWords } from "../words/frame";
 import { steps } from "../ui/AreaField";
 
 export default function Areas() {
-  const { t } = useLang();
+  const { t, lang } = useLang();
+  const nameIn = (area: Area) => (lang === "en" && area.name_en) || area.name;
   const worker = useWorker();
   const { query } = usePlace();
   const root = worker.area ?? "";
   const parent = query["parent"] ?? root;
   const path = steps(root, parent);
   const above = path.at(-2);
-  const load = useGet<Area[] | { items: Area[] }>(pageUrl("/areas", { filters: { parent } }));
+  const load = useGet<Area[]>(pageUrl("/areas", { filters: { parent } }));
   return (
     <>
       <PageHead
@@ -37,7 +38,7 @@ export default function Areas() {
         {(found) => (
           <Table<Area>
             rowKey={(area) => area.code}
-            dataSource={Array.isArray(found) ? found : found.items}
+            dataSource={found}
             pagination={false}
             scroll={{ x: "max-content" }}
             locale={{
@@ -53,9 +54,9 @@ export default function Areas() {
                 title: t(fieldWords.area),
                 render: (_, area) =>
                   area.code.length < 12 ? (
-                    <a href={linkTo("areas", { parent: area.code })}>{area.name}</a>
+                    <a href={linkTo("areas", { parent: area.code })}>{nameIn(area)}</a>
                   ) : (
-                    <strong>{area.name}</strong>
+                    <strong>{nameIn(area)}</strong>
                   ),
               },
               { key: "code", title: t(w.code), render: (_, area) => <span className="mono">{area.code}</span> },

@@ -1,17 +1,19 @@
 // Who looked at whom, and why. An auditor narrows it to one person or one member of staff.
 
-import { Button, Form, Input } from "antd";
+import { Button, Form, Input, Select } from "antd";
 import { useMemo, useState } from "react";
 import { useLang } from "../../shared/lang";
 import { roleWords } from "../../shared/words";
 import { ListTable, type Columns } from "../table/ListTable";
 import type { AuditLine } from "../types";
+import { AreaName } from "../ui/AreaName";
 import { Moment } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
+import { fieldWords } from "../words/fields";
 import { pageWords, tableWords } from "../words/frame";
 import { auditWords as w } from "../words/account";
 
-type Filters = { person?: string; actor?: string; what?: string };
+type Filters = { staff?: string; role?: string; what?: string };
 
 export default function Audit() {
   const { t } = useLang();
@@ -26,11 +28,20 @@ export default function Audit() {
     <>
       <PageHead title={t(pageWords.audit)} hint={t(w.hint)} />
       <Form<Filters> form={form} layout="inline" className="search" role="search" onFinish={setFilters}>
-        <Form.Item name="person" label={t(w.personId)}>
-          <Input autoComplete="off" spellCheck={false} allowClear style={{ width: 220 }} />
+        <Form.Item name="staff" label={t(w.actorId)}>
+          <Input autoComplete="off" spellCheck={false} allowClear style={{ width: 320 }} className="mono" />
         </Form.Item>
-        <Form.Item name="actor" label={t(w.actorId)}>
-          <Input autoComplete="off" spellCheck={false} allowClear style={{ width: 220 }} />
+        <Form.Item name="what" label={t(w.byWhat)}>
+          <Input autoComplete="off" spellCheck={false} allowClear placeholder="resident.read" style={{ width: 180 }} />
+        </Form.Item>
+        <Form.Item name="role" label={t(w.byRole)} initialValue="">
+          <Select
+            style={{ minWidth: 160 }}
+            options={[
+              { value: "", label: t(tableWords.all) },
+              ...Object.entries(roleWords).map(([value, words]) => ({ value, label: t(words) })),
+            ]}
+          />
         </Form.Item>
         <Button htmlType="submit">{t(tableWords.search)}</Button>
         {filtered && (
@@ -70,35 +81,31 @@ function useColumns(narrow: (filters: Filters) => void): Columns<AuditLine> {
       {
         key: "who",
         title: t(w.who),
-        render: (_, line) => (
-          <>
-            {line.actor ? (
-              <button type="button" className="narrow-by" title={t(w.onlyThis)} onClick={() => narrow({ actor: line.actor })}>
-                {line.actor_name ?? line.actor.slice(-8)}
-              </button>
-            ) : (
-              (line.actor_name ?? "")
-            )}
-            {line.role && <div className="quiet">{roleText(line.role, t)}</div>}
-          </>
-        ),
+        render: (_, line) => {
+          const staff = line.actor.startsWith("staff:") ? line.actor.slice(6) : null;
+          return (
+            <>
+              {roleText(line.role, t)}
+              <div className="mono">
+                {staff ? (
+                  <button type="button" className="narrow-by mono" title={t(w.onlyThis)} onClick={() => narrow({ staff })}>
+                    {staff.slice(-8)}
+                  </button>
+                ) : (
+                  line.actor
+                )}
+              </div>
+            </>
+          );
+        },
       },
+      { key: "area", title: t(fieldWords.area), render: (_, line) => <AreaName code={line.area} /> },
       { key: "what", title: t(w.what), render: (_, line) => <span className="mono">{line.what}</span> },
       { key: "purpose", title: t(w.purpose), render: (_, line) => line.purpose },
       {
         key: "person",
         title: t(w.person),
-        render: (_, line) =>
-          line.person && (
-            <button
-              type="button"
-              className="narrow-by mono"
-              title={t(w.onlyThis)}
-              onClick={() => narrow({ person: line.person ?? "" })}
-            >
-              {line.person.slice(-8)}
-            </button>
-          ),
+        render: (_, line) => <span className="mono">{line.person.slice(-8)}</span>,
       },
     ],
     [t, narrow],

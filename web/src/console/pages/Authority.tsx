@@ -29,7 +29,8 @@ export default function Authority() {
 function Grid({ answer }: { answer: AuthorityAnswer }) {
   const { t } = useLang();
   const [filter, setFilter] = useState("");
-  const { who, rows } = authorityOf(answer);
+  const who = answer.actors;
+  const rows = authorityOf(answer);
   return (
     <>
       <div className="table-bar">

@@ -10,6 +10,7 @@ import { Timeline } from "../chain/Timeline";
 import { linkTo } from "../route";
 import { useWorker } from "../worker";
 import type { Case } from "../types";
+import { AreaName } from "../ui/AreaName";
 import { useGet } from "../ui/get";
 import { Loaded } from "../ui/Loaded";
 import { DayMark, Moment } from "../ui/marks";
@@ -85,7 +86,7 @@ function Facts({ found }: { found: Case }) {
     <Descriptions
       column={1}
       items={[
-        { key: "area", label: t(fieldWords.area), children: found.area_name ?? found.area },
+        { key: "area", label: t(fieldWords.area), children: <AreaName code={found.area} name={found.area_name} /> },
         { key: "onset", label: t(w.onset), children: <DayMark day={found.onset} /> },
         { key: "sampled", label: t(w.sampled), children: <DayMark day={found.sampled} /> },
         { key: "isolated", label: t(w.isolated), children: <DayMark day={found.isolated} /> },
@@ -98,7 +99,11 @@ function Facts({ found }: { found: Case }) {
               {
                 key: "person",
                 label: t(w.person),
-                children: <a href={linkTo(`residents/${found.person}`)}>{t(w.openPerson)}</a>,
+                children: (
+                  <span>
+                    {found.person_name} · <a href={linkTo(`residents/${found.person}`)}>{t(w.openPerson)}</a>
+                  </span>
+                ),
               },
             ]
           : []),

@@ -8,6 +8,7 @@ import { linkTo } from "../route";
 import { useWorker } from "../worker";
 import { ListTable, type Columns } from "../table/ListTable";
 import type { Case } from "../types";
+import { AreaName } from "../ui/AreaName";
 import { DayMark, Moment } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
 import { fieldWords } from "../words/fields";
@@ -83,10 +84,11 @@ function useColumns(): Columns<Case> {
         ),
       },
       { key: "status", title: t(w.status), render: (_, row) => <StatusTag status={row.status} /> },
-      { key: "area", title: t(fieldWords.area), sorter: true, render: (_, row) => row.area_name ?? row.area },
+      { key: "area", title: t(fieldWords.area), sorter: true, render: (_, row) => <AreaName code={row.area} name={row.area_name} /> },
       { key: "onset", title: t(w.onset), sorter: true, render: (_, row) => <DayMark day={row.onset} /> },
       { key: "sampled", title: t(w.sampled), render: (_, row) => <DayMark day={row.sampled} /> },
       { key: "reported", title: t(w.reported), sorter: true, render: (_, row) => <Moment at={row.reported_at} /> },
+      { key: "contacts", title: t(w.contacts), align: "right", render: (_, row) => row.contacts ?? "" },
       {
         key: "open",
         title: <span className="visually-hidden">{t(w.open)}</span>,

@@ -1,6 +1,6 @@
 // What waits for me: open tasks of my area, first due first; take one, do it, write down what came of it.
 
-import { Button, Checkbox, Segmented, Select } from "antd";
+import { Button, Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
 import { useLang } from "../../shared/lang";
 import { serverNow } from "../../shared/time";
@@ -8,23 +8,24 @@ import { go } from "../place";
 import { ListTable, type Columns } from "../table/ListTable";
 import { lateness } from "../tasks/age";
 import { TaskPanel } from "../tasks/TaskPanel";
-import { kindText } from "../tasks/words";
 import type { Task } from "../types";
+import { AreaName } from "../ui/AreaName";
 import { Lateness, Moment, Tag, useAgeText } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
+import { useWorker } from "../worker";
 import { fieldWords } from "../words/fields";
 import { pageWords } from "../words/frame";
-import { taskKindWords, workWords as w } from "../words/work";
+import { KINDS_OF, taskKindWords, workWords as w } from "../words/work";
 import type { PageProps } from "./index";
 
 export default function Inbox({ rest }: PageProps) {
   const { t } = useLang();
   const [state, setState] = useState("open");
   const [kind, setKind] = useState("");
-  const [overdue, setOverdue] = useState(false);
   const [version, setVersion] = useState(0);
   const columns = useColumns();
-  const filtered = kind !== "" || overdue || state !== "open";
+  const kinds = KINDS_OF[useWorker().role] ?? [];
+  const filtered = kind !== "" || state !== "open";
   return (
     <>
       <PageHead title={t(pageWords.inbox)} hint={t(w.hint)} />
@@ -33,8 +34,7 @@ export default function Inbox({ rest }: PageProps) {
         path="/tasks"
         rowKey={(task) => task.id}
         columns={columns}
-        filters={{ state, kind, overdue: overdue ? "true" : undefined }}
-        sort={{ by: "due_at", order: "asc" }}
+        filters={{ state, kind }}
         version={version}
         csv
         rowClass={(task) =>
@@ -50,20 +50,17 @@ export default function Inbox({ rest }: PageProps) {
                 { value: "done", label: t(w.done) },
               ]}
             />
-            <Select
-              value={kind}
-              onChange={setKind}
-              aria-label={t(w.kind)}
-              style={{ minWidth: 200 }}
-              options={[
-                { value: "", label: t(w.allKinds) },
-                ...Object.entries(taskKindWords).map(([value, words]) => ({ value, label: t(words) })),
-              ]}
-            />
-            {state === "open" && (
-              <Checkbox checked={overdue} onChange={(event) => setOverdue(event.target.checked)}>
-                {t(w.overdueOnly)}
-              </Checkbox>
+            {kinds.length > 1 && (
+              <Select
+                value={kind}
+                onChange={setKind}
+                aria-label={t(w.kind)}
+                style={{ minWidth: 200 }}
+                options={[
+                  { value: "", label: t(w.allKinds) },
+                  ...kinds.map((value) => ({ value, label: t(taskKindWords[value]) })),
+                ]}
+              />
             )}
           </>
         }
@@ -83,19 +80,18 @@ export default function Inbox({ rest }: PageProps) {
 }
 
 function useColumns(): Columns<Task> {
-  const { t, lang } = useLang();
+  const { t } = useLang();
   const ageText = useAgeText();
   return useMemo(
     () => [
       {
         key: "kind",
         title: t(w.kind),
-        render: (_, task) => <strong>{kindText(task.kind, lang)}</strong>,
+        render: (_, task) => <strong>{t(task.title)}</strong>,
       },
       {
         key: "due_at",
         title: t(w.due),
-        sorter: true,
         render: (_, task) => (
           <>
             <Moment at={task.due_at} />
@@ -107,7 +103,7 @@ function useColumns(): Columns<Task> {
           </>
         ),
       },
-      { key: "area", title: t(fieldWords.area), render: (_, task) => task.area_name ?? task.area },
+      { key: "area", title: t(fieldWords.area), render: (_, task) => <AreaName code={task.area} name={task.area_name} /> },
       {
         key: "opened",
         title: t(w.opened),
@@ -120,13 +116,13 @@ function useColumns(): Columns<Task> {
         render: (_, task) => <Button href={`#/inbox/${task.id}`}>{t(w.openTask)}</Button>,
       },
     ],
-    [t, lang, ageText],
+    [t, ageText],
   );
 }
 
 function Holder({ task }: { task: Task }) {
   const { t } = useLang();
   if (task.state === "done") return <Tag shape="tick">{t(w.done)}</Tag>;
-  if (task.state === "taken") return <Tag shape="half">{task.by_name ?? t(w.taken)}</Tag>;
+  if (task.state === "taken") return <Tag shape="half">{t(w.taken)}</Tag>;
   return <Tag shape="ring">{t(w.nobody)}</Tag>;
 }

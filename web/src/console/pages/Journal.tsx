@@ -7,6 +7,7 @@ import { useLang } from "../../shared/lang";
 import { useAct } from "../../shared/load";
 import { ListTable, type Columns } from "../table/ListTable";
 import type { JournalFact, Verified } from "../types";
+import { AreaName } from "../ui/AreaName";
 import { Moment } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
 import { ProblemNote } from "../ui/ProblemNote";
@@ -96,7 +97,7 @@ export default function Journal() {
 
 function Result({ verified }: { verified: Verified }) {
   const { t } = useLang();
-  return verified.ok ? (
+  return verified.holds ? (
     <Alert
       type="success"
       showIcon
@@ -105,6 +106,7 @@ function Result({ verified }: { verified: Verified }) {
       description={
         <>
           {t(w.soundText, { n: verified.facts })}
+          {verified.unsealed > 0 && ` ${t(w.unsealed, { n: verified.unsealed })}`}
           {verified.head && (
             <div className="mono">
               {t(w.head)}: {verified.head}
@@ -120,7 +122,7 @@ function Result({ verified }: { verified: Verified }) {
       role="alert"
       className="problem"
       title={t(w.broken, { n: verified.broken_at ?? "?" })}
-      description={t(w.brokenText)}
+      description={[verified.why, t(w.brokenText)].filter(Boolean).join(" ")}
     />
   );
 }
@@ -132,8 +134,8 @@ function useColumns(): Columns<JournalFact> {
       { key: "seq", title: t(w.seq), align: "right", render: (_, fact) => fact.seq },
       { key: "at", title: t(w.at), render: (_, fact) => <Moment at={fact.at} /> },
       { key: "kind", title: t(w.kind), render: (_, fact) => <strong className="mono">{fact.kind}</strong> },
-      { key: "actor", title: t(w.actor), render: (_, fact) => <span className="mono">{fact.actor}</span> },
-      { key: "area", title: t(w.area), render: (_, fact) => <span className="mono">{fact.area}</span> },
+      { key: "actor", title: t(w.actor), render: (_, fact) => <span className="mono">{shortActor(fact.actor)}</span> },
+      { key: "area", title: t(w.area), render: (_, fact) => <AreaName code={fact.area} /> },
       {
         key: "payload",
         title: t(w.payload),
@@ -142,4 +144,10 @@ function useColumns(): Columns<JournalFact> {
     ],
     [t],
   );
+}
+
+/** `staff:` and the last digits of the id, which is what tells ids apart. */
+function shortActor(actor: string | null | undefined): string {
+  const [kind, id] = (actor ?? "").split(":");
+  return id && id.length === 32 ? `${kind}:…${id.slice(-8)}` : (actor ?? "");
 }

@@ -9,6 +9,7 @@ import { common, placeKindWords } from "../../shared/words";
 import { ListTable, type Columns } from "../table/ListTable";
 import type { Place } from "../types";
 import { AreaField } from "../ui/AreaField";
+import { AreaName } from "../ui/AreaName";
 import { useAsk } from "../ui/ask";
 import { FormDrawer } from "../ui/FormDrawer";
 import { Tag } from "../ui/marks";
@@ -99,16 +100,15 @@ export default function Places() {
 }
 
 function useColumns(onClose: (place: Place) => void): Columns<Place> {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   return useMemo(
     () => [
       {
         key: "name",
         title: t(w.name),
-        sorter: true,
         render: (_, place) => (
           <>
-            <strong>{place.name}</strong>
+            <strong>{(lang === "en" && place.name_en) || place.name}</strong>
             {place.address && <div className="quiet">{place.address}</div>}
           </>
         ),
@@ -118,29 +118,29 @@ function useColumns(onClose: (place: Place) => void): Columns<Place> {
         title: t(w.kind),
         render: (_, place) => t(placeKindWords[place.kind as keyof typeof placeKindWords] ?? placeKindWords.other),
       },
-      { key: "area", title: t(fieldWords.area), render: (_, place) => place.area_name ?? place.area },
+      { key: "area", title: t(fieldWords.area), render: (_, place) => <AreaName code={place.area} /> },
       {
         key: "state",
         title: t(w.state),
         render: (_, place) =>
-          place.open === false ? <Tag shape="square">{t(w.isClosed)}</Tag> : <Tag shape="dot">{t(w.isOpen)}</Tag>,
+          place.closed_at ? <Tag shape="square">{t(w.isClosed)}</Tag> : <Tag shape="dot">{t(w.isOpen)}</Tag>,
       },
       {
         key: "act",
         title: <span className="visually-hidden">{t(w.close)}</span>,
         render: (_, place) =>
-          place.open === false ? null : (
+          place.closed_at ? null : (
             <Button danger onClick={() => onClose(place)}>
               {t(w.close)}
             </Button>
           ),
       },
     ],
-    [t, onClose],
+    [t, lang, onClose],
   );
 }
 
-type Values = { name: string; kind: string; area: string; address?: string };
+type Values = { name: string; name_en?: string; kind: string; area: string; address?: string };
 
 function OpenPlace({ open, onClose, onDone }: { open: boolean; onClose: () => void; onDone: () => void }) {
   const { t } = useLang();
@@ -154,7 +154,12 @@ function OpenPlace({ open, onClose, onDone }: { open: boolean; onClose: () => vo
       done={t(w.openDone)}
       initial={{ kind: "market" }}
       onSubmit={async (values) => {
-        await api.post("/places", { ...values, name: values.name.trim(), address: values.address?.trim() || null });
+        await api.post("/places", {
+          ...values,
+          name: values.name.trim(),
+          name_en: values.name_en?.trim() || null,
+          address: values.address?.trim() || null,
+        });
         onDone();
       }}
     >
@@ -163,7 +168,10 @@ function OpenPlace({ open, onClose, onDone }: { open: boolean; onClose: () => vo
         label={t(w.name)}
         rules={[{ required: true, whitespace: true, message: t(fieldWords.needed) }]}
       >
-        <Input maxLength={80} autoComplete="off" />
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="name_en" label={`${t(w.nameEn)} (${t(common.optional)})`}>
+        <Input maxLength={60} autoComplete="off" />
       </Form.Item>
       <Form.Item name="kind" label={t(w.kind)}>
         <Select options={Object.entries(placeKindWords).map(([value, words]) => ({ value, label: t(words) }))} />

@@ -11,6 +11,7 @@ import { linkTo } from "../route";
 import { useWorker } from "../worker";
 import { pageUrl } from "../table/query";
 import type { ResidentView } from "../types";
+import { AreaName } from "../ui/AreaName";
 import { useGet } from "../ui/get";
 import { Loaded } from "../ui/Loaded";
 import { DayMark, Tag } from "../ui/marks";
@@ -131,7 +132,8 @@ function Facts({ person }: { person: ResidentView }) {
         },
         { key: "birth", label: t(fieldWords.birth), children: <DayMark day={person.birth} /> },
         ...(sex ? [{ key: "sex", label: t(fieldWords.sex), children: sex }] : []),
-        { key: "area", label: t(fieldWords.homeArea), children: person.home_area_name ?? person.home_area },
+        { key: "area", label: t(fieldWords.homeArea), children: <AreaName code={person.home_area} name={person.home_area_name} /> },
+        ...(person.address ? [{ key: "address", label: t(fieldWords.address), children: person.address }] : []),
         ...(person.guardian
           ? [
               {

@@ -9,7 +9,8 @@ import { useWorker } from "../worker";
 import { ListTable, type Columns } from "../table/ListTable";
 import type { ResidentLine } from "../types";
 import { AreaField } from "../ui/AreaField";
-import { Tag } from "../ui/marks";
+import { AreaName } from "../ui/AreaName";
+import { Moment, Tag } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
 import { fieldWords } from "../words/fields";
 import { pageWords, tableWords } from "../words/frame";
@@ -110,8 +111,9 @@ function useColumns(): Columns<ResidentLine> {
         key: "area",
         title: t(fieldWords.homeArea),
         sorter: true,
-        render: (_, row) => row.home_area_name ?? row.home_area,
+        render: (_, row) => <AreaName code={row.home_area} name={row.home_area_name} />,
       },
+      { key: "registered", title: t(w.registeredAt), sorter: true, render: (_, row) => <Moment at={row.registered_at} /> },
       {
         key: "status",
         title: t(w.status),

@@ -102,8 +102,8 @@ function useColumns(onLift: (risk: RiskArea) => void): Columns<RiskArea> {
         title: t(w.name),
         render: (_, row) => (
           <>
-            <strong>{row.name}</strong>
-            {row.area_name && row.area_name !== row.name && <div className="quiet">{row.area_name}</div>}
+            <strong>{row.community || row.name}</strong>
+            {row.community && <div className="quiet">{row.name}</div>}
           </>
         ),
       },
@@ -116,7 +116,7 @@ function useColumns(onLift: (risk: RiskArea) => void): Columns<RiskArea> {
           </Tag>
         ),
       },
-      { key: "from", title: t(w.from), sorter: true, render: (_, row) => <DayMark day={row.from} /> },
+      { key: "from", title: t(w.from), render: (_, row) => <DayMark day={row.from} /> },
       {
         key: "until",
         title: t(w.until),
@@ -135,7 +135,11 @@ function useColumns(onLift: (risk: RiskArea) => void): Columns<RiskArea> {
         key: "act",
         title: <span className="visually-hidden">{t(w.lift)}</span>,
         render: (_, row) =>
-          riskState(row, today()) === "over" ? null : <Button onClick={() => onLift(row)}>{t(w.lift)}</Button>,
+          row.notice ? (
+            <span className="quiet">{t(w.notice)}</span>
+          ) : riskState(row, today()) === "over" ? null : (
+            <Button onClick={() => onLift(row)}>{t(w.lift)}</Button>
+          ),
       },
     ],
     [t, onLift],
@@ -198,7 +202,7 @@ function Lift({ risk, onClose, onDone }: LiftProps) {
     <FormDrawer<{ on: string }>
       open={risk !== undefined}
       onClose={onClose}
-      title={t(w.liftTitle, { name: risk?.name ?? "" })}
+      title={t(w.liftTitle, { name: risk?.community || (risk?.name ?? "") })}
       intro={t(w.liftIntro)}
       submit={t(w.lift)}
       done={t(w.liftDone)}

@@ -5,12 +5,12 @@ import { useLang } from "../../shared/lang";
 import { ColourTag } from "../../shared/marks";
 import { maySee } from "../roles";
 import { useWorker } from "../worker";
-import type { RuleBook, RuleFact, RuleRow } from "../types";
+import type { RuleBook, RuleFact, RuleParameter, RuleRow } from "../types";
 import { useGet } from "../ui/get";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { pageWords } from "../words/frame";
-import { ruleWords as w } from "../words/rules";
+import { ruleWords as w, unitWords } from "../words/rules";
 
 export default function Rules() {
   const { t } = useLang();
@@ -34,6 +34,7 @@ export default function Rules() {
           <>
             <section className="panel">
               <h2>{t(w.version, { book: book.book, version: book.version })}</h2>
+              <p className="quiet">{t(book.text)}</p>
               <RowTable rows={book.rows} />
             </section>
             <div className="panels">
@@ -101,24 +102,40 @@ function RowTable({ rows }: { rows: RuleRow[] }) {
   );
 }
 
-function Parameters({ parameters }: { parameters: Record<string, unknown> }) {
+function Parameters({ parameters }: { parameters: RuleParameter[] }) {
   const { t } = useLang();
   return (
-    <Table<[string, unknown]>
-      rowKey={([name]) => name}
-      dataSource={Object.entries(parameters)}
+    <Table<RuleParameter>
+      rowKey={(parameter) => parameter.name}
+      dataSource={parameters}
       pagination={false}
       size="small"
       columns={[
-        { key: "name", title: t(w.factName), render: (_, [name]) => <span className="mono">{name}</span> },
-        { key: "value", title: t(w.value), align: "right", render: (_, [, value]) => valueText(value) },
+        {
+          key: "name",
+          title: t(w.factName),
+          render: (_, parameter) => (
+            <>
+              {t(parameter.text)}
+              <div className="quiet mono">{parameter.name}</div>
+            </>
+          ),
+        },
+        {
+          key: "value",
+          title: t(w.value),
+          align: "right",
+          render: (_, parameter) => <span className="nowrap">{amount(parameter, t)}</span>,
+        },
       ]}
     />
   );
 }
 
-function valueText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+function amount({ value, unit }: RuleParameter, t: ReturnType<typeof useLang>["t"]): string {
+  if (unit === "tenth_degree") return `${(value / 10).toFixed(1)} °C`;
+  const words = unitWords[unit as keyof typeof unitWords];
+  return words ? t(words, { n: value }) : `${value} ${unit}`;
 }
 
 function Facts({ facts }: { facts: RuleFact[] }) {
@@ -129,11 +146,22 @@ function Facts({ facts }: { facts: RuleFact[] }) {
       dataSource={facts}
       pagination={false}
       size="small"
-      scroll={{ x: "max-content" }}
       columns={[
-        { key: "name", title: t(w.factName), render: (_, fact) => <span className="mono">{fact.name}</span> },
-        { key: "type", title: t(w.factType), render: (_, fact) => [fact.type, fact.unit].filter(Boolean).join(" · ") },
-        { key: "text", title: t(w.factText), render: (_, fact) => t(fact.text) },
+        {
+          key: "name",
+          title: t(w.factName),
+          render: (_, fact) => (
+            <>
+              {t(fact.text)}
+              <div className="quiet mono">{fact.name}</div>
+            </>
+          ),
+        },
+        {
+          key: "type",
+          title: t(w.factType),
+          render: (_, fact) => <span className="mono">{[fact.type, fact.unit].filter(Boolean).join(" · ")}</span>,
+        },
       ]}
     />
   );

@@ -9,11 +9,13 @@ import { ColourShape } from "../../shared/marks";
 import { clockTime, dayText, shortTime } from "../../shared/time";
 import { answerWords, colourWords } from "../../shared/words";
 import { AreaTable } from "../situation/AreaTable";
-import { aspectOf, COLOURS, MEASURES, type Measure, shareText, taskAges, totals } from "../situation/figures";
+import { areaName, aspectOf, COLOURS, MEASURES, type Measure, shareText, taskAges, totals } from "../situation/figures";
 import { CaseLegend, ScanLegend } from "../situation/Legends";
 import { type Live, useSituation } from "../situation/live";
 import { caseDaysOption, mapOption, scansOption } from "../situation/options";
 import type { Situation as Picture } from "../types";
+import { pageUrl } from "../table/query";
+import { useWorker } from "../worker";
 import { useGet } from "../ui/get";
 import { Loaded } from "../ui/Loaded";
 import { Tag } from "../ui/marks";
@@ -27,8 +29,9 @@ type Geo = { type: "FeatureCollection"; features: { properties: { code: string }
 
 export default function Situation() {
   const { t } = useLang();
+  const worker = useWorker();
   const live = useSituation();
-  const map = useGet<Geo>("/areas/map");
+  const map = useGet<Geo>(pageUrl("/areas/map", { filters: { within: worker.area ?? undefined, level: "community" } }));
   return (
     <>
       <PageHead title={t(pageWords.situation)} action={<LineState live={live} />} />
@@ -120,7 +123,7 @@ function TownMap({ situation, geo }: { situation: Picture; geo: Geo }) {
   }, [geo, situation.areas]);
   const aspect = useMemo(() => aspectOf(geo.features), [geo]);
   const option = useMemo(
-    () => mapOption(situation.areas, measure, aspect, { unit: t(UNIT[measure]), upTo: (n) => t(w.upTo, { n }) }),
+    () => mapOption(situation.areas, measure, aspect, { name: (area) => areaName(area, lang), upTo: (n) => t(w.upTo, { n }) }),
     // The texts change with the language only.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [situation.areas, measure, aspect, lang],
@@ -194,13 +197,13 @@ function Scans({ minutes }: { minutes: Picture["scans_by_minute"] }) {
 
 function Colours({ situation }: { situation: Picture }) {
   const { t } = useLang();
-  const all = COLOURS.reduce((n, colour) => n + situation.colours[colour], 0);
+  const all = COLOURS.reduce((n, colour) => n + (situation.colours[colour] ?? 0), 0);
   return (
     <section className="panel wall-colours">
       <h2>{t(w.colours)}</h2>
       <ul className="bars">
         {COLOURS.map((colour) => {
-          const n = situation.colours[colour];
+          const n = situation.colours[colour] ?? 0;
           return (
             <li key={colour} data-colour={colour}>
               <span className="bars-name">
@@ -230,7 +233,7 @@ function TaskAges({ tasks }: { tasks: Picture["tasks"]["by_age"] }) {
       <ul className="bars">
         {ages.map(({ bucket, count }) => {
           const words = bucketWords[bucket as keyof typeof bucketWords];
-          const late = bucket === "over_72" && count > 0;
+          const late = bucket === "older" && count > 0;
           return (
             <li key={bucket}>
               <span className="bars-name">{late ? <Tag shape="alarm" tone="alarm">{t(words)}</Tag> : words ? t(words) : bucket}</span>

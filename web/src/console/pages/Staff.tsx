@@ -1,6 +1,6 @@
 // Who works here. Adding somebody shows their password and authenticator key, once.
 
-import { Button, Form, Input, Select } from "antd";
+import { Button, Form, Input, Select, Space } from "antd";
 import { useMemo, useState } from "react";
 import { api } from "../../shared/api";
 import type { Role } from "../../api/types";
@@ -13,6 +13,7 @@ import { Secret, type Secrets } from "../staff/Secret";
 import { ListTable, type Columns } from "../table/ListTable";
 import type { Staff as Member } from "../types";
 import { AreaField } from "../ui/AreaField";
+import { AreaName } from "../ui/AreaName";
 import { useAsk } from "../ui/ask";
 import { FormDrawer } from "../ui/FormDrawer";
 import { Tag } from "../ui/marks";
@@ -37,7 +38,8 @@ export default function Staff() {
   const { t } = useLang();
   const ask = useAsk();
   const act = useAct();
-  const [role, setRole] = useState("");
+  const [area, setArea] = useState<string>();
+  const worker = useWorker();
   const [adding, setAdding] = useState(false);
   const [secrets, setSecrets] = useState<Secrets>();
   const [version, setVersion] = useState(0);
@@ -47,7 +49,15 @@ export default function Staff() {
     if (!(await ask({ title: t(w.endAsk, { name }), what: t(w.endAskText), yes: t(w.endYes), harm: true }))) return;
     if (await act.run(() => api.post(`/staff/${member.id}/end`))) changed();
   };
-  const columns = useColumns((member) => void end(member));
+  const reset = async (member: Member) => {
+    const name = member.display_name;
+    if (!(await ask({ title: t(w.resetAsk, { name }), what: t(w.resetAskText), yes: t(w.reset) }))) return;
+    await act.run(async () => setSecrets({ ...(await api.post<Made>(`/staff/${member.id}/reset`)), name }));
+  };
+  const columns = useColumns(
+    (member) => void end(member),
+    (member) => void reset(member),
+  );
   return (
     <>
       <PageHead
@@ -65,20 +75,11 @@ export default function Staff() {
         path="/staff"
         rowKey={(member) => member.id}
         columns={columns}
-        filters={{ role }}
+        filters={{ area }}
         version={version}
         csv
         filterBar={
-          <Select
-            value={role}
-            onChange={setRole}
-            aria-label={t(w.role)}
-            style={{ minWidth: 180 }}
-            options={[
-              { value: "", label: t(w.allRoles) },
-              ...ROLES.map((value) => ({ value, label: t(roleWords[value]) })),
-            ]}
-          />
+          <AreaField root={worker.area} value={area} onChange={setArea} />
         }
         empty={{ title: t(w.empty), hint: <span className="quiet">{t(w.emptyHint)}</span> }}
       />
@@ -95,7 +96,9 @@ export default function Staff() {
   );
 }
 
-function useColumns(onEnd: (member: Member) => void): Columns<Member> {
+type Made = Omit<Secrets, "name">;
+
+function useColumns(onEnd: (member: Member) => void, onReset: (member: Member) => void): Columns<Member> {
   const { t } = useLang();
   return useMemo(
     () => [
@@ -115,7 +118,7 @@ function useColumns(onEnd: (member: Member) => void): Columns<Member> {
         title: t(fieldWords.area),
         render: (_, member) => (
           <>
-            {member.area_name ?? member.area}
+            <AreaName code={member.area} name={member.area_name} />
             {member.place_name && <div className="quiet">{member.place_name}</div>}
           </>
         ),
@@ -131,13 +134,16 @@ function useColumns(onEnd: (member: Member) => void): Columns<Member> {
         title: <span className="visually-hidden">{t(w.end)}</span>,
         render: (_, member) =>
           member.ended_at ? null : (
-            <Button danger onClick={() => onEnd(member)}>
-              {t(w.end)}
-            </Button>
+            <Space wrap>
+              <Button onClick={() => onReset(member)}>{t(w.reset)}</Button>
+              <Button danger onClick={() => onEnd(member)}>
+                {t(w.end)}
+              </Button>
+            </Space>
           ),
       },
     ],
-    [t, onEnd],
+    [t, onEnd, onReset],
   );
 }
 
@@ -157,7 +163,7 @@ function AddStaff({ open, onClose, onAdded }: AddProps) {
       submit={t(w.add)}
       initial={{ ...(area ? { area } : {}) }}
       onSubmit={async (values) => {
-        const made = await api.post<Omit<Secrets, "name">>("/staff", {
+        const made = await api.post<Made>("/staff", {
           ...values,
           name: values.name.trim(),
           display_name: values.display_name.trim(),

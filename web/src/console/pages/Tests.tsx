@@ -2,10 +2,10 @@
 
 import { Button, Form, Table } from "antd";
 import { useState } from "react";
+import { api } from "../../shared/api";
 import { documentWords, normaliseNumber } from "../../shared/document";
 import { useLang } from "../../shared/lang";
-import { useGet } from "../ui/get";
-import { pageUrl } from "../table/query";
+import { useLoad } from "../../shared/load";
 import { TestDrawer } from "../tests/TestDrawer";
 import type { Page, ResidentLine } from "../types";
 import { DocumentFields } from "../ui/fields";
@@ -22,7 +22,8 @@ export default function Tests() {
   const { t } = useLang();
   const [document, setDocument] = useState<string>();
   const [person, setPerson] = useState<ResidentLine>();
-  const load = useGet<Page<ResidentLine>>(document ? pageUrl("/residents", { filters: { document } }) : null);
+  // By POST: a number belongs in no address.
+  const load = useLoad(document ?? null, () => api.post<Page<ResidentLine>>("/residents/lookup", { document }));
   return (
     <>
       <PageHead title={t(pageWords.tests)} hint={t(w.hint)} />

@@ -194,22 +194,35 @@ function Result({ outcome }: { outcome: Outcome }) {
         {outcome.until ? <Moment at={outcome.until} /> : t(w.untilOpen)}
       </p>
       <h3>{t(w.reasons)}</h3>
-      <ul className="reasons">
-        {outcome.reasons.map((reason) => (
-          <li key={reason.row}>
-            {t(reason.text)}
-            <div className="quiet">
-              <span className="mono">{reason.row}</span>
-              {reason.since && (
-                <>
-                  {" · "}
-                  <DayMark day={reason.since} />
-                </>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Reasons reasons={outcome.reasons} />
+      {outcome.noticed && outcome.noticed.length > 0 && (
+        <>
+          <h3>{t(w.noticed)}</h3>
+          <Reasons reasons={outcome.noticed} />
+        </>
+      )}
     </>
+  );
+}
+
+function Reasons({ reasons }: { reasons: Outcome["reasons"] }) {
+  const { t } = useLang();
+  return (
+    <ul className="reasons">
+      {reasons.map((reason) => (
+        <li key={reason.row}>
+          {t(reason.text)}
+          <div className="quiet">
+            <span className="mono">{reason.row}</span>
+            {reason.since && (
+              <>
+                {" · "}
+                <DayMark day={reason.since} />
+              </>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -10,10 +10,10 @@ import { Tag } from "../ui/marks";
 import { fieldWords } from "../words/fields";
 import { tableWords } from "../words/frame";
 import { situationWords as w } from "../words/situation";
-import { COLOURS, oldestBucket } from "./figures";
+import { areaName, COLOURS, oldestBucket } from "./figures";
 
 export function AreaTable({ areas }: { areas: SituationArea[] }) {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   const columns = useMemo<NonNullable<TableProps<SituationArea>["columns"]>>(() => {
     const count = (key: keyof SituationArea & ("cases" | "open_tasks" | "residents" | "scans_hour"), title: string) => ({
       key,
@@ -27,7 +27,7 @@ export function AreaTable({ areas }: { areas: SituationArea[] }) {
         key: "name",
         title: t(fieldWords.area),
         sorter: (a, b) => (a.code < b.code ? -1 : 1),
-        render: (_, area) => <strong>{area.name}</strong>,
+        render: (_, area) => <strong>{areaName(area, lang)}</strong>,
       },
       count("cases", t(w.openCases)),
       ...COLOURS.map((colour) => ({
@@ -52,7 +52,7 @@ export function AreaTable({ areas }: { areas: SituationArea[] }) {
       count("scans_hour", t(w.scansHour)),
       count("residents", t(w.residents)),
     ];
-  }, [t]);
+  }, [t, lang]);
   return (
     <Table<SituationArea>
       rowKey={(area) => area.code}
@@ -71,7 +71,7 @@ function Oldest({ area }: { area: SituationArea }) {
   const bucket = oldestBucket(area);
   if (!bucket) return <span className="quiet">{t(tableWords.none)}</span>;
   const text = t(w.hours, { n: Math.floor(area.oldest_task_hours ?? 0) });
-  return bucket === "over_72" ? (
+  return bucket === "older" ? (
     <Tag shape="alarm" tone="alarm">
       {text}
     </Tag>

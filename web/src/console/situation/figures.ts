@@ -67,6 +67,11 @@ export function shareText(part: number, whole: number): string {
   return `${share < 10 ? share.toFixed(1) : Math.round(share)}%`;
 }
 
+/** In the reader's language where the area has a name in it. */
+export function areaName(area: SituationArea, lang: "zh" | "en"): string {
+  return (lang === "en" ? area.name_en : undefined) ?? area.name;
+}
+
 type Shape = { geometry?: { coordinates: unknown } | null };
 
 /** How much narrower a degree of longitude is than one of latitude, where these shapes lie: the cosine of the latitude. */

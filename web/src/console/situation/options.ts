@@ -22,9 +22,9 @@ export function mapOption(
   areas: SituationArea[],
   measure: Measure,
   aspectScale: number,
-  texts: { unit: string; upTo: (n: number) => string },
+  texts: { name: (area: SituationArea) => string; upTo: (n: number) => string },
 ): EChartsCoreOption {
-  const names = new Map(areas.map((area) => [area.code, area.name]));
+  const names = new Map(areas.map((area) => [area.code, texts.name(area)]));
   const steps = mapSteps(areas.map((area) => area[measure]));
   const shade = (at: number) => RAMP[steps.length === 1 ? 0 : Math.round((at * (RAMP.length - 1)) / (steps.length - 1))];
   const label = (params: { name: string; value: number }) =>

@@ -11,7 +11,7 @@ import { staffWords as w } from "../words/admin";
 type Props = { id?: string; value?: string; onChange?: (id: string | undefined) => void; area?: string | undefined };
 
 export function PlaceField({ id, value, onChange, area }: Props) {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   const [q, setQ] = useState("");
   const load = useGet<Page<Place>>(pageUrl("/places", { filters: { area, q }, limit: 50 }));
   return (
@@ -24,7 +24,7 @@ export function PlaceField({ id, value, onChange, area }: Props) {
       allowClear
       loading={load.loading}
       placeholder={t(w.findPlace)}
-      options={(load.data?.items ?? []).map((place) => ({ value: place.id, label: place.name }))}
+      options={(load.data?.items ?? []).map((place) => ({ value: place.id, label: (lang === "en" && place.name_en) || place.name }))}
     />
   );
 }

@@ -8,6 +8,7 @@ import { common } from "../../shared/words";
 import { linkTo } from "../route";
 import { useWorker } from "../worker";
 import type { Task } from "../types";
+import { AreaName } from "../ui/AreaName";
 import { SymptomsField, TemperatureField, tenths } from "../ui/fields";
 import { useGet } from "../ui/get";
 import { Loaded } from "../ui/Loaded";
@@ -15,12 +16,11 @@ import { Lateness, Moment, Tag } from "../ui/marks";
 import { ProblemNote } from "../ui/ProblemNote";
 import { fieldWords } from "../words/fields";
 import { workWords as w } from "../words/work";
-import { kindText } from "./words";
 
 type Props = { task: string | null; onClose: () => void; onChanged: () => void };
 
 export function TaskPanel({ task, onClose, onChanged }: Props) {
-  const { t, lang } = useLang();
+  const { t } = useLang();
   const load = useGet<Task>(task === null ? null : `/tasks/${task}`);
   const changed = () => {
     load.reload();
@@ -32,7 +32,7 @@ export function TaskPanel({ task, onClose, onChanged }: Props) {
       onClose={onClose}
       size="min(600px, 100vw)"
       destroyOnHidden
-      title={load.data ? kindText(load.data.kind, lang) : t(common.loading)}
+      title={load.data ? t(load.data.title) : t(common.loading)}
     >
       <Loaded load={load}>
         {(found) => (
@@ -55,7 +55,7 @@ export function TaskPanel({ task, onClose, onChanged }: Props) {
 function Facts({ task }: { task: Task }) {
   const { t } = useLang();
   const worker = useWorker();
-  const person = text(task.about?.["person"]) ?? (task.kind === "follow_up" ? task.subject : null);
+  const { person } = task;
   const of = text(task.about?.["case"]);
   const maySeePerson = worker.role === "community_worker";
   return (
@@ -64,6 +64,15 @@ function Facts({ task }: { task: Task }) {
         column={1}
         size="small"
         items={[
+          ...(person
+            ? [
+                { key: "person", label: t(w.person), children: <strong>{person.name}</strong> },
+                ...(person.phone
+                  ? [{ key: "phone", label: t(w.phone), children: <a href={`tel:${person.phone}`}>{person.phone}</a> }]
+                  : []),
+                ...(person.address ? [{ key: "address", label: t(w.address), children: person.address }] : []),
+              ]
+            : []),
           {
             key: "due",
             label: t(w.due),
@@ -79,19 +88,21 @@ function Facts({ task }: { task: Task }) {
               </span>
             ),
           },
-          { key: "area", label: t(fieldWords.area), children: task.area_name ?? task.area },
+          { key: "area", label: t(fieldWords.area), children: <AreaName code={task.area} name={task.area_name} /> },
           {
             key: "who",
             label: t(w.who),
-            children: task.state === "taken" ? (task.by_name ?? t(w.taken)) : <Tag shape="ring">{t(w.nobody)}</Tag>,
+            children: task.state === "taken" ? <Tag shape="half">{t(w.taken)}</Tag> : <Tag shape="ring">{t(w.nobody)}</Tag>,
           },
           ...(task.at ? [{ key: "done", label: t(w.doneAt), children: <Moment at={task.at} /> }] : []),
           ...(task.outcome ? [{ key: "outcome", label: t(w.outcome), children: task.outcome }] : []),
         ]}
       />
+      {person && <p className="quiet">{t(w.looked)}</p>}
       <p className="page-action" style={{ margin: "8px 0 24px" }}>
+        {task.kind === "positive_test" && <a href="#/cases/new">{t(w.reportCase)}</a>}
         {person && maySeePerson && (
-          <a href={linkTo(`residents/${person}`, { purpose: "follow_up" })}>{t(w.openPerson)}</a>
+          <a href={linkTo(`residents/${person.id}`, { purpose: "follow_up" })}>{t(w.openPerson)}</a>
         )}
         {of && worker.role !== "community_worker" && <a href={linkTo(`cases/${of}`)}>{t(w.openCase)}</a>}
       </p>
@@ -180,8 +191,8 @@ function Finish({ task, onDone }: { task: Task; onDone: () => void }) {
   const { message } = App.useApp();
   const act = useAct();
   const send = async (values: { note?: string }) => {
-    const note = values.note?.trim();
-    if (!(await act.run(() => api.post(`/tasks/${task.id}/done`, note ? { note } : {})))) return;
+    const note = values.note?.trim() || null;
+    if (!(await act.run(() => api.post(`/tasks/${task.id}/done`, { note })))) return;
     void message.success(t(w.finished));
     onDone();
   };

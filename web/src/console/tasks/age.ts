@@ -18,13 +18,13 @@ export function age(from: string, now: Date): { unit: "hours" | "days"; n: numbe
   return hours < 48 ? { unit: "hours", n: hours } : { unit: "days", n: Math.floor(hours / 24) };
 }
 
-export type AgeBucket = "under_4" | "under_24" | "under_72" | "over_72";
-export const AGE_BUCKETS: AgeBucket[] = ["under_4", "under_24", "under_72", "over_72"];
+export type AgeBucket = "under_4h" | "under_24h" | "under_3d" | "older";
+export const AGE_BUCKETS: AgeBucket[] = ["under_4h", "under_24h", "under_3d", "older"];
 
 /** Hours a task has been open → the bucket in which it is counted; each bucket's upper edge belongs to the next. */
 export function ageBucket(hours: number): AgeBucket {
-  if (hours < 4) return "under_4";
-  if (hours < 24) return "under_24";
-  if (hours < 72) return "under_72";
-  return "over_72";
+  if (hours < 4) return "under_4h";
+  if (hours < 24) return "under_24h";
+  if (hours < 72) return "under_3d";
+  return "older";
 }

@@ -2,11 +2,10 @@
 
 import { Select } from "antd";
 import { useMemo } from "react";
-import type { Area } from "../../api/types";
 import { useLang } from "../../shared/lang";
-import { pageUrl } from "../table/query";
+import { useLoad } from "../../shared/load";
 import { fieldWords } from "../words/fields";
-import { useGet } from "./get";
+import { childrenOf } from "./areaNames";
 
 type Props = {
   value?: string | undefined;
@@ -41,12 +40,12 @@ export function AreaField({ value, onChange, root, id }: Props) {
 }
 
 function Step(props: { id?: string; parent: string; chosen: string | undefined; onChoose: (code?: string) => void }) {
-  const { t } = useLang();
-  const load = useGet<Area[] | { items: Area[] }>(pageUrl("/areas", { filters: { parent: props.parent } }));
+  const { t, lang } = useLang();
+  const load = useLoad(props.parent, () => childrenOf(props.parent));
   const options = useMemo(() => {
-    const areas = Array.isArray(load.data) ? load.data : (load.data?.items ?? []);
-    return areas.map((area) => ({ value: area.code, label: area.name }));
-  }, [load.data]);
+    const areas = [...(load.data?.values() ?? [])];
+    return areas.map((area) => ({ value: area.code, label: lang === "en" ? (area.name_en ?? area.name) : area.name }));
+  }, [load.data, lang]);
   // A community has nothing under it: no empty box is offered.
   if (!load.loading && options.length === 0) return null;
   return (

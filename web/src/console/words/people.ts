@@ -12,6 +12,7 @@ export const peopleWords = dictionary({
   document: { zh: "证件", en: "Document" },
   ending: { zh: "尾号 {tail}", en: "ends in {tail}" },
   status: { zh: "状态", en: "Status" },
+  registeredAt: { zh: "登记于", en: "Registered" },
   living: { zh: "在世", en: "Living" },
   died: { zh: "已故", en: "Died" },
   open: { zh: "打开", en: "Open" },

@@ -20,7 +20,6 @@ export const ruleWords = dictionary({
   facts: { zh: "事实", en: "Facts" },
   factName: { zh: "名称", en: "Name" },
   factType: { zh: "类型", en: "Type" },
-  factText: { zh: "含义", en: "Meaning" },
   value: { zh: "值", en: "Value" },
   // try
   tryHint: {
@@ -30,6 +29,7 @@ export const ruleWords = dictionary({
   tryRun: { zh: "判定", en: "Judge" },
   tryEmpty: { zh: "填好左边，点“判定”。空着的项按“没有这个事实”处理。", en: "Fill in the form and press “Judge”. What is left empty counts as a fact that is not there." },
   outcome: { zh: "判定结果", en: "Outcome" },
+  noticed: { zh: "只因低可信的事实命中，不影响码色", en: "Met by facts of low assurance only: they colour nothing" },
   reasons: { zh: "全部理由", en: "All reasons" },
   from: { zh: "自", en: "From" },
   until: { zh: "至", en: "Until" },
@@ -55,6 +55,14 @@ export const ruleWords = dictionary({
   test: { zh: "最近一次检测", en: "Last test" },
   day: { zh: "日期", en: "Day" },
   clear: { zh: "清空", en: "Clear" },
+});
+
+export const unitWords = dictionary({
+  day: { zh: "{n} 天", en: "{n} {n|day|days}" },
+  hour: { zh: "{n} 小时", en: "{n} {n|hour|hours}" },
+  minute: { zh: "{n} 分钟", en: "{n} min" },
+  second: { zh: "{n} 秒", en: "{n} s" },
+  times: { zh: "{n}", en: "{n}" },
 });
 
 export const riskWords = dictionary({
@@ -88,8 +96,8 @@ export const riskWords = dictionary({
   liftOn: { zh: "自哪天起解除", en: "Lifted from" },
   liftIntro: { zh: "从这天起不再是风险地区；此前的驻留仍照旧计算。", en: "From this day it is no risk area; stays before it count as before." },
   liftDone: { zh: "已解除", en: "Lifted" },
+  notice: { zh: "国家名单", en: "Published list" },
   search: { zh: "名称包含", en: "Name contains" },
-  history: { zh: "含已结束", en: "With ended ones" },
   empty: { zh: "没有风险地区", en: "No risk areas" },
   emptyHint: { zh: "这一天没有符合条件的风险地区。", en: "None matches on this day." },
 });

@@ -31,8 +31,8 @@ export const situationWords = dictionary({
 });
 
 export const bucketWords = dictionary({
-  under_4: { zh: "不到 4 小时", en: "Under 4 h" },
-  under_24: { zh: "4 至 24 小时", en: "4 to 24 h" },
-  under_72: { zh: "1 至 3 天", en: "1 to 3 days" },
-  over_72: { zh: "3 天以上", en: "Over 3 days" },
+  under_4h: { zh: "不到 4 小时", en: "Under 4 h" },
+  under_24h: { zh: "4 至 24 小时", en: "4 to 24 h" },
+  under_3d: { zh: "1 至 3 天", en: "1 to 3 days" },
+  older: { zh: "3 天以上", en: "Over 3 days" },
 });

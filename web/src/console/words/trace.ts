@@ -20,6 +20,12 @@ export const viaWords = dictionary({
   place: { zh: "同场所", en: "Same place" },
   vehicle: { zh: "同交通工具", en: "Same vehicle" },
   link: { zh: "流调关联", en: "Found by tracing" },
+  contact: { zh: "经由密接", en: "Through a contact" },
+});
+
+export const quarantineWords = dictionary({
+  quarantined: { zh: "隔离中", en: "Staying apart" },
+  ended: { zh: "已解除", en: "Ended" },
 });
 
 export const caseWords = dictionary({
@@ -113,7 +119,9 @@ export const caseWords = dictionary({
   minutesN: { zh: "{n} 分钟", en: "{n} min" },
   when: { zh: "时间", en: "When" },
   via: { zh: "途径", en: "How" },
-  follow: { zh: "随访", en: "Follow-up" },
+  follow: { zh: "上次联系上", en: "Last reached" },
+  quarantine: { zh: "隔离", en: "Quarantine" },
+  until: { zh: "至", en: "until" },
   contactsEmpty: { zh: "没有查到接触者", en: "No contacts were found" },
   contactsEmptyHint: {
     zh: "确诊之后，系统从到访和同乘记录中查找。也可以手工关联另一个病例。",

@@ -16,7 +16,6 @@ export const workWords = dictionary({
   opened: { zh: "已等", en: "Waiting" },
   who: { zh: "经办", en: "In hand with" },
   nobody: { zh: "无人领取", en: "Nobody yet" },
-  overdueOnly: { zh: "只看超期", en: "Overdue only" },
   openTask: { zh: "办理", en: "Open" },
   take: { zh: "领取", en: "Take" },
   takenDone: { zh: "已领取", en: "Task taken" },
@@ -30,8 +29,11 @@ export const workWords = dictionary({
   },
   emptyFiltered: { zh: "没有符合筛选的待办", en: "No task matches these filters" },
   emptyFilteredHint: { zh: "换一个筛选条件，或看全部。", en: "Change a filter, or show all." },
-  about: { zh: "有关内容", en: "About" },
-  person: { zh: "这个人", en: "The person" },
+  person: { zh: "对象", en: "Person" },
+  phone: { zh: "电话", en: "Phone" },
+  address: { zh: "住址", en: "Address" },
+  looked: { zh: "打开这条待办，本人可以看到您查阅过。", en: "The person can see that you opened this task." },
+  reportCase: { zh: "报告病例", en: "Report a case" },
   openPerson: { zh: "打开居民档案（要写事由）", en: "Open the resident's page (asks why)" },
   openCase: { zh: "打开病例", en: "Open the case" },
   outcome: { zh: "结果", en: "Outcome" },
@@ -52,9 +54,15 @@ export const workWords = dictionary({
   },
 });
 
-export const taskKindWords: Record<string, { zh: string; en: string }> = dictionary({
-  follow_up: { zh: "密接随访", en: "Follow-up of a contact" },
-  case_dates: { zh: "补充病例日期", en: "Case without dates" },
-  test: { zh: "安排检测", en: "Arrange a test" },
-  vouch: { zh: "核实身份", en: "Check identity" },
+export const taskKindWords = dictionary({
+  follow_up: { zh: "密接随访", en: "Follow-ups" },
+  case_dates: { zh: "补充病例日期", en: "Cases without dates" },
+  positive_test: { zh: "阳性结果待报告", en: "Positive tests" },
 });
+
+/** Which kinds a role is given; a filter is offered where there is a choice. */
+export const KINDS_OF: Record<string, (keyof typeof taskKindWords)[]> = {
+  community_worker: ["follow_up"],
+  clinician: ["case_dates", "positive_test"],
+  tracer: ["case_dates"],
+};
