@@ -1,8 +1,9 @@
 //! Reports made up for the purpose: no line here is about anybody.
 
 use base::Day;
+use testkit::TestApp;
 
-use crate::world::{Folder, counts, import, operator};
+use crate::world::{Folder, counts, import};
 
 const CASES: &str = "file,case_id,province,city,district,street,age,sex,linked_cases,left_hubei,left_city,onset,\
                      confirmed,hospital,symptoms,n_close_contacts,source_url\n";
@@ -43,21 +44,19 @@ fn two_provinces(folder: &Folder) {
 
 #[tokio::test]
 async fn an_operator_imports_a_folder_twice_and_nothing_is_doubled() {
-    let (data, store) = (Folder::new(), Folder::new());
+    let (data, app) = (Folder::new(), TestApp::new().await);
     two_provinces(&data);
-    let ctx = operator(&store).await;
-    assert_eq!(import(&ctx, data.path()).await.0, counts(11, 0, 0));
-    assert_eq!(import(&ctx, data.path()).await.0, counts(0, 11, 0));
+    assert_eq!(import(&app, data.path()).await.0, counts(11, 0, 0));
+    assert_eq!(import(&app, data.path()).await.0, counts(0, 11, 0));
 }
 
 #[tokio::test]
 async fn a_tracer_sees_whom_the_reports_name() {
-    let (data, store) = (Folder::new(), Folder::new());
+    let (data, app) = (Folder::new(), TestApp::new().await);
     two_provinces(&data);
-    let ctx = operator(&store).await;
-    import(&ctx, data.path()).await;
+    import(&app, data.path()).await;
 
-    let chain = trace::chain_json(ctx.store(), "east/900000001").await.unwrap();
+    let chain = trace::chain_json(&app.world.store, "east/900000001").await.unwrap();
     assert_eq!(
         chain,
         serde_json::json!({ "case": "east/0900000001", "links": [
@@ -68,7 +67,7 @@ async fn a_tracer_sees_whom_the_reports_name() {
         ]})
     );
     let links = |case: &'static str| {
-        let store = ctx.store().clone();
+        let store = app.world.store.clone();
         async move { trace::chain(&store, case).await.unwrap().links }
     };
     assert!(links("east/0900000002").await.is_empty(), "无 is no link");
@@ -76,35 +75,34 @@ async fn a_tracer_sees_whom_the_reports_name() {
     assert_eq!(links("isle/00852000001").await[0].to, "isle/00852000001", "the same file wins");
     assert!(!links("east/0900000004").await[0].resolved);
 
-    assert!(trace::chain(ctx.store(), "east/7").await.is_err());
-    assert!(trace::chain(ctx.store(), "east").await.is_err());
+    assert!(trace::chain(&app.world.store, "east/7").await.is_err());
+    assert!(trace::chain(&app.world.store, "east").await.is_err());
 }
 
 #[tokio::test]
 async fn a_traveller_learns_who_was_on_the_train() {
-    let (data, store) = (Folder::new(), Folder::new());
+    let (data, app) = (Folder::new(), TestApp::new().await);
     two_provinces(&data);
-    let ctx = operator(&store).await;
-    import(&ctx, data.path()).await;
+    import(&app, data.path()).await;
 
-    let journeys = trace::journeys_json(ctx.store(), "ｇ1272", day("2020-01-20")).await.unwrap();
+    let journeys = trace::journeys_json(&app.world.store, "ｇ1272", day("2020-01-20")).await.unwrap();
     assert_eq!(
         journeys,
         serde_json::json!({ "vehicle": "G1272", "on": "2020-01-20",
             "cases": ["east/0900000001", "east/0900000002", "east/0900000099"] })
     );
     let aboard = |vehicle, on| {
-        let store = ctx.store().clone();
+        let store = app.world.store.clone();
         async move { trace::journeys(&store, vehicle, day(on)).await.unwrap().cases }
     };
     assert_eq!(aboard("G1274", "2020-01-20").await, ["east/0900000002"]);
     assert!(aboard("G1272", "2020-01-21").await.is_empty());
-    assert!(trace::journeys(ctx.store(), " ", day("2020-01-20")).await.is_err());
+    assert!(trace::journeys(&app.world.store, " ", day("2020-01-20")).await.is_err());
 }
 
 #[tokio::test]
 async fn a_line_that_contradicts_an_earlier_one_is_named_and_the_good_ones_go_in() {
-    let (data, store) = (Folder::new(), Folder::new());
+    let (data, app) = (Folder::new(), TestApp::new().await);
     let mut cases = String::from(CASES);
     cases += &case("east", "1", "", "2020-01-20"); // line 2
     cases += &case("east", "1", "", "2020-01-20"); // 3: the same again
@@ -119,9 +117,8 @@ async fn a_line_that_contradicts_an_earlier_one_is_named_and_the_good_ones_go_in
     cases.extend(b"east,\xff\xfe,,,,,,,,,,,,,,,\n"); // 12
     cases.extend(case("east", "7", "", "").into_bytes());
     data.write("cases.csv", &cases);
-    let ctx = operator(&store).await;
 
-    let (first, refused) = import(&ctx, &data.path().join("cases.csv")).await;
+    let (first, refused) = import(&app, &data.path().join("cases.csv")).await;
     assert_eq!(first, counts(3, 1, 7));
     let mut lines: Vec<u64> = refused.iter().map(|(_, line, _)| *line).collect();
     lines.sort_unstable();
@@ -130,30 +127,29 @@ async fn a_line_that_contradicts_an_earlier_one_is_named_and_the_good_ones_go_in
     assert!(of(4).contains("east/1"), "{}", of(4));
     assert!(of(6).contains("onset"), "{}", of(6));
 
-    let (second, _) = import(&ctx, &data.path().join("cases.csv")).await;
+    let (second, _) = import(&app, &data.path().join("cases.csv")).await;
     assert_eq!(second, counts(0, 4, 7), "the contradiction is refused again");
 }
 
 #[tokio::test]
 async fn an_import_that_was_stopped_half_way_is_simply_run_again() {
-    let (data, store) = (Folder::new(), Folder::new());
-    let ctx = operator(&store).await;
+    let (data, app) = (Folder::new(), TestApp::new().await);
     let all: String = (0..5_000).map(|i| case("east", &format!("{i:010}"), "", "")).collect();
     let half: usize =
         all.char_indices().filter(|(_, c)| *c == '\n').nth(2_999).map(|(at, _)| at + 1).unwrap();
     data.write("cases.csv", format!("{CASES}{}", &all[..half]));
-    assert_eq!(import(&ctx, data.path()).await.0, counts(3_000, 0, 0));
+    assert_eq!(import(&app, data.path()).await.0, counts(3_000, 0, 0));
     data.write("cases.csv", format!("{CASES}{all}"));
-    assert_eq!(import(&ctx, data.path()).await.0, counts(2_000, 3_000, 0));
+    assert_eq!(import(&app, data.path()).await.0, counts(2_000, 3_000, 0));
 }
 
 #[tokio::test]
 async fn a_file_that_holds_no_reports_is_refused_whole() {
-    let (data, store) = (Folder::new(), Folder::new());
-    let ctx = operator(&store).await;
+    let (data, app) = (Folder::new(), TestApp::new().await);
     data.write("other.csv", "a,b\n1,2\n");
-    let refused = trace::import_cases(&ctx, data.path(), &mut |_| ()).await.unwrap_err();
+    let refused = trace::import_cases(&app.ctx(), data.path(), &mut |_| ()).await.unwrap_err();
     assert!(matches!(refused, intake::ImportError::Header { .. }), "{refused}");
-    let missing = trace::import_cases(&ctx, &data.path().join("nowhere"), &mut |_| ()).await.unwrap_err();
+    let missing =
+        trace::import_cases(&app.ctx(), &data.path().join("nowhere"), &mut |_| ()).await.unwrap_err();
     assert!(matches!(missing, intake::ImportError::Unreadable { .. }), "{missing}");
 }

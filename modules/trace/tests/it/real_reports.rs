@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::world::{Folder, counts, import, operator};
+use testkit::TestApp;
+
+use crate::world::{counts, import};
 
 /// The folder of real reports, or `None` with a note that the test was left out.
 fn reports() -> Option<PathBuf> {
@@ -18,17 +20,13 @@ fn reports() -> Option<PathBuf> {
 #[tokio::test]
 async fn the_real_reports_come_in_once_and_their_links_are_known() {
     let Some(folder) = reports() else { return };
-    let store = Folder::new();
-    let ctx = operator(&store).await;
+    let app = TestApp::new().await;
+    let ctx = app.ctx();
     // 3,145 cases, 1,151 places, 867 trips: counted by hand with a spreadsheet's own reader.
-    let t = std::time::Instant::now();
-    let (first, refused) = import(&ctx, &folder).await;
-    eprintln!("first {:?}", t.elapsed());
+    let (first, refused) = import(&app, &folder).await;
     assert_eq!(first, counts(3_069 + 1_144 + 865, 9 + 7 + 2, 67));
     assert!(refused.iter().all(|(file, _, _)| file == "cases.csv"));
-    let t = std::time::Instant::now();
-    let (again, _) = import(&ctx, &folder).await;
-    eprintln!("again {:?}", t.elapsed());
+    let (again, _) = import(&app, &folder).await;
     assert_eq!(again, counts(0, 3_069 + 1_144 + 865 + 9 + 7 + 2, 67));
 
     let rows = ctx.store().rows("SELECT file, case_id FROM reported_case", vec![]).await.unwrap();
