@@ -33,6 +33,9 @@ CREATE TABLE standing (
   decision BYTEA NOT NULL,
   colour TEXT NOT NULL,
   area TEXT NOT NULL,
+  -- The ids of the rows met, the most severe first, with blanks between: decisions are sealed, and the rule
+  -- officer wants to know how many stand under each row.
+  met_rows TEXT NOT NULL,
   print BYTEA NOT NULL,
   until_at BIGINT
 );

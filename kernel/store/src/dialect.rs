@@ -34,3 +34,21 @@ pub async fn alone(tx: &mut Tx, about: i64) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+/// As [`alone`], about each of many things: whoever else holds one of them is waited for. All are asked for in one
+/// order, so that two crowds that overlap never wait for each other.
+pub async fn alone_each(tx: &mut Tx, mut about: Vec<i64>) -> Result<(), StoreError> {
+    if tx.engine() == Engine::Lite || about.is_empty() {
+        return Ok(());
+    }
+    about.sort_unstable();
+    for part in about.chunks(1_000) {
+        let list: Vec<String> = part.iter().map(|about| format!("({about}::BIGINT)")).collect();
+        let sql = format!(
+            "SELECT pg_advisory_xact_lock(about) FROM (SELECT about FROM (VALUES {}) v (about) ORDER BY about) o",
+            list.join(",")
+        );
+        tx.rows(&sql, args![]).await?;
+    }
+    Ok(())
+}

@@ -1,5 +1,6 @@
 //! One file for each thing that somebody does.
 
+pub mod bulk;
 pub mod close_place;
 pub mod open_place;
 pub mod scan;

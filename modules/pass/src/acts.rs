@@ -3,5 +3,6 @@
 pub mod declare;
 pub mod judge;
 pub mod record_test;
+pub mod settle;
 pub mod show;
 pub mod verify;

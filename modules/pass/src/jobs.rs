@@ -50,6 +50,8 @@ async fn hear(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
             Change::End => {
                 store::revoke(tx, &[person], now).await?;
                 store::drop_standing(tx, person).await?;
+                // Nobody is judged because they died.
+                concerned.remove(&person);
             }
         }
     }

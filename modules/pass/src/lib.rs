@@ -16,11 +16,18 @@ mod model;
 mod routes;
 mod store;
 mod token;
+mod trips;
 
 pub use acts::verify::{Standing, Verdict, standing_of, verify};
+pub use acts::{
+    declare::{Declare, DeclareError, declare},
+    record_test::{RecordTestError, Tested, record_test},
+    settle::settle_declarations,
+};
 pub use model::{Decision, DecisionId, Serial};
-pub use store::{ColourCount, colours_by_area};
+pub use store::{ColourCount, Said, Trip, colours_by_area};
 pub use token::{PREFIX, Token, TokenFault};
+pub use trips::{aboard, trips_of};
 
 /// Routes, jobs and readers of this module.
 pub fn module() -> http::Module {

@@ -52,8 +52,13 @@ pub(crate) fn routes() -> Vec<Route> {
             .status(201)
             .refuses(&["bad-sample-time", "resident-died"]),
         Route::get("/api/v1/rules/current", "rule.read", rule_book::current)
-            .says("The rule book in force: its rows, parameters and facts, and how many residents each colour has")
-            .gives::<rule_book::BookView>(json!({ "book": "health", "version": 1, "rows": [], "parameters": [], "facts": [] })),
+            .says("The rule book in force: its rows, parameters and facts, and how many residents each row meets and each colour has")
+            .gives::<rule_book::BookView>(json!({
+                "book": "health", "version": 1, "text": { "zh": "…", "en": "…" },
+                "rows": [{ "id": "contact", "when": "contact_days <= apart_days", "colour": "red",
+                           "text": { "zh": "…", "en": "…" }, "next": { "zh": "…", "en": "…" }, "since": "contact_days", "hits": 3 }],
+                "parameters": [], "facts": [], "colours": { "green": 19_000, "red": 3 },
+            })),
         Route::post("/api/v1/rules/try", "rule.try", rule_book::attempt)
             .says("Judge made-up facts; nothing is written")
             .takes::<rule_book::Attempt>(json!({ "facts": { "identity": "document" } }))

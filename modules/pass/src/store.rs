@@ -3,6 +3,7 @@
 use ::store::{Args, Read, Row, StoreError, Tx, args, many, places};
 use access::{Ctx, PersonId};
 use base::{AreaCode, Day, Moment};
+use rules::Outcome;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -107,6 +108,12 @@ fn declared(person: PersonId) -> String {
     format!("pass.declaration/{person}")
 }
 
+/// A declaration as it is kept: whole, sealed for its person.
+pub(crate) fn seal_declaration(ctx: &Ctx, person: PersonId, said: &Said) -> Result<Vec<u8>, StoreError> {
+    let plain = serde_json::to_vec(said).map_err(|error| broken("declaration", error))?;
+    Ok(ctx.keys().seal(&declared(person), &plain))
+}
+
 pub(crate) async fn put_declaration(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -114,8 +121,7 @@ pub(crate) async fn put_declaration(
     person: PersonId,
     said: &Said,
 ) -> Result<(), StoreError> {
-    let plain = serde_json::to_vec(said).map_err(|error| broken("declaration", error))?;
-    let sealed = ctx.keys().seal(&declared(person), &plain);
+    let sealed = seal_declaration(ctx, person, said)?;
     tx.run(
         "INSERT INTO declaration (id, person, at, sealed) VALUES ($1, $2, $3, $4)",
         args![id, person, ctx.now(), sealed],
@@ -143,12 +149,17 @@ fn decided(id: DecisionId) -> String {
 
 fn read_decision(ctx: &Ctx, row: &Row) -> Result<Decision, StoreError> {
     let id: DecisionId = row.get("id")?;
+    let mut outcome: Outcome = unseal(ctx, &decided(id), &row.get::<Vec<u8>>("sealed")?, "decision")?;
+    // While it stands, its end may move (a declaration made again): the standing knows.
+    if row.get::<Option<PersonId>>("stands_for")?.is_some() {
+        outcome.until = row.get("until_at")?;
+    }
     Ok(Decision {
         id,
         person: row.get("person")?,
         made_at: row.get("made_at")?,
         cause: row.get("cause")?,
-        outcome: unseal(ctx, &decided(id), &row.get::<Vec<u8>>("sealed")?, "decision")?,
+        outcome,
     })
 }
 
@@ -209,7 +220,16 @@ pub(crate) async fn put_decisions(tx: &mut Tx, ctx: &Ctx, new: &[NewDecision]) -
             decision.made_at,
             ctx.keys().seal(&decided(decision.id), &plain)
         ]);
-        standings.push(args![decision.person, decision.id, colour, area, print, outcome.until]);
+        let met: Vec<&str> = outcome.reasons.iter().map(|reason| reason.row.as_str()).collect();
+        standings.push(args![
+            decision.person,
+            decision.id,
+            colour,
+            area,
+            met.join(" "),
+            print,
+            outcome.until
+        ]);
     }
     many(
         tx,
@@ -219,10 +239,11 @@ pub(crate) async fn put_decisions(tx: &mut Tx, ctx: &Ctx, new: &[NewDecision]) -
     )
     .await?;
     let tail = "ON CONFLICT (person) DO UPDATE SET decision = excluded.decision, colour = excluded.colour, \
-                area = excluded.area, print = excluded.print, until_at = excluded.until_at";
+                area = excluded.area, met_rows = excluded.met_rows, print = excluded.print, \
+                until_at = excluded.until_at";
     many(
         tx,
-        "INSERT INTO standing (person, decision, colour, area, print, until_at) VALUES",
+        "INSERT INTO standing (person, decision, colour, area, met_rows, print, until_at) VALUES",
         standings,
         tail,
     )
@@ -263,7 +284,8 @@ pub(crate) async fn current(
     person: PersonId,
 ) -> Result<Option<Decision>, StoreError> {
     db.row(
-        "SELECT d.* FROM standing s JOIN decision d ON d.id = s.decision WHERE s.person = $1",
+        "SELECT d.*, s.person AS stands_for, s.until_at FROM standing s JOIN decision d ON d.id = s.decision \
+         WHERE s.person = $1",
         args![person],
     )
     .await?
@@ -281,7 +303,9 @@ pub(crate) async fn decisions(
     let before = before.unwrap_or(DecisionId::from_bytes([0xff; 16]));
     ctx.store()
         .rows(
-            "SELECT * FROM decision WHERE person = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+            "SELECT d.*, s.person AS stands_for, s.until_at FROM decision d \
+             LEFT JOIN standing s ON s.person = d.person AND s.decision = d.id \
+             WHERE d.person = $1 AND d.id < $2 ORDER BY d.id DESC LIMIT $3",
             args![person, before, limit],
         )
         .await?
@@ -297,7 +321,6 @@ pub(crate) async fn decisions(
 pub(crate) struct Issued {
     pub serial: Serial,
     pub person: PersonId,
-    pub decision: DecisionId,
     pub issued: Moment,
     pub expires: Moment,
     pub revoked: Option<Moment>,
@@ -307,7 +330,6 @@ fn read_issued(row: &Row) -> Result<Issued, StoreError> {
     Ok(Issued {
         serial: row.get("serial")?,
         person: row.get("person")?,
-        decision: row.get("decision")?,
         issued: row.get("issued_at")?,
         expires: row.get("expires_at")?,
         revoked: row.get("revoked_at")?,
@@ -318,12 +340,17 @@ pub(crate) async fn issued(db: impl Read, serial: Serial) -> Result<Option<Issue
     db.row("SELECT * FROM pass WHERE serial = $1", args![serial]).await?.as_ref().map(read_issued).transpose()
 }
 
-/// The newest live token of a person.
-pub(crate) async fn live(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Option<Issued>, StoreError> {
-    tx.row(
-        "SELECT * FROM pass WHERE person = $1 AND expires_at > $2 AND revoked_at IS NULL \
-         ORDER BY expires_at DESC, serial LIMIT 1",
-        args![person, now],
+/// The newest live token of a person's decision.
+pub(crate) async fn live(
+    db: impl Read,
+    person: PersonId,
+    decision: DecisionId,
+    now: Moment,
+) -> Result<Option<Issued>, StoreError> {
+    db.row(
+        "SELECT * FROM pass WHERE person = $1 AND decision = $2 AND expires_at > $3 AND revoked_at IS NULL \
+         ORDER BY issued_at DESC, expires_at, serial LIMIT 1",
+        args![person, decision, now],
     )
     .await?
     .as_ref()
@@ -381,4 +408,23 @@ pub async fn colours_by_area(db: impl Read, within: &AreaCode) -> Result<Vec<Col
     .iter()
     .map(|row| Ok(ColourCount { area: row.get("area")?, colour: row.get("colour")?, people: row.get("people")? }))
     .collect()
+}
+
+/// How many residents of an area each row of the book meets now, by the row's id.
+pub(crate) async fn hits_by_row(
+    db: impl Read,
+    within: &AreaCode,
+) -> Result<HashMap<String, i64>, StoreError> {
+    let (low, high) = within.range();
+    // Many residents share few combinations of rows: the store counts those, and only those are taken apart here.
+    let sql =
+        "SELECT met_rows, COUNT(*) AS people FROM standing WHERE area >= $1 AND area < $2 GROUP BY met_rows";
+    let mut hits = HashMap::new();
+    for row in db.rows(sql, args![low, high]).await? {
+        let people: i64 = row.get("people")?;
+        for met in row.get::<String>("met_rows")?.split(' ').filter(|met| !met.is_empty()) {
+            *hits.entry(met.to_owned()).or_default() += people;
+        }
+    }
+    Ok(hits)
 }

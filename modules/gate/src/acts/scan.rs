@@ -111,7 +111,8 @@ pub(crate) fn check_temperature(tenths: Option<i64>) -> Result<(), ScanError> {
 }
 
 /// What the gate itself knows of a scan.
-pub(crate) struct When {
+#[derive(Debug, Clone, Copy)]
+pub struct When {
     pub id: ScanId,
     pub at: Moment,
     pub temperature: Option<i64>,

@@ -16,6 +16,7 @@ use crate::{
     facts,
     model::{Decision, DecisionId},
     store::{self, Said, Trip},
+    trips,
 };
 
 /// What is declared.
@@ -85,6 +86,7 @@ pub async fn declare(ctx: &Ctx, person: PersonId, said: Declare) -> Result<Decis
         let says = Declaration { evidence: Some(Id::from_bytes(*fact.bytes())), ..says.clone() };
         let whole = Said { says: says.clone(), trips: said.trips.clone() };
         store::put_declaration(tx, ctx, id, person, &whole).await?;
+        trips::put(tx, ctx, person, &whole.trips).await?;
         let piece = Piece::Declaration(says);
         store::put_evidence(tx, ctx, vec![(person, "declaration".into(), now, piece)]).await?;
         judge(tx, ctx, &HashSet::from([person]), facts::DECLARED).await?;

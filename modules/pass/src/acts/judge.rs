@@ -1,15 +1,15 @@
 //! The rule book decides on somebody's colour, because something became known or because time passed.
 //!
-//! A look that finds the same colour for the same reasons writes no decision; one that finds another makes the
+//! A look that finds the same colour for the same reasons writes no decision; one that finds another colour makes the
 //! tokens signed before worthless in the same transaction.
 
 use std::collections::{HashMap, HashSet};
 
 use ::journal::Entry;
-use ::store::{StoreError, Tx};
+use ::store::{StoreError, Tx, dialect};
 use access::{Ctx, PersonId};
 use people::Subject;
-use rules::{Outcome, RuleBook};
+use rules::{Outcome, Reason, RuleBook};
 use serde_json::json;
 
 use crate::{
@@ -29,6 +29,9 @@ pub async fn judge(
     let now = ctx.now();
     let mut everyone: Vec<PersonId> = people.iter().copied().collect();
     everyone.sort_unstable();
+    // Two acts that know different things of one person must not each judge without the other's: whoever comes
+    // second waits here, and then reads what the first one wrote.
+    dialect::alone_each(tx, everyone.iter().map(lock_of).collect()).await?;
     let subjects = people::subjects(&mut *tx, &everyone).await?;
     let mut known = store::evidence(tx, ctx, &everyone).await?;
     let mut standings = store::standings(tx, &everyone).await?;
@@ -37,6 +40,11 @@ pub async fn judge(
     for subject in subjects {
         let person = subject.person;
         if !subject.is_living() {
+            // Nothing is judged any more; a standing that stayed would come due for ever.
+            if standings.contains_key(&person) {
+                store::revoke(tx, &[person], now).await?;
+                store::drop_standing(tx, person).await?;
+            }
             continue;
         }
         let facts = evidence::gather(known.remove(&person).unwrap_or_default());
@@ -61,8 +69,7 @@ pub async fn judge(
         }
     }
     store::put_decisions(tx, ctx, &new).await?;
-    let changed: Vec<PersonId> = before.keys().copied().collect();
-    store::revoke(tx, &changed, now).await?;
+    store::revoke(tx, &recoloured(&new, &before), now).await?;
     ::journal::write_many(
         tx,
         ctx,
@@ -70,6 +77,25 @@ pub async fn judge(
     )
     .await?;
     Ok(new.len())
+}
+
+/// Whose colour is another than before. A token says its colour and no reason: it stays good for the same colour.
+fn recoloured(new: &[NewDecision], before: &HashMap<PersonId, Stands>) -> Vec<PersonId> {
+    let decisions = new.iter().map(|new| &new.decision);
+    decisions
+        .filter(|decision| {
+            let stood = before.get(&decision.person);
+            stood.is_some_and(|stood| stood.colour != decision.outcome.colour.as_str())
+        })
+        .map(|decision| decision.person)
+        .collect()
+}
+
+/// The number under which one person's judging is held alone: ids of people are random.
+fn lock_of(person: &PersonId) -> i64 {
+    let mut first = [0; 8];
+    first.copy_from_slice(&person.bytes()[..8]);
+    i64::from_be_bytes(first)
 }
 
 /// The same colour for the same reasons: only the moment of the next change, or the home, may have moved.
@@ -82,11 +108,15 @@ async fn keep(tx: &mut Tx, subject: &Subject, stands: &Stands, outcome: &Outcome
 
 /// What an outcome says, as a keyed hash: two outcomes with the same print say the same to the resident.
 fn print_of(ctx: &Ctx, person: PersonId, outcome: &Outcome) -> Vec<u8> {
+    let rows = |reasons: &[Reason]| {
+        reasons.iter().map(|reason| json!([reason.row, reason.since])).collect::<Vec<_>>()
+    };
     let gist = json!({
         "person": person,
         "colour": outcome.colour,
         "rule": outcome.rule,
-        "reasons": outcome.reasons.iter().map(|reason| (&reason.row, reason.since)).collect::<Vec<_>>(),
+        "reasons": rows(&outcome.reasons),
+        "noticed": rows(&outcome.noticed),
     });
     ctx.keys().lookup("pass.print", gist.to_string().as_bytes()).to_vec()
 }

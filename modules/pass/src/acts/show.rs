@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use ::journal::Entry;
 use ::store::{StoreError, Tx, transact};
-use access::{Ctx, Denied, PersonId};
+use access::{Actor, Ctx, Denied, PersonId};
+use base::Moment;
 use http::Problem;
 use serde_json::json;
 
@@ -43,24 +44,53 @@ pub async fn show(ctx: &Ctx, person: PersonId) -> Result<Shown, ShowError> {
         return Err(ShowError::Died);
     }
     let issuer = issuer_of(&subject.home_area);
-    let (decision, token) = {
-        let shown: Result<(Decision, Token), ShowError> = transact!(ctx.store(), "pass.show", tx => {
-            audit::look(tx, ctx, person, "pass.read", "").await?;
-            let decision = standing(tx, ctx, person).await?;
-            let token = token_for(tx, ctx, &issuer, &decision).await?;
-            Ok((decision, token))
-        });
-        shown?
+    let (decision, token) = match ready(ctx, person, &issuer).await? {
+        Some(ready) => ready,
+        None => {
+            let shown: Result<(Decision, Token), ShowError> = transact!(ctx.store(), "pass.show", tx => {
+                audit::look(tx, ctx, person, "pass.read", "").await?;
+                let decision = standing(tx, ctx, person).await?;
+                let token = token_for(tx, ctx, &issuer, &decision).await?;
+                Ok((decision, token))
+            });
+            shown?
+        }
     };
     let text = token.sign(ctx.keys());
     Ok(Shown { decision, token, text })
 }
 
+/// What most residents find most of the day: the decision stands, the token lives, and nothing is to be written.
+/// Whoever looks at another's pass leaves a line, so that is never for them.
+async fn ready(ctx: &Ctx, person: PersonId, issuer: &str) -> Result<Option<(Decision, Token)>, StoreError> {
+    if ctx.actor != (Actor::Resident { person }) {
+        return Ok(None);
+    }
+    let Some(decision) = store::current(ctx.store(), ctx, person).await? else { return Ok(None) };
+    if !stands(&decision, ctx.now()) {
+        return Ok(None);
+    }
+    let issued = store::live(ctx.store(), person, decision.id, ctx.now()).await?;
+    Ok(issued.and_then(|issued| again(issued, ctx, issuer, &decision)).map(|token| (decision, token)))
+}
+
+fn stands(decision: &Decision, now: Moment) -> bool {
+    decision.outcome.until.is_none_or(|until| until > now)
+}
+
+/// The token that was issued for the decision, if it still serves: young, and not longer lived than the decision.
+fn again(issued: store::Issued, ctx: &Ctx, issuer: &str, decision: &Decision) -> Option<Token> {
+    let store::Issued { serial, issued: at, expires, .. } = issued;
+    let serves =
+        ctx.now() - at < TOKEN_REFRESH && decision.outcome.until.is_none_or(|until| expires <= until);
+    let colour = decision.outcome.colour;
+    serves.then(|| Token { issuer: issuer.to_owned(), issued: at, expires, serial, colour })
+}
+
 /// The decision in force now: one whose time has run out is judged again first.
 async fn standing(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Decision, ShowError> {
-    let stands = store::current(&mut *tx, ctx, person).await?;
-    match stands {
-        Some(decision) if decision.outcome.until.is_none_or(|until| until > ctx.now()) => Ok(decision),
+    match store::current(&mut *tx, ctx, person).await? {
+        Some(decision) if stands(&decision, ctx.now()) => Ok(decision),
         _ => {
             judge(tx, ctx, &HashSet::from([person]), "clock").await?;
             store::current(tx, ctx, person).await?.ok_or(ShowError::Died)
@@ -71,12 +101,9 @@ async fn standing(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Decision, 
 async fn token_for(tx: &mut Tx, ctx: &Ctx, issuer: &str, decision: &Decision) -> Result<Token, ShowError> {
     let now = ctx.now();
     let colour = decision.outcome.colour;
-    if let Some(issued) = store::live(tx, decision.person, now).await?
-        && issued.decision == decision.id
-        && now - issued.issued < TOKEN_REFRESH
-    {
-        let store::Issued { serial, issued, expires, .. } = issued;
-        return Ok(Token { issuer: issuer.to_owned(), issued, expires, serial, colour });
+    let live = store::live(&mut *tx, decision.person, decision.id, now).await?;
+    if let Some(token) = live.and_then(|issued| again(issued, ctx, issuer, decision)) {
+        return Ok(token);
     }
     let token = Token::new(issuer, colour, now, decision.outcome.until, ctx.chance());
     store::put_pass(tx, &token, decision.person, decision.id).await?;

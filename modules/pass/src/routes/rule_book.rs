@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use access::Resource;
-use base::Moment;
+use base::{Moment, Words};
 use http::{Door, Json, Problem};
-use rules::{Description, Facts, Outcome, RuleBook};
+use rules::{Description, FactNote, Facts, Outcome, Parameter, Row, RuleBook};
 use serde::{Deserialize, Serialize};
 
 use crate::store;
@@ -13,10 +13,24 @@ use crate::store;
 /// The book in force.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub(crate) struct BookView {
-    #[serde(flatten)]
-    pub book: Description,
+    pub book: String,
+    pub version: u32,
+    pub text: Words,
+    /// In the book's order.
+    pub rows: Vec<RowView>,
+    pub parameters: Vec<Parameter>,
+    pub facts: Vec<FactNote>,
     /// How many residents of the reader's area have each colour now.
     pub colours: BTreeMap<String, i64>,
+}
+
+/// A row of the book.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct RowView {
+    #[serde(flatten)]
+    pub row: Row,
+    /// How many residents of the reader's area it meets now.
+    pub hits: i64,
 }
 
 /// Made-up facts, and when to judge them; now unless said.
@@ -32,11 +46,16 @@ fn resource(ctx: &access::Ctx) -> Resource {
 
 pub(super) async fn current(Door(ctx): Door) -> Result<Json<BookView>, Problem> {
     ctx.may("rule.read", &resource(&ctx))?;
+    let area = ctx.scope()?;
     let mut colours = BTreeMap::new();
-    for count in store::colours_by_area(ctx.store(), ctx.scope()?).await? {
+    for count in store::colours_by_area(ctx.store(), area).await? {
         *colours.entry(count.colour).or_default() += count.people;
     }
-    Ok(Json(BookView { book: RuleBook::shipped().describe(), colours }))
+    let mut hits = store::hits_by_row(ctx.store(), area).await?;
+    let Description { book, version, text, rows, parameters, facts } = RuleBook::shipped().describe();
+    let rows =
+        rows.into_iter().map(|row| RowView { hits: hits.remove(&row.id).unwrap_or_default(), row }).collect();
+    Ok(Json(BookView { book, version, text, rows, parameters, facts, colours }))
 }
 
 pub(super) async fn attempt(Door(ctx): Door, Json(tried): Json<Attempt>) -> Result<Json<Outcome>, Problem> {
