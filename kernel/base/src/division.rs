@@ -206,7 +206,10 @@ fn clean(text: &str) -> String {
 }
 
 /// Peoples whose names stand in the names of autonomous areas, longest first where one ends another.
-const PEOPLES: [&str; 43] = [
+const PEOPLES: &[&str] = &[
+    "朝鲜族",
+    "鄂温克族",
+    "各族",
     "维吾尔",
     "蒙古族",
     "蒙古",
@@ -337,6 +340,8 @@ mod tests {
         assert_eq!(found(&["上海", "浦东"]), "310115");
         assert_eq!(found(&["四川", "阿坝州", "汶川"]), "513221");
         assert_eq!(found(&["湖北", "恩施"]), "422800");
+        assert_eq!(found(&["吉林", "延边州", "延吉"]), "222401");
+        assert_eq!(found(&["广西", "百色", "隆林县"]), "451031");
         assert_eq!(found(&["内蒙古", "锡林郭勒", "二连浩特"]), "152501");
         assert_eq!(found(&["吉林省", "吉林市", "吉林市"]), "220200");
         assert_eq!(found(&["湖北省", "省直辖县级行政单位", "潜江市"]), "429005");
