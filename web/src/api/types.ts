@@ -106,6 +106,8 @@ export interface Decision {
   colour: Colour;
   word: Words;
   reasons: Reason[];
+  /** What only facts of low assurance would say; it colours nothing. */
+  noticed?: Reason[];
   next: Words;
   from: string;
   until?: string | null;
@@ -212,12 +214,18 @@ export interface JourneyAnswer {
 }
 
 export interface Hospital {
-  id?: string;
+  id: string;
+  /** The division that the place resolved to, if it did. */
+  code?: string | null;
+  place: string;
   name: string;
-  address?: string | null;
-  phone?: string | null;
-  area?: string | null;
-  area_name?: string | null;
+  level: string;
+  designated: boolean;
+  address: string;
+  tel: string;
+  hours: string;
+  source: string;
+  published_on?: string | null;
 }
 
 export interface Persona {

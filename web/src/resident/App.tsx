@@ -79,7 +79,7 @@ function skipToMain(event: React.MouseEvent) {
 
 function Outside({ route, town, onIn }: { route: Route; town: string | null; onIn: () => Promise<void> }) {
   if (route === "journeys") return <Journeys />;
-  if (route === "clinics") return <Clinics />;
+  if (route === "clinics") return <Clinics town={town} />;
   if (route === "register") return <Register town={town} onIn={onIn} />;
   return <SignIn onIn={onIn} />;
 }
@@ -89,7 +89,7 @@ function Inside({ route, person, town, onSession }: { route: Route; person: stri
   // Whose pass the page is about: the signed-in person's, or that of somebody they look after.
   const [chosen, setChosen] = useState(person);
   if (route === "journeys") return <Journeys />;
-  if (route === "clinics") return <Clinics />;
+  if (route === "clinics") return <Clinics town={town} />;
   return (
     <Loaded load={load}>
       {(me) => {

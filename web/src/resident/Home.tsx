@@ -1,6 +1,6 @@
 // The first page answers three questions before any scroll: what is my colour, why, what do I do.
 import { useEffect, useRef, useState } from "react";
-import type { Decision, Me, Pass, TripCard } from "../api/types";
+import type { Decision, Me, Pass, Reason, TripCard } from "../api/types";
 import { api } from "../shared/api";
 import { useLang } from "../shared/lang";
 import { useLoad } from "../shared/load";
@@ -108,11 +108,13 @@ function Band({ decision, name }: { decision: Decision; name: string }) {
   );
 }
 
-export function Reasons({ decision }: { decision: Decision }) {
+export const Reasons = ({ decision }: { decision: Decision }) => <ReasonList reasons={decision.reasons} />;
+
+function ReasonList({ reasons }: { reasons: Reason[] }) {
   const { t } = useLang();
   return (
     <ul className="reasons">
-      {decision.reasons.map((reason) => (
+      {reasons.map((reason) => (
         <li key={reason.row}>
           {t(reason.text)}{" "}
           {reason.since && <span className="quiet nowrap">{t(w.since, { day: dayText(reason.since.length === 10 ? reason.since : dayOf(reason.since)) })}</span>}
@@ -128,6 +130,12 @@ function Why({ decision }: { decision: Decision }) {
     <>
       <h2>{t(w.why)}</h2>
       <Reasons decision={decision} />
+      {(decision.noticed?.length ?? 0) > 0 && (
+        <div className="noticed">
+          <p className="quiet">{t(w.noticed)}</p>
+          <ReasonList reasons={decision.noticed ?? []} />
+        </div>
+      )}
       <h2>{t(w.whatNow)}</h2>
       <p className="next">{t(decision.next)}</p>
       <p className="quiet validity">

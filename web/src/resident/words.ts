@@ -45,6 +45,7 @@ export const w = dictionary({
   whose: { zh: "看谁的码", en: "Whose pass" },
   me: { zh: "本人", en: "Me" },
   why: { zh: "为什么", en: "Why" },
+  noticed: { zh: "不影响码色，仅供留意", en: "Noticed; does not change the colour" },
   whatNow: { zh: "我该怎么做", en: "What to do now" },
   since: { zh: "（自{day}起）", en: "(since {day})" },
   showPass: { zh: "亮码", en: "Show pass" },
@@ -142,6 +143,9 @@ export const w = dictionary({
   journeyNoneNext: { zh: "以后可能还会查出，过几天可以再查。", en: "More may become known: look again in a few days." },
   // clinics
   clinicSearch: { zh: "按名称或地址找", en: "Search by name or address" },
+  clinicTown: { zh: "只看本市", en: "This town only" },
+  clinicDesignated: { zh: "定点", en: "designated" },
+  clinicSource: { zh: "来源：{source}", en: "Source: {source}" },
   clinicNone: { zh: "没有找到。换个词试试。", en: "None found. Try another word." },
   clinicLead: { zh: "去发热门诊请戴口罩，不坐公共交通。", en: "Wear a mask to a fever clinic and do not use public transport." },
   call: { zh: "拨打 {phone}", en: "Call {phone}" },
