@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import type { Case } from "../types";
+import { timelineOf } from "./timeline";
+
+const found: Case = {
+  id: "1",
+  status: "confirmed",
+  area: "440305001012",
+  reported_at: "2026-01-05T02:00:00Z",
+  onset: "2026-01-03",
+  sampled: "2026-01-05",
+  infectious_from: "2026-01-01",
+  confirmed_at: "2026-01-05T09:00:00Z",
+};
+
+it("tells the days of a case in the order in which they came", () => {
+  expect(timelineOf(found).map((event) => event.what)).toEqual([
+    "infectious",
+    "onset",
+    "sampled",
+    "reported",
+    "confirmed",
+  ]);
+});
+
+it("does not invent days that nobody knows", () => {
+  const bare: Case = { id: "1", status: "suspected", area: "44", reported_at: "2026-01-05T02:00:00Z" };
+  expect(timelineOf(bare).map((event) => event.what)).toEqual(["reported"]);
+});
