@@ -1,11 +1,28 @@
-// The shapes that the server's API speaks: JSON in snake_case, ids as 32 hex digits, moments as RFC 3339 in UTC,
-// days as YYYY-MM-DD.
+// The shapes that the server's API speaks, by the names that the pages use. They are the generated ones of `schema.d.ts`
+// wherever that file can say them; the rest stands here. JSON is in snake_case, ids are 32 hex digits, moments RFC 3339
+// in UTC, days YYYY-MM-DD.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
 
 /** The same sentence in both languages. */
-export interface Words {
-  zh: string;
-  en: string;
-}
+export type Words = Schemas["Words"];
+export type Colour = Schemas["Colour"];
+export type Role = Schemas["Role"];
+export type DocumentKind = Schemas["DocumentKind"];
+
+export type Session = Schemas["Session"];
+export type CodeSent = Schemas["CodeSent"];
+export type ResidentView = Schemas["ResidentView"];
+export type Me = Schemas["Me"];
+export type Area = Schemas["AreaView"];
+
+export type Reason = Schemas["Reason"];
+export type Decision = Schemas["DecisionView"];
+export type Pass = Schemas["PassView"];
+export type TripCard = Schemas["TripCardView"];
+export type Trip = Schemas["Trip"];
+export type JourneyAnswer = Schemas["JourneyView"];
 
 /** A refusal (RFC 9457). `title` and `detail` are in the reader's language. */
 export interface Problem {
@@ -16,142 +33,31 @@ export interface Problem {
   field?: string;
 }
 
+/** One page of a list; `next` is handed back as `cursor`. */
 export interface Page<T> {
   items: T[];
-  next: string | null;
+  next?: string | null;
 }
 
-export type Colour = "green" | "amber" | "red" | "grey";
-export type Role =
-  | "guard"
-  | "community_worker"
-  | "clinician"
-  | "tracer"
-  | "rule_officer"
-  | "commander"
-  | "auditor"
-  | "administrator";
-
-export interface Session {
-  kind: "nobody" | "resident" | "staff";
-  person?: string | null;
-  name?: string | null;
-  role?: Role | null;
-  area?: string | null;
-  area_name?: string | null;
-  place?: string | null;
-  place_name?: string | null;
-  demo: boolean;
-  town_name?: string | null;
-  /** The area that this installation serves. */
-  town_area?: string | null;
-  /** IANA name of the zone in which the town keeps its days. */
-  zone?: string | null;
-  now: string;
-}
-
-export interface CodeSent {
-  sent: boolean;
-  demo_code?: string | null;
-}
-
-export type DocumentKind =
-  | "resident_id"
-  | "residence_permit"
-  | "hk_macau_travel_permit"
-  | "taiwan_travel_permit"
-  | "passport"
-  | "foreigner_residence_card"
-  | "birth_certificate"
-  | "none";
-
+/** A document as a form holds it. */
 export interface DocumentInput {
   kind: DocumentKind;
   number: string;
 }
 
-export interface ResidentView {
-  id: string;
-  name: string;
-  document_kind: DocumentKind;
-  document_tail?: string | null;
-  phone_tail?: string | null;
-  birth?: string | null;
-  sex?: string | null;
-  home_area: string;
-  home_area_name?: string | null;
-  guardian?: string | null;
-  address?: string | null;
-  status: "living" | "died";
-}
-
-export interface Me {
-  person: ResidentView;
-  dependants: ResidentView[];
-}
-
 export interface Registered {
   person: string;
-  warnings?: { slug: string; zh: string; en: string }[];
+  warnings: (Words & { slug: string })[];
 }
 
-export interface Reason {
-  row: string;
-  text: Words;
-  since?: string | null;
-}
+/** What a resident answers when asked about contact with a case. */
+export type Contact = "yes" | "no" | "unsure";
 
-export interface Decision {
-  id: string;
-  colour: Colour;
-  word: Words;
-  reasons: Reason[];
-  /** What only facts of low assurance would say; it colours nothing. */
-  noticed?: Reason[];
-  next: Words;
-  from: string;
-  until?: string | null;
-  rule: { book: string; version: number };
-  made_at: string;
-}
-
-export interface Pass {
-  person: { id: string; name: string };
-  decision: Decision;
-  token: string;
-  expires: string;
-  serial: string;
-}
-
-export interface TripCity {
-  city: string;
-  name: Words;
-  code: string;
-  dates: string[];
-  risk: boolean;
-}
-
-export interface TripCard {
-  from: string;
-  to: string;
-  cities: TripCity[];
-}
-
-export interface Trip {
-  carrier: string;
-  number: string;
-  on: string;
-  from_area?: string | null;
-  to_area?: string | null;
-}
-
-export interface Declaration {
-  temperature_tenths?: number | null;
+export type Declaration = Omit<Schemas["Declare"], "contact" | "symptoms" | "trips"> & {
+  contact: Contact;
   symptoms: string[];
-  contact: "yes" | "no" | "unsure";
   trips: Trip[];
-  planned_arrival?: string | null;
-}
+};
 
 /** The last declaration, whose answers may be offered again. */
 export interface Said {
@@ -169,48 +75,19 @@ export interface AccessLine {
   purpose: string;
 }
 
-export interface Area {
-  code: string;
-  name: string;
-  name_en?: string | null;
-  level: string;
-}
+export type Answer = "in" | "no" | "closer";
+export type GateAnswer = Omit<Schemas["GlanceView"], "answer"> & { answer: Answer };
+export type GateToday = Omit<Schemas["TodayView"], "last"> & {
+  last: (Omit<Schemas["LastScan"], "answer"> & { answer: Answer })[];
+};
 
 export interface Place {
   id: string;
   name: string;
+  name_en?: string;
   kind: string;
   area: string;
-  area_name?: string | null;
-  address?: string | null;
-  open?: boolean;
-}
-
-export type Answer = "in" | "no" | "closer";
-
-export interface GateAnswer {
-  answer: Answer;
-  colour?: Colour | null;
-  word?: Words | null;
-  sentence: Words;
-  reasons?: Words[];
-  scan_id: string;
-  repeated?: boolean;
-}
-
-export interface GateToday {
-  let_in: number;
-  looked_closer: number;
-  turned_away: number;
-  by_hour: number[];
-  last: { at: string; answer: Answer; colour?: Colour | null }[];
-}
-
-export interface JourneyAnswer {
-  vehicle: string;
-  on: string;
-  known: boolean;
-  cases: number;
+  address: string;
 }
 
 export interface Hospital {
@@ -228,6 +105,7 @@ export interface Hospital {
   published_on?: string | null;
 }
 
+/** Somebody whom a visitor of the demo can be. */
 export interface Persona {
   role: string;
   title: Words;

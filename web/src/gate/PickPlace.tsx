@@ -10,7 +10,7 @@ import type { Stand } from "./Post";
 import { w } from "./words";
 
 export function PickPlace({ onPick }: { onPick: (place: Stand) => void }) {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   const [typed, setTyped] = useState("");
   const [q, setQ] = useState("");
   useEffect(() => {
@@ -18,6 +18,7 @@ export function PickPlace({ onPick }: { onPick: (place: Stand) => void }) {
     return () => clearTimeout(timer);
   }, [typed]);
   const load = useLoad(`places ${q}`, (signal) => api.get<Page<Place>>("/places", { q, limit: 30 }, signal));
+  const nameOf = (place: Place) => (lang === "en" && place.name_en) || place.name;
   return (
     <div className="narrow">
       <h1>{t(w.pickPlace)}</h1>
@@ -31,8 +32,8 @@ export function PickPlace({ onPick }: { onPick: (place: Stand) => void }) {
             <ul className="places">
               {page.items.map((place) => (
                 <li key={place.id}>
-                  <Button className="wide" onClick={() => onPick({ id: place.id, name: place.name })}>
-                    {place.name}
+                  <Button className="wide" onClick={() => onPick({ id: place.id, name: nameOf(place) })}>
+                    {nameOf(place)}
                     <small> {t(kindWords(place.kind))}</small>
                   </Button>
                 </li>

@@ -130,10 +130,10 @@ function Why({ decision }: { decision: Decision }) {
     <>
       <h2>{t(w.why)}</h2>
       <Reasons decision={decision} />
-      {(decision.noticed?.length ?? 0) > 0 && (
+      {decision.noticed.length > 0 && (
         <div className="noticed">
           <p className="quiet">{t(w.noticed)}</p>
-          <ReasonList reasons={decision.noticed ?? []} />
+          <ReasonList reasons={decision.noticed} />
         </div>
       )}
       <h2>{t(w.whatNow)}</h2>

@@ -19,8 +19,11 @@ function pass(colour: Colour, decision: string, token: string, serial = decision
       from: "2026-11-21T00:00:00Z",
       rule: { book: "town", version: 1 },
       made_at: "2026-11-21T00:00:00Z",
+      noticed: [],
+      cause: "declaration.made",
     },
     token,
+    issued: "2026-11-21T10:00:00Z",
     expires: "2026-11-24T10:00:00Z",
     serial,
   };

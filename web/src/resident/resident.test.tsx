@@ -18,10 +18,12 @@ const pass = (colour: "green" | "red") => ({
     next: colour === "red" ? { zh: "请留在家中。", en: "Stay at home." } : { zh: "可以出行。", en: "You may go out." },
     from: "2026-11-21T09:00:00Z",
     until: null,
+    noticed: [],
     rule: { book: "health", version: 1 },
     made_at: "2026-11-21T09:00:00Z",
   },
   token: `BW1:${colour.toUpperCase()}`,
+  issued: "2026-11-21T09:00:00Z",
   expires: "2026-11-24T09:00:00Z",
   serial: colour,
 });

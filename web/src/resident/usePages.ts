@@ -25,7 +25,7 @@ export function usePages<T>(path: string, query: Query = {}): Pages<T> {
       ? () =>
           void act.run(async () => {
             const page = await api.get<Page<T>>(path, { ...query, cursor: next });
-            setRest({ key, items: [...(mine?.items ?? []), ...page.items], next: page.next });
+            setRest({ key, items: [...(mine?.items ?? []), ...page.items], next: page.next ?? null });
           })
       : null,
     act,

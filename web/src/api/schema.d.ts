@@ -1,0 +1,6047 @@
+// Generated from the server's OpenAPI document by `npm run generate`. Do not edit.
+
+export interface paths {
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This document
+         * @description Policy action: `platform.read`.
+         */
+        get: operations["platform_read_get_api/openapi.json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The areas directly below one, or the provinces
+         * @description Policy action: `area.list`.
+         */
+        get: operations["area_list_get_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The shapes of areas as GeoJSON
+         * @description Policy action: `area.list`.
+         */
+        get: operations["area_list_get_areas_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who looked at whose data, newest first
+         * @description Policy action: `audit.list`.
+         */
+        get: operations["audit_list_get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The printed table of who may do what
+         * @description Policy action: `authority.read`.
+         */
+        get: operations["authority_read_get_authority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cases of one's area
+         * @description Policy action: `case.list`.
+         */
+        get: operations["case_list_get_cases"];
+        put?: never;
+        /**
+         * Report a suspected or confirmed case, by person or document
+         * @description Policy action: `case.report`.
+         */
+        post: operations["case_report_post_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One case; the person can read that somebody looked
+         * @description Policy action: `case.read`.
+         */
+        get: operations["case_read_get_cases_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The chain that a case belongs to: who met whom, where and when
+         * @description Policy action: `case.chain`.
+         */
+        get: operations["case_chain_get_cases_case_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a case: recovered, died, or excluded
+         * @description Policy action: `case.close`.
+         */
+        post: operations["case_close_post_cases_case_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a suspected case; its contacts are looked for at once
+         * @description Policy action: `case.confirm`.
+         */
+        post: operations["case_confirm_post_cases_case_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom a case met, how near, and whether somebody looks after them
+         * @description Policy action: `contact.list`.
+         */
+        get: operations["contact_list_get_cases_case_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add or correct the dates of a case; its contacts are looked for again
+         * @description Policy action: `case.dates`.
+         */
+        post: operations["case_dates_post_cases_case_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that a case comes from another
+         * @description Policy action: `case.link`.
+         */
+        post: operations["case_link_post_cases_case_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sealed facts, newest first
+         * @description Policy action: `journal.list`.
+         */
+        get: operations["journal_list_get_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Walk the journal's chain from its first fact
+         * @description Policy action: `journal.verify`.
+         */
+        get: operations["journal_verify_get_journal_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Was a known case on this train or flight?
+         * @description Policy action: `journey.lookup`.
+         */
+        get: operations["journey_lookup_get_journeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Oneself and those one looks after
+         * @description Policy action: `me.read`.
+         */
+        get: operations["me_read_get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The places of the reader's area
+         * @description Policy action: `place.list`.
+         */
+        get: operations["place_list_get_places"];
+        put?: never;
+        /**
+         * Open a place
+         * @description Policy action: `place.open`.
+         */
+        post: operations["place_open_post_places"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One place
+         * @description Policy action: `place.read`.
+         */
+        get: operations["place_read_get_places_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a place
+         * @description Policy action: `place.close`.
+         */
+        post: operations["place_close_post_places_place_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scan a pass: one answer, and the visit is stored
+         * @description Policy action: `gate.scan`.
+         */
+        post: operations["gate_scan_post_places_place_scans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A gate's day so far, by hour; nobody's name
+         * @description Policy action: `gate.today`.
+         */
+        get: operations["gate_today_get_places_place_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place}/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a visitor without a phone by document
+         * @description Policy action: `gate.visitor`.
+         */
+        post: operations["gate_visitor_post_places_place_visitors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The residents of one's area, names masked
+         * @description Policy action: `resident.list`.
+         */
+        get: operations["resident_list_get_residents"];
+        put?: never;
+        /**
+         * Register oneself by phone and document
+         * @description Policy action: `resident.register`.
+         */
+        post: operations["resident_register_post_residents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one resident, for a stated purpose that the resident will see
+         * @description Policy action: `resident.read`.
+         */
+        get: operations["resident_read_get_residents_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a resident's name, phone, home or address
+         * @description Policy action: `resident.correct`.
+         */
+        patch: operations["resident_correct_patch_residents_person"];
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/access-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who looked at this resident's data, when and why
+         * @description Policy action: `access.lines`.
+         */
+        get: operations["access_lines_get_residents_person_access_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/death": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a resident's death
+         * @description Policy action: `resident.die`.
+         */
+        post: operations["resident_die_post_residents_person_death"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every decision about a resident, newest first
+         * @description Policy action: `decision.list`.
+         */
+        get: operations["decision_list_get_residents_person_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare health, contact and trips; the decision follows at once
+         * @description Policy action: `declaration.make`.
+         */
+        post: operations["declaration_make_post_residents_person_declarations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/declarations/last": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last declaration, to offer its answers again; null when there is none
+         * @description Policy action: `declaration.last`.
+         */
+        get: operations["declaration_last_get_residents_person_declarations_last"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/dependants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a child or an elder into one's own phone
+         * @description Policy action: `dependant.add`.
+         */
+        post: operations["dependant_add_post_residents_person_dependants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/guardian": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a dependant into other hands
+         * @description Policy action: `guardian.change`.
+         */
+        post: operations["guardian_change_post_residents_person_guardian"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/lost-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a phone lost: it opens nothing any more
+         * @description Policy action: `phone.lost`.
+         */
+        post: operations["phone_lost_post_residents_person_lost_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pass: the decision that stands and a signed token for the QR code
+         * @description Policy action: `pass.read`.
+         */
+        get: operations["pass_read_get_residents_person_pass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a test result
+         * @description Policy action: `test.record`.
+         */
+        post: operations["test_record_post_residents_person_tests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/trip-card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cities in which a resident stayed at least 4 hours in the 14 days before a day
+         * @description Policy action: `trip.card`.
+         */
+        get: operations["trip_card_get_residents_person_trip_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find one resident of one's area by exact document or phone
+         * @description Policy action: `resident.list`.
+         */
+        post: operations["resident_list_post_residents_lookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/vouched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register somebody on a community worker's word, with any document or none
+         * @description Policy action: `resident.vouch`.
+         */
+        post: operations["resident_vouch_post_residents_vouched"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Risk areas in force on a day, the gravest first
+         * @description Policy action: `risk.list`.
+         */
+        get: operations["risk_list_get_risk_areas"];
+        put?: never;
+        /**
+         * Name a risk area; whoever lives or stayed in it is found and judged again
+         * @description Policy action: `risk.set`.
+         */
+        post: operations["risk_set_post_risk_areas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-areas/{risk}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a risk area from a day on
+         * @description Policy action: `risk.lift`.
+         */
+        post: operations["risk_lift_post_risk_areas_risk_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rule book in force: its rows, parameters and facts, and how many residents each row meets and each colour has
+         * @description Policy action: `rule.read`.
+         */
+        get: operations["rule_read_get_rules_current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge made-up facts; nothing is written
+         * @description Policy action: `rule.try`.
+         */
+        post: operations["rule_try_post_rules_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in here
+         * @description Policy action: `session.read`.
+         */
+        get: operations["session_read_get_session"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out
+         * @description Policy action: `session.end`.
+         */
+        delete: operations["session_end_delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a one-time code to a phone
+         * @description Policy action: `session.code`.
+         */
+        post: operations["session_code_post_session_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/resident": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in as a resident with the code
+         * @description Policy action: `session.resident`.
+         */
+        post: operations["session_resident_post_session_resident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in as staff with password and second factor
+         * @description Policy action: `session.staff`.
+         */
+        post: operations["session_staff_post_session_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of the reader's area
+         * @description Policy action: `situation.read`.
+         */
+        get: operations["situation_read_get_situation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situation/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same picture whenever something has changed, as server-sent events
+         * @description Policy action: `situation.read`.
+         */
+        get: operations["situation_read_get_situation_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The staff of one's area
+         * @description Policy action: `staff.list`.
+         */
+        get: operations["staff_list_get_staff"];
+        put?: never;
+        /**
+         * Give somebody a role in an area; the credentials are shown once
+         * @description Policy action: `staff.add`.
+         */
+        post: operations["staff_add_post_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an account and its sessions
+         * @description Policy action: `staff.end`.
+         */
+        post: operations["staff_end_post_staff_staff_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New password and second factor for somebody who lost theirs
+         * @description Policy action: `staff.reset`.
+         */
+        post: operations["staff_reset_post_staff_staff_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tasks of the reader's role and area, those due first before the others
+         * @description Policy action: `task.list`.
+         */
+        get: operations["task_list_get_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One task, with whom it is about; the look is recorded
+         * @description Policy action: `task.read`.
+         */
+        get: operations["task_read_get_tasks_task"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a task
+         * @description Policy action: `task.done`.
+         */
+        post: operations["task_done_post_tasks_task_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what somebody in quarantine answered, and close the task
+         * @description Policy action: `followup.record`.
+         */
+        post: operations["followup_record_post_tasks_task_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put one's name on a task
+         * @description Policy action: `task.take`.
+         */
+        post: operations["task_take_post_tasks_task_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alive
+         * @description Policy action: `platform.read`.
+         */
+        get: operations["platform_read_get_healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counters and times, for Prometheus
+         * @description Policy action: `platform.read`.
+         */
+        get: operations["platform_read_get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready to be asked
+         * @description Policy action: `platform.read`.
+         */
+        get: operations["platform_read_get_readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AddBody: {
+            area: components["schemas"]["AreaCode"];
+            display_name: string;
+            /** @description Typed to sign in. */
+            name: string;
+            place?: components["schemas"]["Id"] | null;
+            role: components["schemas"]["Role"];
+        };
+        AgeCount: {
+            /** @description `under_4h`, `under_24h`, `under_3d` or `older`. */
+            bucket: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /**
+         * @description The gate's answer.
+         * @enum {string}
+         */
+        Answer: "In" | "Closer" | "No";
+        AreaCode: string;
+        /** @description One community. */
+        AreaPicture: {
+            /** Format: int64 */
+            amber: number;
+            /**
+             * Format: int64
+             * @description Cases that are not closed.
+             */
+            cases: number;
+            code: string;
+            /** Format: int64 */
+            green: number;
+            /** Format: int64 */
+            grey: number;
+            name: string;
+            name_en?: string | null;
+            /** Format: int64 */
+            oldest_task_hours: number;
+            /** Format: int64 */
+            open_tasks: number;
+            /** Format: int64 */
+            red: number;
+            /** Format: int64 */
+            residents: number;
+            /** Format: int64 */
+            scans_hour: number;
+        };
+        /** @description An area in a list. */
+        AreaView: {
+            code: components["schemas"]["AreaCode"];
+            /** @description `province`, `city`, `county`, `town` or `community`. */
+            level: string;
+            name: string;
+            name_en?: string | null;
+        };
+        /** @description Coming to town. */
+        Arrival: {
+            assurance?: components["schemas"]["Assurance"];
+            at: components["schemas"]["Moment"];
+            evidence?: components["schemas"]["Id"] | null;
+            from: components["schemas"]["Origin"];
+        };
+        /**
+         * @description How far a fact can be relied on. A photo of a place code, forwarded by a friend, is `low`.
+         * @enum {string}
+         */
+        Assurance: "Low" | "Normal";
+        /** @description Made-up facts, and when to judge them; now unless said. */
+        Attempt: {
+            at?: components["schemas"]["Moment"] | null;
+            facts: components["schemas"]["Facts"];
+        };
+        /** @description The table of who may do what. */
+        Authority: {
+            /** @description The columns. */
+            actors: string[];
+            rows: components["schemas"]["AuthorityRow"][];
+        };
+        AuthorityRow: {
+            action: string;
+            /** @description One for each column: all, area, place, own or none. */
+            reach: components["schemas"]["Reach"][];
+        };
+        /** @description The book in force. */
+        BookView: {
+            book: string;
+            /** @description How many residents of the reader's area have each colour now. */
+            colours: {
+                [key: string]: number;
+            };
+            facts: components["schemas"]["FactNote"][];
+            parameters: components["schemas"]["Parameter"][];
+            /** @description In the book's order. */
+            rows: components["schemas"]["RowView"][];
+            text: components["schemas"]["Words"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description What became known on a day. */
+        CaseDay: {
+            /** Format: int64 */
+            confirmed: number;
+            day: components["schemas"]["Day"];
+            /** Format: int64 */
+            died: number;
+            /** Format: int64 */
+            recovered: number;
+            /** Format: int64 */
+            suspected: number;
+        };
+        /**
+         * @description Where a case stands; an excluded suspicion is no case.
+         * @enum {string}
+         */
+        CaseState: "Suspected" | "Confirmed" | "Recovered";
+        /** @description The resident's own case. */
+        CaseStatus: {
+            evidence?: components["schemas"]["Id"] | null;
+            since: components["schemas"]["Moment"];
+            status: components["schemas"]["CaseState"];
+        };
+        /** @description A case. */
+        CaseView: {
+            area: components["schemas"]["AreaCode"];
+            area_name: string;
+            closed_on?: components["schemas"]["Day"] | null;
+            confirmed_at?: components["schemas"]["Moment"] | null;
+            /** Format: int64 */
+            contacts: number;
+            id: components["schemas"]["Id"];
+            infectious_from?: components["schemas"]["Day"] | null;
+            infectious_until?: components["schemas"]["Day"] | null;
+            isolated?: components["schemas"]["Day"] | null;
+            /** @description Short enough to say aloud. */
+            label: string;
+            onset?: components["schemas"]["Day"] | null;
+            person?: components["schemas"]["Id"] | null;
+            /** @description Masked. */
+            person_name?: string | null;
+            reported_at: components["schemas"]["Moment"];
+            sampled?: components["schemas"]["Day"] | null;
+            status: string;
+            symptoms: components["schemas"]["Symptom"][];
+        };
+        /** @description The picture. */
+        ChainView: {
+            edges: components["schemas"]["EdgeView"][];
+            nodes: components["schemas"]["NodeView"][];
+        };
+        CloseBody: {
+            on: components["schemas"]["Day"];
+            /** @description `recovered`, `died` or `excluded`. */
+            outcome: string;
+        };
+        CodeBody: {
+            phone: string;
+        };
+        CodeSent: {
+            /** @description Only in the demo, where no message is sent. */
+            demo_code?: string | null;
+            sent: boolean;
+        };
+        /**
+         * @description What a pass shows. Ordered by severity, so that the greatest of several colours is the one that counts:
+         *     red over amber, because a known danger outranks a suspected one; amber over grey, because a known danger
+         *     outranks not knowing; grey over green, because nobody is shown as safe on an expired declaration.
+         * @enum {string}
+         */
+        Colour: "green" | "grey" | "amber" | "red";
+        /**
+         * @description How near a resident was to a case: together, at one place at nearly one time, or near a contact.
+         * @enum {string}
+         */
+        ContactClass: "Contact" | "Companion" | "Secondary";
+        CorrectBody: {
+            address?: string | null;
+            /** @description Proves the phone when a resident changes it. */
+            code?: string | null;
+            home_area?: components["schemas"]["AreaCode"] | null;
+            name?: string | null;
+            phone?: string | null;
+        };
+        /** @description Shown once; nobody can read them again. */
+        Credentials: {
+            password: string;
+            staff: components["schemas"]["Id"];
+            /** @description For the authenticator app, best as a QR code. */
+            totp_uri: string;
+        };
+        /** @description The dates of a case, as far as they are known. `null` and a missing field say nothing. */
+        DatesBody: {
+            isolated?: components["schemas"]["Day"] | null;
+            onset?: components["schemas"]["Day"] | null;
+            sampled?: components["schemas"]["Day"] | null;
+            /** @description Empty for somebody without symptoms. */
+            symptoms?: components["schemas"]["Symptom"][] | null;
+        };
+        /** Format: date */
+        Day: string;
+        DeathBody: {
+            on: components["schemas"]["Day"];
+        };
+        /** @description A decision as its resident reads it. */
+        DecisionView: {
+            cause: string;
+            colour: components["schemas"]["Colour"];
+            from: components["schemas"]["Moment"];
+            id: components["schemas"]["Id"];
+            made_at: components["schemas"]["Moment"];
+            /** @description What to do now. */
+            next: components["schemas"]["Words"];
+            /** @description What only facts of low assurance would say; it colours nothing. */
+            noticed: components["schemas"]["Reason"][];
+            /** @description Every reason, the one that gave the colour first. */
+            reasons: components["schemas"]["Reason"][];
+            rule: components["schemas"]["Version"];
+            until?: components["schemas"]["Moment"] | null;
+            /** @description The colour's word, so that colour never speaks alone. */
+            word: components["schemas"]["Words"];
+        };
+        /** @description The last thing the resident said. */
+        Declaration: {
+            assurance?: components["schemas"]["Assurance"];
+            at: components["schemas"]["Moment"];
+            contact: components["schemas"]["Answer"];
+            evidence?: components["schemas"]["Id"] | null;
+            planned_arrival?: components["schemas"]["Day"] | null;
+            symptoms?: components["schemas"]["Symptom"][];
+            /**
+             * Format: int32
+             * @description Tenths of a degree Celsius.
+             */
+            temperature_tenths?: number | null;
+        };
+        /** @description What is declared. */
+        Declare: {
+            contact: components["schemas"]["Answer"];
+            planned_arrival?: components["schemas"]["Day"] | null;
+            symptoms?: components["schemas"]["Symptom"][];
+            /**
+             * Format: int32
+             * @description Tenths of a degree Celsius, 300 to 450.
+             */
+            temperature_tenths?: number | null;
+            trips?: components["schemas"]["Trip"][];
+        };
+        /** @description The answer to a declaration. */
+        DeclaredView: {
+            decision: components["schemas"]["DecisionView"];
+        };
+        DependantBody: {
+            birth?: components["schemas"]["Day"] | null;
+            document: components["schemas"]["DocumentBody"];
+            name: string;
+            sex?: components["schemas"]["Sex"] | null;
+        };
+        /**
+         * @description Coming or going.
+         * @enum {string}
+         */
+        Direction: "In" | "Out";
+        /** @description A document as it is sent. */
+        DocumentBody: {
+            kind: components["schemas"]["DocumentKind"];
+            number: string;
+        };
+        /**
+         * @description What kind of paper it is.
+         * @enum {string}
+         */
+        DocumentKind: "resident_id" | "residence_permit" | "hk_macau_travel_permit" | "taiwan_travel_permit" | "passport" | "foreigner_residence_card" | "birth_certificate" | "none";
+        /** @description How a task ended. */
+        Done: {
+            /** @description A few words for colleagues; names nobody. */
+            note?: string | null;
+        };
+        /** @description Who may have infected whom. */
+        EdgeView: {
+            at?: components["schemas"]["Moment"] | null;
+            from: string;
+            /** Format: int64 */
+            minutes?: number | null;
+            place?: string | null;
+            to: string;
+            /** @description `place`, `vehicle` or `link`. */
+            via: string;
+        };
+        /** @description What a tracer found: nearness to a case. */
+        Exposure: {
+            assurance?: components["schemas"]["Assurance"];
+            class: components["schemas"]["ContactClass"];
+            evidence?: components["schemas"]["Id"] | null;
+            exposed_at: components["schemas"]["Moment"];
+        };
+        Fact: Record<string, never>;
+        /** @description A named fact for reading. */
+        FactNote: {
+            name: string;
+            text: components["schemas"]["Words"];
+            type: components["schemas"]["FactType"];
+            unit?: components["schemas"]["Unit"] | null;
+            /** @description The words a text can be, or a list can hold; besides, a text can be `none`. */
+            words?: string[];
+        };
+        /**
+         * @description Everything a rule book may look at, for one resident. What has not happened yet at the moment of judging
+         *     does not count yet; the order within a list means nothing.
+         */
+        Facts: {
+            /** @default [] */
+            arrivals: components["schemas"]["Arrival"][];
+            /** @default [] */
+            cases: components["schemas"]["CaseStatus"][];
+            /** @default null */
+            declaration: components["schemas"]["Declaration"] | null;
+            /** @default [] */
+            exposures: components["schemas"]["Exposure"][];
+            /** @default null */
+            identity: components["schemas"]["Identity"] | null;
+            /** @default [] */
+            quarantines: components["schemas"]["Quarantine"][];
+            /** @default [] */
+            stays: components["schemas"]["Stay"][];
+            /** @default [] */
+            tests: components["schemas"]["TestRecord"][];
+        };
+        /**
+         * @description The types of the profile.
+         * @enum {string}
+         */
+        FactType: "bool" | "int" | "text" | "list<text>";
+        Feature: {
+            /** @description A GeoJSON geometry. */
+            geometry: Record<string, never>;
+            properties: components["schemas"]["AreaView"];
+            /** @description `Feature`. */
+            type: string;
+        };
+        /** @description Shapes of areas after RFC 7946. */
+        FeatureCollection: {
+            features: components["schemas"]["Feature"][];
+            /** @description `FeatureCollection`. */
+            type: string;
+        };
+        FollowUpBody: {
+            /** @description At most 500 characters. */
+            note?: string | null;
+            /** @description Whether the person answered at all. */
+            reached: boolean;
+            symptoms?: components["schemas"]["Symptom"][];
+            /**
+             * Format: int64
+             * @description Tenths of a degree Celsius: 366 is 36.6 °C.
+             */
+            temperature_tenths?: number | null;
+        };
+        /** @description The answer at a glance. */
+        GlanceView: {
+            answer: components["schemas"]["Answer"];
+            colour?: components["schemas"]["Colour"] | null;
+            reasons: components["schemas"]["Words"][];
+            repeated: boolean;
+            scan_id: components["schemas"]["Id"];
+            sentence: components["schemas"]["Words"];
+            word?: components["schemas"]["Words"] | null;
+        };
+        GuardianBody: {
+            guardian_document: components["schemas"]["DocumentBody"];
+            /** @description Both the dependant and the guardian read it. */
+            reason: string;
+        };
+        GuardianView: {
+            guardian: components["schemas"]["Id"];
+        };
+        Id: string;
+        /**
+         * @description By what a resident is known: a checked document, or the word of a community worker.
+         * @enum {string}
+         */
+        Identity: "Document" | "Vouched";
+        JourneyView: {
+            /** @description How many cases are known; never who they are. */
+            cases: number;
+            known: boolean;
+            on: components["schemas"]["Day"];
+            vehicle: string;
+        };
+        /** @description One of the last scans. */
+        LastScan: {
+            answer: components["schemas"]["Answer"];
+            at: components["schemas"]["Moment"];
+            colour: components["schemas"]["Colour"];
+            direction: components["schemas"]["Direction"];
+        };
+        LiftBody: {
+            /** @description The first day on which it is no risk area any more. */
+            on: components["schemas"]["Day"];
+        };
+        LinkBody: {
+            to: components["schemas"]["Id"];
+        };
+        LookupBody: {
+            /** @description A document's number, of whatever kind. */
+            document?: string | null;
+            phone?: string | null;
+        };
+        LostPhoneBody: {
+            /** @description Proves the new phone when a resident reports the loss. */
+            code?: string | null;
+            new_phone?: string | null;
+        };
+        /** @description Oneself and those one looks after. */
+        Me: {
+            dependants: components["schemas"]["ResidentView"][];
+            person: components["schemas"]["ResidentView"];
+        };
+        /** Format: date-time */
+        Moment: string;
+        /** @description A person in the picture. */
+        NodeView: {
+            area: components["schemas"]["AreaCode"];
+            day?: components["schemas"]["Day"] | null;
+            /** @description A case's id, or a person's. */
+            id: string;
+            /** @description `case`, `contact`, `companion` or `secondary`. */
+            kind: string;
+            label: string;
+        };
+        /** @description A place that is to open. */
+        Opening: {
+            address?: string | null;
+            area: components["schemas"]["AreaCode"];
+            kind: components["schemas"]["PlaceKind"];
+            name: string;
+            name_en?: string | null;
+            /**
+             * Format: int64
+             * @description Minutes people usually stay; by kind unless said.
+             */
+            stay_minutes?: number | null;
+        };
+        /**
+         * @description Where somebody arrived from.
+         * @enum {string}
+         */
+        Origin: "Abroad" | "High" | "Medium" | "Low" | "Elsewhere";
+        /** @description What a rule book says of a resident. */
+        Outcome: {
+            colour: components["schemas"]["Colour"];
+            /** @description The moment of judging. */
+            from: components["schemas"]["Moment"];
+            /** @description What to do, from the first reason. */
+            next: components["schemas"]["Words"];
+            /** @description Amber and red rows that only facts of low assurance met. They colour nothing. */
+            noticed?: components["schemas"]["Reason"][];
+            /** @description Every row that was met, the most severe first; the first one gave the colour. */
+            reasons: components["schemas"]["Reason"][];
+            rule: components["schemas"]["Version"];
+            until?: components["schemas"]["Moment"] | null;
+        };
+        /** @description One page of a list. */
+        Page: {
+            items: components["schemas"]["Fact"][];
+            /** @description Hand this back as `cursor` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description A named number with its unit. */
+        Parameter: {
+            name: string;
+            text: components["schemas"]["Words"];
+            unit: components["schemas"]["Unit"];
+            /** Format: int64 */
+            value: number;
+        };
+        /** @description The pass as the phone gets it. */
+        PassView: {
+            decision: components["schemas"]["DecisionView"];
+            expires: components["schemas"]["Moment"];
+            issued: components["schemas"]["Moment"];
+            person: components["schemas"]["Whose"];
+            serial: components["schemas"]["Id"];
+            /** @description For the QR code. In this edition a picture of it would still pass until it expires or is revoked. */
+            token: string;
+        };
+        /** @description Whom a task is about, as far as the work needs it. */
+        PersonView: {
+            address?: string | null;
+            id: components["schemas"]["Id"];
+            name: string;
+            phone?: string | null;
+        };
+        /** @description A place with a gate. */
+        Place: {
+            address: string;
+            area: components["schemas"]["AreaCode"];
+            closed_at?: components["schemas"]["Moment"] | null;
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["PlaceKind"];
+            name: string;
+            name_en: string;
+            opened_at: components["schemas"]["Moment"];
+            /**
+             * Format: int64
+             * @description Minutes people usually stay.
+             */
+            stay_minutes: number;
+        };
+        /**
+         * @description What kind of place it is; the kind decides the gate's policy and the usual stay.
+         * @enum {string}
+         */
+        PlaceKind: "Market" | "Hospital" | "School" | "Office" | "Station" | "Restaurant" | "Residential" | "Other";
+        /** @description The document as it is sent. */
+        ProblemBody: {
+            /** @description One helpful sentence in the reader's language. */
+            detail: string;
+            /** @description Which field of the request it is about. */
+            field?: string | null;
+            /** @description What else a program may want to know. */
+            more?: unknown;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            /** @description `/problems/<slug>`: stable, for programs. */
+            type: string;
+        };
+        /** @description An order to stay apart. */
+        Quarantine: {
+            evidence?: components["schemas"]["Id"] | null;
+            from: components["schemas"]["Moment"];
+            until?: components["schemas"]["Moment"] | null;
+        };
+        /**
+         * @description How far a permission reaches.
+         * @enum {string}
+         */
+        Reach: "all" | "area" | "place" | "own" | "none";
+        /** @description One row that was met. */
+        Reason: {
+            /** @description The journal facts that it rests on. */
+            evidence?: components["schemas"]["Id"][];
+            row: string;
+            since?: components["schemas"]["Moment"] | null;
+            text: components["schemas"]["Words"];
+        };
+        RegisterBody: {
+            address?: string | null;
+            birth?: components["schemas"]["Day"] | null;
+            code: string;
+            document: components["schemas"]["DocumentBody"];
+            home_area: components["schemas"]["AreaCode"];
+            name: string;
+            phone: string;
+            sex?: components["schemas"]["Sex"] | null;
+        };
+        RegisteredView: {
+            person: components["schemas"]["Id"];
+            warnings: components["schemas"]["WarningView"][];
+        };
+        ReportBody: components["schemas"]["DatesBody"] & {
+            document?: components["schemas"]["DocumentBody"] | null;
+            person?: components["schemas"]["Id"] | null;
+            status: components["schemas"]["ReportStatus"];
+        };
+        /** @enum {string} */
+        ReportStatus: "suspected" | "confirmed";
+        ResidentBody: {
+            code: string;
+            phone: string;
+        };
+        /** @description A resident as they see themselves, or as staff with a purpose see them. */
+        ResidentView: {
+            address?: string | null;
+            birth?: components["schemas"]["Day"] | null;
+            document_kind: components["schemas"]["DocumentKind"];
+            document_tail?: string | null;
+            guardian?: components["schemas"]["Id"] | null;
+            home_area: components["schemas"]["AreaCode"];
+            home_area_name: string;
+            id: components["schemas"]["Id"];
+            name: string;
+            phone_tail?: string | null;
+            sex?: components["schemas"]["Sex"] | null;
+            /** @description `living` or `died`. */
+            status: string;
+        };
+        /** @description A risk area in its period; both days are inside it. */
+        RiskArea: {
+            code?: components["schemas"]["AreaCode"] | null;
+            /** @description The community or spot within it; empty when the whole area is meant. */
+            community: string;
+            from: components["schemas"]["Day"];
+            id: components["schemas"]["Id"];
+            level: components["schemas"]["RiskLevel"];
+            /** @description The area's names, from the province down. */
+            name: string;
+            /** @description A line of a published list, which nobody here can lift. */
+            notice: boolean;
+            until?: components["schemas"]["Day"] | null;
+            /** @description Whether the code is the risk area itself, and not only an area that holds it. */
+            whole: boolean;
+        };
+        /**
+         * @description How grave it is. Ordered: high comes first.
+         * @enum {string}
+         */
+        RiskLevel: "high" | "medium" | "low";
+        /**
+         * @description A staff member's job. What a role may do stands in `policy/`, not here.
+         * @enum {string}
+         */
+        Role: "guard" | "community_worker" | "clinician" | "tracer" | "rule_officer" | "commander" | "auditor" | "administrator";
+        /** @description One row of the table. */
+        Row: {
+            colour: components["schemas"]["Colour"];
+            id: string;
+            /** @description What the resident should do. */
+            next: components["schemas"]["Words"];
+            /** @description The fact whose date the reason shows. */
+            since?: string | null;
+            /** @description The reason, as the resident reads it. */
+            text: components["schemas"]["Words"];
+            /** @description A CEL expression over the facts and parameters; `true` in the last row and nowhere else. */
+            when: string;
+        };
+        /** @description A row of the book. */
+        RowView: components["schemas"]["Row"] & {
+            /**
+             * Format: int64
+             * @description How many residents of the reader's area it meets now.
+             */
+            hits: number;
+        };
+        /** @description A declaration as it was made: what the rules read, and the trips. */
+        Said: {
+            says: components["schemas"]["Declaration"];
+            trips?: components["schemas"]["Trip"][];
+        };
+        /** @description A scan as the gate's device sends it. */
+        Scanning: {
+            at?: components["schemas"]["Moment"] | null;
+            direction?: components["schemas"]["Direction"];
+            scan_id: components["schemas"]["Id"];
+            /** Format: int64 */
+            temperature_tenths?: number | null;
+            token: string;
+        };
+        /** @description The scans of a minute. */
+        ScanPicture: {
+            at: components["schemas"]["Moment"];
+            /** Format: int64 */
+            closer: number;
+            /** Format: int64 */
+            in: number;
+            /** Format: int64 */
+            no: number;
+        };
+        /** @description Who is signed in, and where. */
+        Session: {
+            area?: components["schemas"]["AreaCode"] | null;
+            area_name?: string | null;
+            /** @description A made town: codes are shown on the page, and anybody may try any role. */
+            demo: boolean;
+            kind: components["schemas"]["SessionKind"];
+            /** @description A resident's own name, or a staff member's. */
+            name?: string | null;
+            /** @description The server's clock, by which a phone corrects its own. */
+            now: components["schemas"]["Moment"];
+            person?: components["schemas"]["Id"] | null;
+            place?: components["schemas"]["Id"] | null;
+            place_name?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            town_area?: components["schemas"]["AreaCode"] | null;
+            town_name: string;
+            /** @description IANA name of the zone in which the town keeps its days. */
+            zone: string;
+        };
+        /** @enum {string} */
+        SessionKind: "nobody" | "resident" | "staff";
+        SetBody: {
+            area?: components["schemas"]["AreaCode"] | null;
+            from: components["schemas"]["Day"];
+            level: components["schemas"]["RiskLevel"];
+            name: string;
+            until?: components["schemas"]["Day"] | null;
+        };
+        /**
+         * @description As the document says.
+         * @enum {string}
+         */
+        Sex: "female" | "male";
+        /** @description The picture of an area. */
+        Situation: {
+            areas: components["schemas"]["AreaPicture"][];
+            as_of: components["schemas"]["Moment"];
+            cases_by_day: components["schemas"]["CaseDay"][];
+            colours: {
+                [key: string]: number;
+            };
+            scans_by_minute: components["schemas"]["ScanPicture"][];
+            tasks: components["schemas"]["TaskPicture"];
+        };
+        StaffBody: {
+            name: string;
+            password: string;
+            /** @description The six digits that the authenticator app shows. */
+            totp: string;
+        };
+        /** @description Time spent in a risk area. */
+        Stay: {
+            assurance?: components["schemas"]["Assurance"];
+            evidence?: components["schemas"]["Id"] | null;
+            from: components["schemas"]["Moment"];
+            last_at?: components["schemas"]["Moment"] | null;
+            level: components["schemas"]["RiskLevel"];
+        };
+        String: string;
+        /**
+         * @description The signs that the ninth edition of the national protocol (June 2022) asks about, and short breath.
+         * @enum {string}
+         */
+        Symptom: "Fever" | "Cough" | "Fatigue" | "SoreThroat" | "LossOfSmell" | "BlockedNose" | "RunnyNose" | "Conjunctivitis" | "MusclePain" | "Diarrhoea" | "ShortBreath";
+        /** @description A task. */
+        Task: components["schemas"]["TaskState"] & {
+            about: Record<string, never>;
+            area: components["schemas"]["AreaCode"];
+            due_at: components["schemas"]["Moment"];
+            id: components["schemas"]["Id"];
+            kind: string;
+            opened_at: components["schemas"]["Moment"];
+            role: components["schemas"]["Role"];
+            subject?: components["schemas"]["Id"] | null;
+        };
+        /** @description Open tasks by how long they have waited. */
+        TaskPicture: {
+            by_age: components["schemas"]["AgeCount"][];
+        };
+        /** @description Where a task stands. */
+        TaskState: {
+            /** @enum {string} */
+            state: "open";
+        } | {
+            by: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "taken";
+        } | {
+            at: components["schemas"]["Moment"];
+            outcome: string;
+            /** @enum {string} */
+            state: "done";
+        };
+        /** @description A task as its reader sees it. */
+        TaskView: components["schemas"]["Task"] & {
+            area_name: string;
+            overdue: boolean;
+            person?: components["schemas"]["PersonView"] | null;
+            title: components["schemas"]["Words"];
+        };
+        /** @description A sample and what came of it. */
+        Tested: {
+            kind: components["schemas"]["TestKind"];
+            result: components["schemas"]["TestResult"];
+            sampled_at: components["schemas"]["Moment"];
+        };
+        /** @enum {string} */
+        TestKind: "Pcr" | "Antigen";
+        /** @description A sample and what came of it. */
+        TestRecord: {
+            assurance?: components["schemas"]["Assurance"];
+            evidence?: components["schemas"]["Id"] | null;
+            kind: components["schemas"]["TestKind"];
+            result: components["schemas"]["TestResult"];
+            sampled_at: components["schemas"]["Moment"];
+        };
+        /** @enum {string} */
+        TestResult: "Negative" | "Positive" | "Inconclusive";
+        /** @description The id of an entered test. */
+        TestView: {
+            test: components["schemas"]["Id"];
+        };
+        /** @description A gate's day. */
+        TodayView: {
+            /** @description Scans in each of the 24 hours of the local day. */
+            by_hour: number[];
+            last: components["schemas"]["LastScan"][];
+            /** Format: int64 */
+            let_in: number;
+            /** Format: int64 */
+            looked_closer: number;
+            /** Format: int64 */
+            turned_away: number;
+        };
+        /** @description A trip as declared. */
+        Trip: {
+            /** @description `train`, `flight`, `coach`, `ship`, `car` or another word. */
+            carrier: string;
+            from_area?: components["schemas"]["AreaCode"] | null;
+            /** @description The train's, flight's or plate number. */
+            number: string;
+            on: components["schemas"]["Day"];
+            to_area?: components["schemas"]["AreaCode"] | null;
+        };
+        /** @description The card. */
+        TripCardView: {
+            cities: components["schemas"]["TripCityView"][];
+            /** @description The first of the 14 days. */
+            from: components["schemas"]["Day"];
+            /** @description The card's own day, which is not among them. */
+            to: components["schemas"]["Day"];
+        };
+        /** @description A city on the card. */
+        TripCityView: {
+            /** @description As the records call it. */
+            city: string;
+            /** @description Six digits; empty where no city is known by this name. */
+            code: string;
+            dates: components["schemas"]["Day"][];
+            name: components["schemas"]["Words"];
+            /** @description The city held a high or medium risk area since the person was first there. */
+            risk: boolean;
+        };
+        /**
+         * @description What a number counts.
+         * @enum {string}
+         */
+        Unit: "day" | "hour" | "minute" | "second" | "tenth_degree" | "times";
+        Value: unknown;
+        Vec: {
+            code: components["schemas"]["AreaCode"];
+            /** @description `province`, `city`, `county`, `town` or `community`. */
+            level: string;
+            name: string;
+            name_en?: string | null;
+        }[];
+        /** @description What a walk over the chain found. */
+        Verdict: {
+            /**
+             * Format: int64
+             * @description Where the chain breaks first: place in the chain and what is wrong there.
+             */
+            broken_at?: number | null;
+            /**
+             * Format: int64
+             * @description Facts walked.
+             */
+            facts: number;
+            /** @description The hash of the last good fact, hexadecimal: write it down outside the store to compare later. */
+            head: string;
+            /** @description The chain holds from the first fact to the last. */
+            holds: boolean;
+            /**
+             * Format: int64
+             * @description Facts written but not sealed yet; more than a few, for longer than seconds, is a fault.
+             */
+            unsealed: number;
+            why?: string | null;
+        };
+        /** @description Which edition of which book. */
+        Version: {
+            book: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A visitor without a phone. */
+        Visiting: {
+            direction?: components["schemas"]["Direction"];
+            document: components["schemas"]["DocumentBody"];
+            scan_id: components["schemas"]["Id"];
+            /** Format: int64 */
+            temperature_tenths?: number | null;
+        };
+        VouchBody: {
+            address?: string | null;
+            birth?: components["schemas"]["Day"] | null;
+            document: components["schemas"]["DocumentBody"];
+            home_area: components["schemas"]["AreaCode"];
+            name: string;
+            phone?: string | null;
+            /** @description The sender's own number for this request: sent again, it registers nobody twice. */
+            request?: string | null;
+            sex?: components["schemas"]["Sex"] | null;
+        };
+        /** @description Something worth a second look that stops nobody. */
+        WarningView: components["schemas"]["Words"] & {
+            slug: string;
+        };
+        /** @description Whose pass it is. */
+        Whose: {
+            id: components["schemas"]["Id"];
+            /** @description The full name for the person and whoever looks after them; masked for everybody else. */
+            name: string;
+        };
+        /** @description One sentence in both languages. */
+        Words: {
+            en: string;
+            zh: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "platform_read_get_api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Value"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    area_list_get_areas: {
+        parameters: {
+            query?: {
+                /** @description The area whose parts are wanted; the provinces unless said. */
+                parent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "code": "44",
+                     *         "name": "广东省",
+                     *         "level": "province"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Vec"];
+                };
+            };
+            /** @description A refusal: `/problems/area-shape`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/area-shape",
+                     *       "title": "area shape",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    area_list_get_areas_map: {
+        parameters: {
+            query?: {
+                /** @description Only `province`, `city`, `county`, `town` or `community`. */
+                level?: string;
+                /** @description Only what lies in this area. */
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "FeatureCollection",
+                     *       "features": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description A refusal: `/problems/area-shape`, `/problems/level-unknown`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/area-shape",
+                     *       "title": "area shape",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    audit_list_get_audit: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+                role?: string;
+                /** @description One member of staff. */
+                staff?: string;
+                /** @description The act's word: `resident.read`. */
+                what?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "actor": "staff:5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "role": "community_worker",
+                     *           "area": "990101001001",
+                     *           "person": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "what": "resident.read",
+                     *           "purpose": "follow-up"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    authority_read_get_authority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actors": [
+                     *         "nobody",
+                     *         "resident"
+                     *       ],
+                     *       "rows": [
+                     *         {
+                     *           "action": "pass.read",
+                     *           "reach": [
+                     *             "none",
+                     *             "own"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Authority"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    case_list_get_cases: {
+        parameters: {
+            query?: {
+                /** @description An area within one's own; one's own unless said. */
+                area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+                /** @description `desc` (unless said, for `reported`) or `asc`. */
+                order?: string;
+                /** @description `reported` (unless said), `area` or `onset`. */
+                sort?: string;
+                /** @description `suspected`, `confirmed`, `recovered`, `died` or `excluded`; all unless said. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "label": "5F6071",
+                     *           "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *           "person_name": "王*明",
+                     *           "status": "confirmed",
+                     *           "area": "990101001001",
+                     *           "area_name": "东门社区",
+                     *           "reported_at": "2026-11-20T02:00:00Z",
+                     *           "onset": "2026-11-18",
+                     *           "sampled": "2026-11-19",
+                     *           "isolated": "2026-11-20",
+                     *           "confirmed_at": "2026-11-20T03:00:00Z",
+                     *           "closed_on": null,
+                     *           "infectious_from": "2026-11-16",
+                     *           "infectious_until": "2026-11-20",
+                     *           "symptoms": [
+                     *             "fever",
+                     *             "cough"
+                     *           ],
+                     *           "contacts": 12
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal: `/problems/sort-unknown`, `/problems/area-shape`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sort-unknown",
+                     *       "title": "sort unknown",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    case_report_post_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": {
+                 *         "kind": "passport",
+                 *         "number": "E12345678"
+                 *       },
+                 *       "status": "suspected",
+                 *       "onset": "2026-11-18",
+                 *       "symptoms": [
+                 *         "fever"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "label": "5F6071",
+                     *       "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *       "person_name": "王*明",
+                     *       "status": "confirmed",
+                     *       "area": "990101001001",
+                     *       "area_name": "东门社区",
+                     *       "reported_at": "2026-11-20T02:00:00Z",
+                     *       "onset": "2026-11-18",
+                     *       "sampled": "2026-11-19",
+                     *       "isolated": "2026-11-20",
+                     *       "confirmed_at": "2026-11-20T03:00:00Z",
+                     *       "closed_on": null,
+                     *       "infectious_from": "2026-11-16",
+                     *       "infectious_until": "2026-11-20",
+                     *       "symptoms": [
+                     *         "fever",
+                     *         "cough"
+                     *       ],
+                     *       "contacts": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A refusal: `/problems/resident-unknown`, `/problems/resident-died`, `/problems/case-open`, `/problems/date-impossible`, `/problems/date-future`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/resident-unknown",
+                     *       "title": "resident unknown",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    case_read_get_cases_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "label": "5F6071",
+                     *       "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *       "person_name": "王*明",
+                     *       "status": "confirmed",
+                     *       "area": "990101001001",
+                     *       "area_name": "东门社区",
+                     *       "reported_at": "2026-11-20T02:00:00Z",
+                     *       "onset": "2026-11-18",
+                     *       "sampled": "2026-11-19",
+                     *       "isolated": "2026-11-20",
+                     *       "confirmed_at": "2026-11-20T03:00:00Z",
+                     *       "closed_on": null,
+                     *       "infectious_from": "2026-11-16",
+                     *       "infectious_until": "2026-11-20",
+                     *       "symptoms": [
+                     *         "fever",
+                     *         "cough"
+                     *       ],
+                     *       "contacts": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    case_chain_get_cases_case_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "nodes": [
+                     *         {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "kind": "case",
+                     *           "label": "5F6071",
+                     *           "day": "2026-11-18",
+                     *           "area": "990101001001"
+                     *         },
+                     *         {
+                     *           "id": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *           "kind": "contact",
+                     *           "label": "7C6D5E",
+                     *           "day": "2026-11-19",
+                     *           "area": "990101001002"
+                     *         }
+                     *       ],
+                     *       "edges": [
+                     *         {
+                     *           "from": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "to": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *           "via": "place",
+                     *           "place": "东门市场",
+                     *           "at": "2026-11-19T01:00:00Z",
+                     *           "minutes": 25
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChainView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    case_close_post_cases_case_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "recovered",
+                 *       "on": "2026-11-21"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloseBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "label": "5F6071",
+                     *       "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *       "person_name": "王*明",
+                     *       "status": "confirmed",
+                     *       "area": "990101001001",
+                     *       "area_name": "东门社区",
+                     *       "reported_at": "2026-11-20T02:00:00Z",
+                     *       "onset": "2026-11-18",
+                     *       "sampled": "2026-11-19",
+                     *       "isolated": "2026-11-20",
+                     *       "confirmed_at": "2026-11-20T03:00:00Z",
+                     *       "closed_on": null,
+                     *       "infectious_from": "2026-11-16",
+                     *       "infectious_until": "2026-11-20",
+                     *       "symptoms": [
+                     *         "fever",
+                     *         "cough"
+                     *       ],
+                     *       "contacts": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A refusal: `/problems/case-not-confirmed`, `/problems/case-confirmed`, `/problems/case-closed`, `/problems/date-impossible`, `/problems/date-future`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/case-not-confirmed",
+                     *       "title": "case not confirmed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    case_confirm_post_cases_case_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "onset": "2026-11-18",
+                 *       "isolated": "2026-11-20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DatesBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "label": "5F6071",
+                     *       "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *       "person_name": "王*明",
+                     *       "status": "confirmed",
+                     *       "area": "990101001001",
+                     *       "area_name": "东门社区",
+                     *       "reported_at": "2026-11-20T02:00:00Z",
+                     *       "onset": "2026-11-18",
+                     *       "sampled": "2026-11-19",
+                     *       "isolated": "2026-11-20",
+                     *       "confirmed_at": "2026-11-20T03:00:00Z",
+                     *       "closed_on": null,
+                     *       "infectious_from": "2026-11-16",
+                     *       "infectious_until": "2026-11-20",
+                     *       "symptoms": [
+                     *         "fever",
+                     *         "cough"
+                     *       ],
+                     *       "contacts": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A refusal: `/problems/case-closed`, `/problems/date-impossible`, `/problems/date-future`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/case-closed",
+                     *       "title": "case closed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    contact_list_get_cases_case_contacts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *           "name": "张*",
+                     *           "class": "contact",
+                     *           "area": "990101001001",
+                     *           "area_name": "东门社区",
+                     *           "place": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "place_name": "东门市场",
+                     *           "at": "2026-11-19T01:00:00Z",
+                     *           "minutes": 25,
+                     *           "via": "place",
+                     *           "state": "quarantined",
+                     *           "until": "2026-11-27T16:00:00Z",
+                     *           "followed_up_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    case_dates_post_cases_case_dates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "onset": "2026-11-18",
+                 *       "isolated": "2026-11-20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DatesBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "label": "5F6071",
+                     *       "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *       "person_name": "王*明",
+                     *       "status": "confirmed",
+                     *       "area": "990101001001",
+                     *       "area_name": "东门社区",
+                     *       "reported_at": "2026-11-20T02:00:00Z",
+                     *       "onset": "2026-11-18",
+                     *       "sampled": "2026-11-19",
+                     *       "isolated": "2026-11-20",
+                     *       "confirmed_at": "2026-11-20T03:00:00Z",
+                     *       "closed_on": null,
+                     *       "infectious_from": "2026-11-16",
+                     *       "infectious_until": "2026-11-20",
+                     *       "symptoms": [
+                     *         "fever",
+                     *         "cough"
+                     *       ],
+                     *       "contacts": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A refusal: `/problems/case-closed`, `/problems/date-impossible`, `/problems/date-future`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/case-closed",
+                     *       "title": "case closed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    case_link_post_cases_case_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/link-to-itself`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/link-to-itself",
+                     *       "title": "link to itself",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    journal_list_get_journal: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description `case.confirmed`, `decision.made`, … */
+                kind?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "seq": 1,
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "kind": "case.confirmed",
+                     *           "actor": "staff:5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "subject": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "area": "990101001001",
+                     *           "payload": {}
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    journal_verify_get_journal_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "holds": true,
+                     *       "facts": 1,
+                     *       "unsealed": 0,
+                     *       "head": "00",
+                     *       "broken_at": null,
+                     *       "why": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    journey_lookup_get_journeys: {
+        parameters: {
+            query: {
+                /** @description The day of the journey: `2026-11-18`. */
+                on: string;
+                /** @description A train, flight, bus route or number plate: `G1234`. */
+                vehicle: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "vehicle": "G1234",
+                     *       "on": "2026-11-18",
+                     *       "known": false,
+                     *       "cases": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JourneyView"];
+                };
+            };
+            /** @description A refusal: `/problems/vehicle-unknown`, `/problems/date-impossible`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/vehicle-unknown",
+                     *       "title": "vehicle unknown",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    me_read_get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *         "name": "王小明",
+                     *         "document_kind": "passport",
+                     *         "document_tail": "5678",
+                     *         "phone_tail": "8000",
+                     *         "birth": "1990-01-01",
+                     *         "sex": "male",
+                     *         "home_area": "440305",
+                     *         "home_area_name": "南山区",
+                     *         "address": null,
+                     *         "guardian": null,
+                     *         "status": "living"
+                     *       },
+                     *       "dependants": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    place_list_get_places: {
+        parameters: {
+            query?: {
+                /** @description An area within the reader's own. */
+                area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                kind?: components["schemas"]["PlaceKind"];
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+                /** @description The beginning of the name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "name": "东门市场",
+                     *           "name_en": "East Gate Market",
+                     *           "kind": "market",
+                     *           "area": "990101001001",
+                     *           "address": "东门路 1 号",
+                     *           "stay_minutes": 40,
+                     *           "opened_at": "2020-01-01T00:00:00Z",
+                     *           "closed_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    place_open_post_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "东门市场",
+                 *       "kind": "market",
+                 *       "area": "990101001001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Opening"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "name": "东门市场",
+                     *       "name_en": "East Gate Market",
+                     *       "kind": "market",
+                     *       "area": "990101001001",
+                     *       "address": "东门路 1 号",
+                     *       "stay_minutes": 40,
+                     *       "opened_at": "2020-01-01T00:00:00Z",
+                     *       "closed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-stay`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-stay",
+                     *       "title": "bad stay",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    place_read_get_places_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "name": "东门市场",
+                     *       "name_en": "East Gate Market",
+                     *       "kind": "market",
+                     *       "area": "990101001001",
+                     *       "address": "东门路 1 号",
+                     *       "stay_minutes": 40,
+                     *       "opened_at": "2020-01-01T00:00:00Z",
+                     *       "closed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    place_close_post_places_place_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    gate_scan_post_places_place_scans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                 *       "token": "BW1:6BF…",
+                 *       "temperature_tenths": 365,
+                 *       "direction": "in"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Scanning"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": "in",
+                     *       "colour": "green",
+                     *       "word": {
+                     *         "zh": "绿码",
+                     *         "en": "Green"
+                     *       },
+                     *       "sentence": {
+                     *         "zh": "可以通行。",
+                     *         "en": "Let in."
+                     *       },
+                     *       "reasons": [],
+                     *       "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "repeated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GlanceView"];
+                };
+            };
+            /** @description A refusal: `/problems/place-closed`, `/problems/scan-in-future`, `/problems/visit-too-old`, `/problems/bad-temperature`, `/problems/scan-differs`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/place-closed",
+                     *       "title": "place closed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    gate_today_get_places_place_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "let_in": 120,
+                     *       "looked_closer": 4,
+                     *       "turned_away": 1,
+                     *       "by_hour": [
+                     *         0,
+                     *         0,
+                     *         3
+                     *       ],
+                     *       "last": [
+                     *         {
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "answer": "in",
+                     *           "colour": "green",
+                     *           "direction": "in"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TodayView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    gate_visitor_post_places_place_visitors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                 *       "document": {
+                 *         "kind": "passport",
+                 *         "number": "E12345678"
+                 *       },
+                 *       "temperature_tenths": 365
+                 *     }
+                 */
+                "application/json": components["schemas"]["Visiting"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": "in",
+                     *       "colour": "green",
+                     *       "word": {
+                     *         "zh": "绿码",
+                     *         "en": "Green"
+                     *       },
+                     *       "sentence": {
+                     *         "zh": "可以通行。",
+                     *         "en": "Let in."
+                     *       },
+                     *       "reasons": [],
+                     *       "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "repeated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GlanceView"];
+                };
+            };
+            /** @description A refusal: `/problems/place-closed`, `/problems/bad-temperature`, `/problems/scan-differs`, `/problems/bad-document`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/place-closed",
+                     *       "title": "place closed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resident_list_get_residents: {
+        parameters: {
+            query?: {
+                /** @description An area within one's own; one's own unless said. */
+                area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+                /** @description `asc` (unless said) or `desc`. */
+                order?: string;
+                /** @description `area` (unless said) or `registered`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *           "name": "王*明",
+                     *           "document_kind": "passport",
+                     *           "document_tail": "5678",
+                     *           "phone_tail": "8000",
+                     *           "home_area": "440305",
+                     *           "home_area_name": "南山区",
+                     *           "dependant": false,
+                     *           "status": "living",
+                     *           "registered_at": "2026-11-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-cursor`, `/problems/area-shape`, `/problems/sort-unknown`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-cursor",
+                     *       "title": "bad cursor",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resident_register_post_residents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "13800138000",
+                 *       "code": "123456",
+                 *       "document": {
+                 *         "kind": "passport",
+                 *         "number": "E12345678"
+                 *       },
+                 *       "name": "王小明",
+                 *       "birth": "1990-01-01",
+                 *       "sex": "male",
+                 *       "home_area": "440305"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RegisterBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegisteredView"];
+                };
+            };
+            /** @description A refusal: `/problems/code-wrong`, `/problems/already-registered`, `/problems/phone-in-use`, `/problems/needs-vouching`, `/problems/document-check-digit`, `/problems/document-number-shape`, `/problems/document-birth-impossible`, `/problems/document-birth-future`, `/problems/birth-differs`, `/problems/birth-future`, `/problems/date-impossible`, `/problems/area-unknown`, `/problems/area-too-wide`, `/problems/phone-shape`, `/problems/text-empty`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/code-wrong",
+                     *       "title": "code wrong",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resident_read_get_residents_person: {
+        parameters: {
+            query?: {
+                /** @description Why: a case number, or a few words. The resident reads it. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *       "name": "王小明",
+                     *       "document_kind": "passport",
+                     *       "document_tail": "5678",
+                     *       "phone_tail": "8000",
+                     *       "birth": "1990-01-01",
+                     *       "sex": "male",
+                     *       "home_area": "440305",
+                     *       "home_area_name": "南山区",
+                     *       "address": null,
+                     *       "guardian": null,
+                     *       "status": "living"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResidentView"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/purpose-missing`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resident_correct_patch_residents_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "解放路 12 号"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CorrectBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/code-wrong`, `/problems/phone-in-use`, `/problems/area-unknown`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    access_lines_get_residents_person_access_lines: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *           "at": "2026-11-21T08:00:00Z",
+                     *           "role": "clinician",
+                     *           "area": "440305",
+                     *           "area_name": "南山区",
+                     *           "what": "resident.read",
+                     *           "purpose": "case 2026-17"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/bad-cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resident_die_post_residents_person_death: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2026-11-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeathBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/date-impossible`, `/problems/date-future`, `/problems/death-before-birth`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    decision_list_get_residents_person_decisions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "colour": "red",
+                     *           "word": {
+                     *             "zh": "红码",
+                     *             "en": "Red"
+                     *           },
+                     *           "reasons": [
+                     *             {
+                     *               "row": "contact",
+                     *               "text": {
+                     *                 "zh": "您是密切接触者。",
+                     *                 "en": "You are a contact of a case."
+                     *               },
+                     *               "since": "2020-01-22T10:00:00Z"
+                     *             }
+                     *           ],
+                     *           "next": {
+                     *             "zh": "请留在家中，等待社区联系。",
+                     *             "en": "Stay at home; your community will call you."
+                     *           },
+                     *           "from": "2020-01-23T01:00:00Z",
+                     *           "until": "2020-01-29T16:00:00Z",
+                     *           "rule": {
+                     *             "book": "health",
+                     *             "version": 1
+                     *           },
+                     *           "made_at": "2020-01-23T01:00:00Z",
+                     *           "cause": "contact.classified"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    declaration_make_post_residents_person_declarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "temperature_tenths": 366,
+                 *       "symptoms": [],
+                 *       "contact": "no",
+                 *       "trips": [
+                 *         {
+                 *           "carrier": "train",
+                 *           "number": "G1234",
+                 *           "on": "2020-01-20",
+                 *           "from_area": "4201",
+                 *           "to_area": "9901"
+                 *         }
+                 *       ],
+                 *       "planned_arrival": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["Declare"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "decision": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "colour": "red",
+                     *         "word": {
+                     *           "zh": "红码",
+                     *           "en": "Red"
+                     *         },
+                     *         "reasons": [
+                     *           {
+                     *             "row": "contact",
+                     *             "text": {
+                     *               "zh": "您是密切接触者。",
+                     *               "en": "You are a contact of a case."
+                     *             },
+                     *             "since": "2020-01-22T10:00:00Z"
+                     *           }
+                     *         ],
+                     *         "next": {
+                     *           "zh": "请留在家中，等待社区联系。",
+                     *           "en": "Stay at home; your community will call you."
+                     *         },
+                     *         "from": "2020-01-23T01:00:00Z",
+                     *         "until": "2020-01-29T16:00:00Z",
+                     *         "rule": {
+                     *           "book": "health",
+                     *           "version": 1
+                     *         },
+                     *         "made_at": "2020-01-23T01:00:00Z",
+                     *         "cause": "contact.classified"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeclaredView"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-temperature`, `/problems/bad-trip-day`, `/problems/bad-trips`, `/problems/bad-arrival`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-temperature",
+                     *       "title": "bad temperature",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    declaration_last_get_residents_person_declarations_last: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "says": {
+                     *         "at": "2020-01-23T01:00:00Z",
+                     *         "temperature_tenths": 366,
+                     *         "symptoms": [],
+                     *         "contact": "no",
+                     *         "planned_arrival": null,
+                     *         "assurance": "normal",
+                     *         "evidence": null
+                     *       },
+                     *       "trips": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    dependant_add_post_residents_person_dependants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": {
+                 *         "kind": "passport",
+                 *         "number": "E12345678"
+                 *       },
+                 *       "name": "王小小",
+                 *       "birth": "2019-06-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependantBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegisteredView"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/cannot-care`, `/problems/needs-vouching`, `/problems/already-registered`, `/problems/too-many-attempts`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    guardian_change_post_residents_person_guardian: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "guardian_document": {
+                 *         "kind": "passport",
+                 *         "number": "E12345678"
+                 *       },
+                 *       "reason": "随母亲生活"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GuardianBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guardian": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuardianView"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/guardian-unknown`, `/problems/cannot-care`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    phone_lost_post_residents_person_lost_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "new_phone": "13900139000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LostPhoneBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/code-wrong`, `/problems/phone-in-use`, `/problems/phone-shape`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    pass_read_get_residents_person_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "name": "张三"
+                     *       },
+                     *       "decision": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "colour": "red",
+                     *         "word": {
+                     *           "zh": "红码",
+                     *           "en": "Red"
+                     *         },
+                     *         "reasons": [
+                     *           {
+                     *             "row": "contact",
+                     *             "text": {
+                     *               "zh": "您是密切接触者。",
+                     *               "en": "You are a contact of a case."
+                     *             },
+                     *             "since": "2020-01-22T10:00:00Z"
+                     *           }
+                     *         ],
+                     *         "next": {
+                     *           "zh": "请留在家中，等待社区联系。",
+                     *           "en": "Stay at home; your community will call you."
+                     *         },
+                     *         "from": "2020-01-23T01:00:00Z",
+                     *         "until": "2020-01-29T16:00:00Z",
+                     *         "rule": {
+                     *           "book": "health",
+                     *           "version": 1
+                     *         },
+                     *         "made_at": "2020-01-23T01:00:00Z",
+                     *         "cause": "contact.classified"
+                     *       },
+                     *       "token": "BW1:6BF…",
+                     *       "issued": "2020-01-23T01:00:00Z",
+                     *       "expires": "2020-01-26T01:00:00Z",
+                     *       "serial": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PassView"];
+                };
+            };
+            /** @description A refusal: `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/resident-died",
+                     *       "title": "resident died",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    test_record_post_residents_person_tests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "pcr",
+                 *       "sampled_at": "2020-01-23T01:00:00Z",
+                 *       "result": "negative"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Tested"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "test": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TestView"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-sample-time`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-sample-time",
+                     *       "title": "bad sample time",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    trip_card_get_residents_person_trip_card: {
+        parameters: {
+            query?: {
+                /** @description The card's day: the 14 days before it are shown. Today unless said. */
+                on?: components["schemas"]["Day"];
+                /** @description Why the reader looks: the person sees it. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2020-01-09",
+                     *       "to": "2020-01-23",
+                     *       "cities": [
+                     *         {
+                     *           "city": "wuhan",
+                     *           "name": {
+                     *             "zh": "武汉市",
+                     *             "en": "Wuhan"
+                     *           },
+                     *           "code": "420100",
+                     *           "dates": [
+                     *             "2020-01-20",
+                     *             "2020-01-21"
+                     *           ],
+                     *           "risk": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TripCardView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resident_list_post_residents_lookup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "E12345678"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LookupBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *           "name": "王*明",
+                     *           "document_kind": "passport",
+                     *           "document_tail": "5678",
+                     *           "phone_tail": "8000",
+                     *           "home_area": "440305",
+                     *           "home_area_name": "南山区",
+                     *           "dependant": false,
+                     *           "status": "living",
+                     *           "registered_at": "2026-11-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal: `/problems/lookup-empty`, `/problems/phone-shape`, `/problems/too-many-attempts`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/lookup-empty",
+                     *       "title": "lookup empty",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resident_vouch_post_residents_vouched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": {
+                 *         "kind": "none"
+                 *       },
+                 *       "name": "陈婆婆",
+                 *       "birth": "1941-05-01",
+                 *       "sex": "female",
+                 *       "home_area": "440305",
+                 *       "request": "desk-1-0001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VouchBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegisteredView"];
+                };
+            };
+            /** @description A refusal: `/problems/already-registered`, `/problems/phone-in-use`, `/problems/area-unknown`, `/problems/document-check-digit`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/already-registered",
+                     *       "title": "already registered",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    risk_list_get_risk_areas: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file of the whole list. */
+                format?: string;
+                level?: components["schemas"]["RiskLevel"];
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+                /** @description The day; today unless said. */
+                on?: components["schemas"]["Day"];
+                /** @description Part of a name or of a community's. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "level": "high",
+                     *           "code": "990101001001",
+                     *           "whole": true,
+                     *           "name": "东门社区",
+                     *           "community": "",
+                     *           "from": "2020-01-23",
+                     *           "until": null,
+                     *           "notice": false
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-cursor",
+                     *       "title": "bad cursor",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    risk_set_post_risk_areas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "area": "990101001001",
+                 *       "name": "东门社区",
+                 *       "level": "high",
+                 *       "from": "2020-01-23",
+                 *       "until": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "level": "high",
+                     *       "code": "990101001001",
+                     *       "whole": true,
+                     *       "name": "东门社区",
+                     *       "community": "",
+                     *       "from": "2020-01-23",
+                     *       "until": null,
+                     *       "notice": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RiskArea"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-period`, `/problems/bad-area`, `/problems/text-empty`, `/problems/text-too-long`, `/problems/text-control-character`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-period",
+                     *       "title": "bad period",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    risk_lift_post_risk_areas_risk_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                risk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2020-02-06"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LiftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "level": "high",
+                     *       "code": "990101001001",
+                     *       "whole": true,
+                     *       "name": "东门社区",
+                     *       "community": "",
+                     *       "from": "2020-01-23",
+                     *       "until": null,
+                     *       "notice": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RiskArea"];
+                };
+            };
+            /** @description A refusal: `/problems/risk-published`, `/problems/bad-lift-day`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/risk-published",
+                     *       "title": "risk published",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_read_get_rules_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "book": "health",
+                     *       "version": 1,
+                     *       "text": {
+                     *         "zh": "…",
+                     *         "en": "…"
+                     *       },
+                     *       "rows": [
+                     *         {
+                     *           "id": "contact",
+                     *           "when": "contact_days <= apart_days",
+                     *           "colour": "red",
+                     *           "text": {
+                     *             "zh": "…",
+                     *             "en": "…"
+                     *           },
+                     *           "next": {
+                     *             "zh": "…",
+                     *             "en": "…"
+                     *           },
+                     *           "since": "contact_days",
+                     *           "hits": 3
+                     *         }
+                     *       ],
+                     *       "parameters": [],
+                     *       "facts": [],
+                     *       "colours": {
+                     *         "green": 19000,
+                     *         "red": 3
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BookView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_try_post_rules_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "facts": {
+                 *         "identity": "document"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Attempt"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "colour": "green",
+                     *       "reasons": [],
+                     *       "next": {
+                     *         "zh": "…",
+                     *         "en": "…"
+                     *       },
+                     *       "from": "2020-01-23T01:00:00Z",
+                     *       "until": null,
+                     *       "rule": {
+                     *         "book": "health",
+                     *         "version": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    session_read_get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "staff",
+                     *       "person": null,
+                     *       "name": "李伟",
+                     *       "role": "community_worker",
+                     *       "area": "440305",
+                     *       "area_name": "南山区",
+                     *       "place": null,
+                     *       "place_name": null,
+                     *       "demo": false,
+                     *       "town_name": "江城",
+                     *       "town_area": "4403",
+                     *       "zone": "Asia/Shanghai",
+                     *       "now": "2026-11-21T08:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    session_end_delete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    session_code_post_session_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "13800138000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sent": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description A refusal: `/problems/phone-shape`, `/problems/too-many-attempts`, `/problems/message-not-sent`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/phone-shape",
+                     *       "title": "phone shape",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    session_resident_post_session_resident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "13800138000",
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResidentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "staff",
+                     *       "person": null,
+                     *       "name": "李伟",
+                     *       "role": "community_worker",
+                     *       "area": "440305",
+                     *       "area_name": "南山区",
+                     *       "place": null,
+                     *       "place_name": null,
+                     *       "demo": false,
+                     *       "town_name": "江城",
+                     *       "town_area": "4403",
+                     *       "zone": "Asia/Shanghai",
+                     *       "now": "2026-11-21T08:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A refusal: `/problems/phone-shape`, `/problems/code-wrong`, `/problems/not-registered`, `/problems/too-many-attempts`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/phone-shape",
+                     *       "title": "phone shape",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    session_staff_post_session_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "li.wei",
+                 *       "password": "abcd-efgh-jkmn-pqrs-tuvw",
+                 *       "totp": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "staff",
+                     *       "person": null,
+                     *       "name": "李伟",
+                     *       "role": "community_worker",
+                     *       "area": "440305",
+                     *       "area_name": "南山区",
+                     *       "place": null,
+                     *       "place_name": null,
+                     *       "demo": false,
+                     *       "town_name": "江城",
+                     *       "town_area": "4403",
+                     *       "zone": "Asia/Shanghai",
+                     *       "now": "2026-11-21T08:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A refusal: `/problems/sign-in-failed`, `/problems/too-many-attempts`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-failed",
+                     *       "title": "sign in failed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    situation_read_get_situation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2020-01-23T01:00:00Z",
+                     *       "areas": [
+                     *         {
+                     *           "code": "990101001001",
+                     *           "name": "东门社区",
+                     *           "name_en": "East Gate",
+                     *           "residents": 1700,
+                     *           "green": 1650,
+                     *           "amber": 20,
+                     *           "red": 20,
+                     *           "grey": 10,
+                     *           "cases": 2,
+                     *           "open_tasks": 14,
+                     *           "oldest_task_hours": 5,
+                     *           "scans_hour": 120
+                     *         }
+                     *       ],
+                     *       "cases_by_day": [
+                     *         {
+                     *           "day": "2020-01-23",
+                     *           "suspected": 1,
+                     *           "confirmed": 2,
+                     *           "recovered": 0,
+                     *           "died": 0
+                     *         }
+                     *       ],
+                     *       "scans_by_minute": [
+                     *         {
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "in": 12,
+                     *           "closer": 1,
+                     *           "no": 0
+                     *         }
+                     *       ],
+                     *       "tasks": {
+                     *         "by_age": [
+                     *           {
+                     *             "bucket": "under_4h",
+                     *             "count": 14
+                     *           }
+                     *         ]
+                     *       },
+                     *       "colours": {
+                     *         "green": 1650
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Situation"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    situation_read_get_situation_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2020-01-23T01:00:00Z",
+                     *       "areas": [
+                     *         {
+                     *           "code": "990101001001",
+                     *           "name": "东门社区",
+                     *           "name_en": "East Gate",
+                     *           "residents": 1700,
+                     *           "green": 1650,
+                     *           "amber": 20,
+                     *           "red": 20,
+                     *           "grey": 10,
+                     *           "cases": 2,
+                     *           "open_tasks": 14,
+                     *           "oldest_task_hours": 5,
+                     *           "scans_hour": 120
+                     *         }
+                     *       ],
+                     *       "cases_by_day": [
+                     *         {
+                     *           "day": "2020-01-23",
+                     *           "suspected": 1,
+                     *           "confirmed": 2,
+                     *           "recovered": 0,
+                     *           "died": 0
+                     *         }
+                     *       ],
+                     *       "scans_by_minute": [
+                     *         {
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "in": 12,
+                     *           "closer": 1,
+                     *           "no": 0
+                     *         }
+                     *       ],
+                     *       "tasks": {
+                     *         "by_age": [
+                     *           {
+                     *             "bucket": "under_4h",
+                     *             "count": 14
+                     *           }
+                     *         ]
+                     *       },
+                     *       "colours": {
+                     *         "green": 1650
+                     *       }
+                     *     }
+                     */
+                    "text/event-stream": components["schemas"]["Situation"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    staff_list_get_staff: {
+        parameters: {
+            query?: {
+                /** @description An area within one's own; one's own unless said. */
+                area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *           "name": "li.wei",
+                     *           "display_name": "李伟",
+                     *           "role": "community_worker",
+                     *           "area": "440305",
+                     *           "area_name": "南山区",
+                     *           "place": null,
+                     *           "place_name": null,
+                     *           "added_at": "2026-11-01T08:00:00Z",
+                     *           "ended_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-cursor`, `/problems/area-shape`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-cursor",
+                     *       "title": "bad cursor",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    staff_add_post_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "li.wei",
+                 *       "display_name": "李伟",
+                 *       "role": "community_worker",
+                 *       "area": "440305"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "staff": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *       "password": "abcd-efgh-jkmn-pqrs-tuvw",
+                     *       "totp_uri": "otpauth://totp/x"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description A refusal: `/problems/staff-name`, `/problems/staff-name-taken`, `/problems/place-missing`, `/problems/place-unknown`, `/problems/area-shape`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/staff-name",
+                     *       "title": "staff name",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    staff_end_post_staff_staff_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/own-account`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    staff_reset_post_staff_staff_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "staff": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *       "password": "abcd-efgh-jkmn-pqrs-tuvw",
+                     *       "totp_uri": "otpauth://totp/x"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/staff-ended`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    task_list_get_tasks: {
+        parameters: {
+            query?: {
+                /** @description An area within the reader's own. */
+                area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                kind?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+                /** @description `open` (unless said) or `done`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "kind": "follow_up",
+                     *           "role": "community_worker",
+                     *           "area": "990101001001",
+                     *           "subject": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "about": {
+                     *             "case": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *             "day": "2020-01-23"
+                     *           },
+                     *           "state": "open",
+                     *           "opened_at": "2020-01-23T01:00:00Z",
+                     *           "due_at": "2020-01-23T15:59:59Z",
+                     *           "title": {
+                     *             "zh": "密接随访",
+                     *             "en": "Follow up a contact"
+                     *           },
+                     *           "area_name": "东门社区",
+                     *           "overdue": false
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    task_read_get_tasks_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "kind": "follow_up",
+                     *       "role": "community_worker",
+                     *       "area": "990101001001",
+                     *       "subject": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "about": {
+                     *         "case": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "day": "2020-01-23"
+                     *       },
+                     *       "state": "open",
+                     *       "opened_at": "2020-01-23T01:00:00Z",
+                     *       "due_at": "2020-01-23T15:59:59Z",
+                     *       "title": {
+                     *         "zh": "密接随访",
+                     *         "en": "Follow up a contact"
+                     *       },
+                     *       "area_name": "东门社区",
+                     *       "overdue": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    task_done_post_tasks_task_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["Done"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/task-done`, `/problems/task-needs-follow-up`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/task-done",
+                     *       "title": "task done",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    followup_record_post_tasks_task_follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reached": true,
+                 *       "temperature_tenths": 366,
+                 *       "symptoms": [],
+                 *       "note": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["FollowUpBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/not-a-follow-up`, `/problems/temperature-impossible`, `/problems/text-too-long`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-a-follow-up",
+                     *       "title": "not a follow up",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    task_take_post_tasks_task_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/task-taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/task-taken",
+                     *       "title": "task taken",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    platform_read_get_healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ready */
+                    "text/plain": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    platform_read_get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ready */
+                    "text/plain": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    platform_read_get_readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ready */
+                    "text/plain": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-ready`, `/problems/store-away`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-ready",
+                     *       "title": "not ready",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+}
