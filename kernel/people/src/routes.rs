@@ -1,6 +1,7 @@
 //! The table of contents: method, path, action, function.
 
 mod areas;
+mod lists;
 pub(crate) mod parse;
 mod residents;
 mod sessions;
@@ -104,16 +105,16 @@ fn residents() -> Vec<Route> {
             .gives::<residents::RegisteredView>(json!({ "person": views::ID, "warnings": [] }))
             .status(201)
             .refuses(&["already-registered", "phone-in-use", "area-unknown", "document-check-digit"]),
-        Route::get("/api/v1/residents", "resident.list", residents::list)
+        Route::get("/api/v1/residents", "resident.list", lists::list)
             .says("The residents of one's area, names masked")
-            .query::<residents::ListQuery>()
+            .query::<lists::ListQuery>()
             .query::<http::Paging>()
             .gives::<Page<views::ResidentRow>>(json!({ "items": [views::row_example()], "next": null }))
             .refuses(&["bad-cursor", "area-shape", "sort-unknown"]),
         // The number stands in the body: a URL is written down by every proxy and browser on the way.
-        Route::post("/api/v1/residents/lookup", "resident.list", residents::lookup)
+        Route::post("/api/v1/residents/lookup", "resident.list", lists::lookup)
             .says("Find one resident of one's area by exact document or phone")
-            .takes::<residents::LookupBody>(json!({ "document": "E12345678" }))
+            .takes::<lists::LookupBody>(json!({ "document": "E12345678" }))
             .gives::<Page<views::ResidentRow>>(json!({ "items": [views::row_example()], "next": null }))
             .refuses(&["lookup-empty", "phone-shape", "too-many-attempts"]),
         Route::get("/api/v1/me", "me.read", residents::me)
@@ -195,10 +196,10 @@ fn staff(setting: &Arc<Setting>) -> Vec<Route> {
             move |door, body| staff::add(s, door, body)
         })
         .says("Give somebody a role in an area; the credentials are shown once")
-        .takes::<staff::AddBody>(json!({
+        .takes::<staff::AddStaffBody>(json!({
             "name": "li.wei", "display_name": "李伟", "role": "community_worker", "area": "440305"
         }))
-        .gives::<staff::Credentials>(credentials.clone())
+        .gives::<staff::StaffCredentials>(credentials.clone())
         .status(201)
         .refuses(&[
             "staff-name",
@@ -216,7 +217,7 @@ fn staff(setting: &Arc<Setting>) -> Vec<Route> {
             move |door, path| staff::reset(s, door, path)
         })
         .says("New password and second factor for somebody who lost theirs")
-        .gives::<staff::Credentials>(credentials)
+        .gives::<staff::StaffCredentials>(credentials)
         .refuses(&["not-found", "staff-ended"]),
     ]
 }
@@ -226,7 +227,7 @@ fn areas() -> Vec<Route> {
         Route::get("/api/v1/areas", "area.list", areas::list)
             .says("The areas directly below one, or the provinces")
             .query::<areas::BelowQuery>()
-            .gives::<Vec<views::AreaView>>(json!([{ "code": "44", "name": "广东省", "level": "province" }]))
+            .gives::<views::Areas>(json!([{ "code": "44", "name": "广东省", "level": "province" }]))
             .refuses(&["area-shape"]),
         Route::get("/api/v1/areas/map", "area.list", areas::map)
             .says("The shapes of areas as GeoJSON")

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     parse,
-    views::{AreaView, Feature, FeatureCollection},
+    views::{AreaView, Areas, Feature, FeatureCollection},
 };
 use crate::store::areas::{self, Area, level_word};
 
@@ -31,15 +31,12 @@ fn view(area: Area) -> AreaView {
     AreaView { level: level_word(area.code.level()), code: area.code, name: area.name, name_en: area.name_en }
 }
 
-pub(super) async fn list(
-    Door(ctx): Door,
-    Query(query): Query<BelowQuery>,
-) -> Result<Json<Vec<AreaView>>, Problem> {
+pub(super) async fn list(Door(ctx): Door, Query(query): Query<BelowQuery>) -> Result<Json<Areas>, Problem> {
     ctx.may("area.list", &Resource::new("area"))?;
     let parent = query.parent.as_deref().filter(|parent| !parent.is_empty());
     let parent = parent.map(|parent| parse::area("parent", parent)).transpose()?;
     let found = areas::below(ctx.store(), parent.as_ref()).await?;
-    Ok(Json(found.into_iter().map(view).collect()))
+    Ok(Json(Areas(found.into_iter().map(view).collect())))
 }
 
 pub(super) async fn map(

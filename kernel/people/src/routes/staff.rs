@@ -25,7 +25,7 @@ pub(super) struct ListQuery {
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
-pub(super) struct AddBody {
+pub(super) struct AddStaffBody {
     /// Typed to sign in.
     name: String,
     display_name: String,
@@ -38,14 +38,14 @@ pub(super) struct AddBody {
 
 /// Shown once; nobody can read them again.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(super) struct Credentials {
+pub(super) struct StaffCredentials {
     staff: StaffId,
     password: String,
     /// For the authenticator app, best as a QR code.
     totp_uri: String,
 }
 
-impl Credentials {
+impl StaffCredentials {
     fn of(setting: &Setting, enrolled: &acts::Enrolled, name: &str) -> Self {
         let issuer = format!("Bulwark {}", setting.town_name.get(Lang::En));
         Self {
@@ -88,7 +88,7 @@ pub(super) async fn list(
 pub(super) async fn add(
     setting: Arc<Setting>,
     Door(ctx): Door,
-    Json(body): Json<AddBody>,
+    Json(body): Json<AddStaffBody>,
 ) -> Result<Response, Problem> {
     let new = acts::NewStaff {
         display_name: parse::text("display_name", &body.display_name)?,
@@ -106,7 +106,7 @@ pub(super) async fn add(
     }
     let name = new.name.clone();
     let enrolled = acts::add_staff(&ctx, new).await?;
-    let credentials = Credentials::of(&setting, &enrolled, &name);
+    let credentials = StaffCredentials::of(&setting, &enrolled, &name);
     Ok((StatusCode::CREATED, Json(credentials)).into_response())
 }
 
@@ -119,9 +119,9 @@ pub(super) async fn reset(
     setting: Arc<Setting>,
     Door(ctx): Door,
     Path(staff): Path<StaffId>,
-) -> Result<Json<Credentials>, Problem> {
+) -> Result<Json<StaffCredentials>, Problem> {
     let enrolled = acts::reset_staff(&ctx, staff).await?;
     let member = accounts::find(ctx.store(), ctx.keys(), staff).await?;
     let name = member.map(|member| member.name).unwrap_or_default();
-    Ok(Json(Credentials::of(&setting, &enrolled, &name)))
+    Ok(Json(StaffCredentials::of(&setting, &enrolled, &name)))
 }

@@ -260,6 +260,11 @@ pub(crate) struct AreaView {
     pub level: &'static str,
 }
 
+/// Areas in the order of their codes.
+#[derive(Serialize, utoipa::ToSchema)]
+#[serde(transparent)]
+pub(crate) struct Areas(pub Vec<AreaView>);
+
 /// Shapes of areas after RFC 7946.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct FeatureCollection {
