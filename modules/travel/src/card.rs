@@ -1,5 +1,7 @@
 //! Trip cards: from the records in store to the cities of the last 14 days.
 
+use std::collections::HashMap;
+
 use access::{Ctx, PersonId};
 use base::{AreaCode, Day};
 use serde::Serialize;
@@ -73,18 +75,20 @@ pub async fn all_cards<E: From<StoreError>>(
     }
 }
 
-/// A resident's cities, over all phones they are known by.
+/// The cities of some residents, each over all phones they are known by. Who has none is left out.
 pub(crate) async fn cities_of(
     ctx: &Ctx,
-    person: PersonId,
-    on: Day,
-) -> Result<(Window, Vec<CardCity<String>>), StoreError> {
-    let window = Window::before(on, ctx.zone());
-    let mut card = Card::new(window);
-    for id in signal::of_person(ctx.store(), person).await? {
-        fold(ctx, &mut card, signal::records(ctx.store(), &id, window.horizon()).await?);
+    people: &[PersonId],
+    window: Window,
+) -> Result<HashMap<PersonId, Vec<CardCity<String>>>, StoreError> {
+    let records = signal::records_of(ctx.store(), people, window.horizon()).await?;
+    let mut cards: HashMap<PersonId, Card<String>> = HashMap::new();
+    for phone in records.chunk_by(|(_, a, _), (_, b, _)| a == b) {
+        let Some((person, ..)) = phone.first() else { continue };
+        let card = cards.entry(*person).or_insert_with(|| Card::new(window));
+        fold(ctx, card, phone.iter().map(|(_, _, record)| record.clone()));
     }
-    Ok((window, finish(card)))
+    Ok(cards.into_iter().map(|(person, card)| (person, finish(card))).collect())
 }
 
 fn fold(ctx: &Ctx, card: &mut Card<String>, records: impl IntoIterator<Item = Record<String>>) {

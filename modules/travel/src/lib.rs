@@ -39,7 +39,12 @@ pub fn module() -> http::Module {
 
 /// Says that a resident is known by this phone; their stays count for them from now on.
 pub async fn link(tx: &mut Tx, ctx: &Ctx, subscriber: &str, person: PersonId) -> Result<(), StoreError> {
-    store::signal::link(tx, ctx, subscriber, person).await
+    link_many(tx, ctx, &[(subscriber, person)]).await
+}
+
+/// As [`link`], for many at once. A phone may stand in the list only once.
+pub async fn link_many(tx: &mut Tx, ctx: &Ctx, links: &[(&str, PersonId)]) -> Result<(), StoreError> {
+    store::signal::link(tx, ctx, links).await
 }
 
 /// Stores records, as an import does; says how many were new. For made towns and operators who send as they see.

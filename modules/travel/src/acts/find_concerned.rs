@@ -3,7 +3,7 @@
 //! Three things ask for it: a risk area changed (everybody in it is looked through, some hundreds at a time),
 //! somebody's stays changed, or somebody's home did. What was told before is remembered, so each is told once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use access::{Ctx, PersonId};
 use base::{AreaCode, Day, Level};
@@ -12,6 +12,7 @@ use store::{StoreError, Tx, transact};
 use super::first_day;
 use crate::{
     card, city, facts,
+    model::Window,
     risk::{self, Period, RiskLevel, Why},
     store::{risk as risks, signal},
 };
@@ -78,8 +79,19 @@ async fn look_at(tx: &mut Tx, ctx: &Ctx, people: &[(PersonId, Option<AreaCode>)]
     let with_stays = grounds.iter().any(|ground| by_stays(&ground.code));
     let ids: Vec<PersonId> = people.iter().map(|(person, _)| *person).collect();
     let mut told = risks::told_of(tx, &ids).await?;
+    let mut cities = if with_stays {
+        // The last 14 days, today among them.
+        card::cities_of(ctx, &ids, Window::before(today.plus(1), ctx.zone())).await?
+    } else {
+        HashMap::new()
+    };
     for (person, home) in people {
-        let stays = if with_stays { stays_of(ctx, *person, today).await? } else { Vec::new() };
+        let stays: Vec<(AreaCode, Vec<Day>)> = cities
+            .remove(person)
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|entry| Some((city::code_of(&entry.city)?, entry.dates)))
+            .collect();
         let wanted = risk::concerns(&grounds, home.as_ref(), &stays);
         let told = told.remove(person).unwrap_or_default();
         tell(tx, ctx, (*person, home.as_ref()), wanted, told, today).await?;
@@ -90,12 +102,6 @@ async fn look_at(tx: &mut Tx, ctx: &Ctx, people: &[(PersonId, Option<AreaCode>)]
 /// Records name cities, so only areas of a city's or a county's size can be found by them.
 fn by_stays(code: &AreaCode) -> bool {
     code.level() <= Level::County
-}
-
-/// The days in each city over the last 14, today among them.
-async fn stays_of(ctx: &Ctx, person: PersonId, today: Day) -> Result<Vec<(AreaCode, Vec<Day>)>, StoreError> {
-    let (_, cities) = card::cities_of(ctx, person, today.plus(1)).await?;
-    Ok(cities.into_iter().filter_map(|entry| Some((city::code_of(&entry.city)?, entry.dates))).collect())
 }
 
 /// Tells the journal what is new, what ended and what no longer holds.

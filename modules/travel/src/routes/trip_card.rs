@@ -5,7 +5,7 @@ use base::{AreaCode, Day, Words};
 use http::{Door, Json, Path, Problem, Query};
 use serde::{Deserialize, Serialize};
 
-use crate::{card, city, store::risk};
+use crate::{card, city, model::Window, store::risk};
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -49,7 +49,8 @@ pub(crate) async fn show(
     let on = asked.on.unwrap_or_else(|| ctx.zone().day(ctx.now()));
     let purpose = asked.purpose.as_deref().unwrap_or_default();
     audit::looked(ctx.store(), &ctx, person, "trip.card", purpose).await?;
-    let (window, found) = card::cities_of(&ctx, person, on).await?;
+    let window = Window::before(on, ctx.zone());
+    let found = card::cities_of(&ctx, &[person], window).await?.remove(&person).unwrap_or_default();
     let mut cities = Vec::with_capacity(found.len());
     for entry in found {
         let code = city::code_of(&entry.city);

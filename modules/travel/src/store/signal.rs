@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use access::{Ctx, PersonId};
 use base::Moment;
 use keys::Keyring;
-use store::{Args, Read, Row, StoreError, Tx, args};
+use store::{Args, Read, Row, StoreError, Tx, Value, args};
 
 use crate::model::Record;
 
@@ -104,24 +104,25 @@ async fn ask_for_search(tx: &mut Tx, ids: &[SubscriberId]) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Says that a resident is known by this phone. Their stays count for them from now on.
-pub(crate) async fn link(tx: &mut Tx, ctx: &Ctx, number: &str, person: PersonId) -> Result<(), StoreError> {
-    let id = subscriber_id(ctx.keys(), number);
-    add_subscribers(tx, ctx, &BTreeMap::from([(number, id)])).await?;
-    tx.run("UPDATE subscriber SET person = $2 WHERE id = $1", args![id, person]).await?;
-    tx.run("INSERT INTO stay_search (person) VALUES ($1) ON CONFLICT DO NOTHING", args![person]).await?;
+/// Says by which phones residents are known. Their stays count for them from now on.
+pub(crate) async fn link(tx: &mut Tx, ctx: &Ctx, links: &[(&str, PersonId)]) -> Result<(), StoreError> {
+    let rows = links
+        .iter()
+        .map(|(number, person)| {
+            let id = subscriber_id(ctx.keys(), number);
+            args![id, ctx.keys().seal(&purpose(&id), number.as_bytes()), *person]
+        })
+        .collect();
+    let tail = "ON CONFLICT (id) DO UPDATE SET person = excluded.person";
+    store::many(tx, "INSERT INTO subscriber (id, number, person) VALUES", rows, tail).await?;
+    let people = links.iter().map(|(_, person)| args![*person]).collect();
+    store::many(tx, "INSERT INTO stay_search (person) VALUES", people, "ON CONFLICT DO NOTHING").await?;
     Ok(())
 }
 
 /// Whether any record of this phone was ever seen.
 pub(crate) async fn known(db: impl Read, id: &SubscriberId) -> Result<bool, StoreError> {
     Ok(db.row("SELECT id FROM subscriber WHERE id = $1", args![id]).await?.is_some())
-}
-
-/// The phones by which a resident is known.
-pub(crate) async fn of_person(db: impl Read, person: PersonId) -> Result<Vec<SubscriberId>, StoreError> {
-    let rows = db.rows("SELECT id FROM subscriber WHERE person = $1 ORDER BY id", args![person]).await?;
-    rows.iter().map(|row| row.get("id")).collect()
 }
 
 /// Residents known by a phone, in order, after one.
@@ -147,6 +148,30 @@ pub(crate) async fn records(
     let sql = "SELECT start_at, end_at, city FROM signal WHERE subscriber = $1 AND start_at < $2 \
                ORDER BY start_at, end_at, city";
     db.rows(sql, args![id, until]).await?.iter().map(record).collect()
+}
+
+/// The records of some people's phones, by person, by phone and then in the order of the fold.
+pub(crate) async fn records_of(
+    db: impl Read,
+    people: &[PersonId],
+    until: Moment,
+) -> Result<Vec<(PersonId, SubscriberId, Record<String>)>, StoreError> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT p.person, g.subscriber, g.start_at, g.end_at, g.city FROM subscriber p \
+         JOIN signal g ON g.subscriber = p.id WHERE p.person IN ({}) AND g.start_at < $1 \
+         ORDER BY p.person, g.subscriber, g.start_at, g.end_at, g.city",
+        store::places(2, people.len())
+    );
+    let mut values = args![until];
+    values.extend(people.iter().map(|person| Value::from(*person)));
+    db.rows(&sql, values)
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("person")?, row.get("subscriber")?, record(row)?)))
+        .collect()
 }
 
 /// Some phones after one, in order of id, each with its number.
