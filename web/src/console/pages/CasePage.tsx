@@ -15,6 +15,7 @@ import { useGet } from "../ui/get";
 import { Loaded } from "../ui/Loaded";
 import { DayMark, Moment } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
+import { ProblemNote } from "../ui/ProblemNote";
 import { fieldWords, symptomWords } from "../words/fields";
 import { pageWords } from "../words/frame";
 import { caseWords as w } from "../words/trace";
@@ -30,6 +31,14 @@ export default function CasePage({ rest }: PageProps) {
   const [version, setVersion] = useState(0);
   const load = useGet<Case>(`/cases/${encodeURIComponent(id)}`, version);
   const changed = () => setVersion((n) => n + 1);
+  const back = <a href="#/cases">{t(pageWords.cases)}</a>;
+  if (!load.data && load.problem)
+    return (
+      <>
+        <PageHead title={t(w.case)} back={back} />
+        <ProblemNote problem={load.problem} retry={load.reload} />
+      </>
+    );
   return (
     <Loaded load={load}>
       {(found) => (
@@ -40,7 +49,7 @@ export default function CasePage({ rest }: PageProps) {
                 {t(w.caseOf, { label: caseLabel(found) })} <StatusTag status={found.status} />
               </>
             }
-            back={<a href="#/cases">{t(pageWords.cases)}</a>}
+            back={back}
             action={<CaseDeeds found={found} onDone={changed} />}
           />
           {!found.onset && !found.sampled && found.status !== "excluded" && (

@@ -16,6 +16,7 @@ import { useGet } from "../ui/get";
 import { Loaded } from "../ui/Loaded";
 import { DayMark, Tag } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
+import { ProblemNote } from "../ui/ProblemNote";
 import { fieldWords } from "../words/fields";
 import { pageWords } from "../words/frame";
 import { peopleWords as w, purposeWords } from "../words/people";
@@ -48,6 +49,13 @@ function Asked({ id }: { id: string }) {
       <>
         <PageHead title={t(w.purposeTitle)} hint={t(w.purposeHint)} back={back} />
         <Purpose suggested={query["purpose"]} onGiven={setPurpose} />
+      </>
+    );
+  if (!load.data && load.problem)
+    return (
+      <>
+        <PageHead title={t(w.person)} back={back} />
+        <ProblemNote problem={load.problem} retry={load.reload} />
       </>
     );
   return (

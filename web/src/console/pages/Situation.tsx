@@ -73,7 +73,7 @@ function LineState({ live }: { live: Live }) {
       {live.line === "connecting" && <Tag shape="ring">{t(w.connecting)}</Tag>}
       {live.line === "lost" ? (
         <Tag shape="alarm" tone="alarm">
-          {t(w.reconnecting, { time })}
+          {time ? t(w.reconnecting, { time }) : t(w.away)}
         </Tag>
       ) : (
         time && <span>{t(w.asOf, { time })}</span>
@@ -167,7 +167,11 @@ function CaseDays({ days }: { days: Picture["cases_by_day"] }) {
     <section className="panel wall-days">
       <h2>{t(w.byDay)}</h2>
       <CaseLegend />
-      <Chart option={option} height={196} label={t(w.byDayLabel, { n: days.at(-1)?.confirmed ?? 0 })} />
+      {days.length > 0 ? (
+        <Chart option={option} height={196} label={t(w.byDayLabel, { n: days.at(-1)?.confirmed ?? 0 })} />
+      ) : (
+        <p className="quiet">{t(w.nothingYet)}</p>
+      )}
     </section>
   );
 }
@@ -190,7 +194,11 @@ function Scans({ minutes }: { minutes: Picture["scans_by_minute"] }) {
     <section className="panel wall-scans">
       <h2>{t(w.scans)}</h2>
       <ScanLegend />
-      <Chart option={option} height={196} label={t(w.scansLabel, { n: last ? last.in + last.closer + last.no : 0 })} />
+      {last ? (
+        <Chart option={option} height={196} label={t(w.scansLabel, { n: last.in + last.closer + last.no })} />
+      ) : (
+        <p className="quiet">{t(w.nothingYet)}</p>
+      )}
     </section>
   );
 }

@@ -42,6 +42,7 @@ export const peopleWords = dictionary({
   purposeOpen: { zh: "记下并打开", en: "Record and open" },
   recordedLook: { zh: "查阅已记录：{purpose}", en: "Your look is recorded: {purpose}" },
   // The page
+  person: { zh: "居民档案", en: "Resident" },
   data: { zh: "资料", en: "Data" },
   guardian: { zh: "代管人", en: "Guardian" },
   guardianYes: { zh: "有代管人，由代管人亮码", en: "Has a guardian who carries the pass" },
