@@ -60,6 +60,8 @@ function Step({ depth, parent, chosen, onChoose }: StepProps) {
       {(control) => (
         <select {...control} value={chosen} onChange={(event) => onChoose(event.target.value)}>
           <option value="">{t(w.choose)}</option>
+          {/* A made-up town lies in a province that no list of provinces has. */}
+          {chosen !== "" && !load.data?.some((area) => area.code === chosen) && <option value={chosen}>{t(w.areaHere)}</option>}
           {load.data?.map((area) => (
             <option key={area.code} value={area.code}>
               {lang === "en" && area.name_en ? area.name_en : area.name}

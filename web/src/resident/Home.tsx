@@ -6,7 +6,7 @@ import { useLang } from "../shared/lang";
 import { useLoad } from "../shared/load";
 import { ColourShape } from "../shared/marks";
 import { slugOf } from "../shared/problem";
-import { clockTime, dayOf, dayText, momentText, useNow } from "../shared/time";
+import { addDays, clockTime, dayOf, dayText, momentText, useNow } from "../shared/time";
 import { Button, Loaded, Notice, ProblemNotice, Sheet } from "../shared/ui";
 import { hrefOf, type Route } from "./route";
 import { Qr } from "./Qr";
@@ -55,7 +55,7 @@ export function Home({ me, subject, onSubject }: HomeProps) {
             <button type="button" className="code-button" onClick={() => setShown(true)} aria-label={t(w.showPass)}>
               <Qr token={pass.token} />
             </button>
-            <Button kind="primary" className="wide show" onClick={() => setShown(true)}>
+            <Button kind={pass.decision.colour === "grey" ? "plain" : "primary"} className="wide show" onClick={() => setShown(true)}>
               {t(w.showPass)}
             </Button>
             <Small pass={pass} />
@@ -138,9 +138,14 @@ function Why({ decision }: { decision: Decision }) {
       )}
       <h2>{t(w.whatNow)}</h2>
       <p className="next">{t(decision.next)}</p>
-      <p className="quiet validity">
-        {decision.until ? t(w.validUntil, { moment: momentText(decision.until) }) : t(w.noUntil)}
-      </p>
+      {decision.colour === "grey" ? (
+        // Grey says that too little is known: a declaration is what helps.
+        <a className="button primary wide declare-now" href={hrefOf("declare")}>{t(w.declareNow)}</a>
+      ) : (
+        <p className="quiet validity">
+          {decision.until ? t(w.validUntil, { moment: momentText(decision.until) }) : t(w.noUntil)}
+        </p>
+      )}
     </>
   );
 }
@@ -196,7 +201,8 @@ function Trips({ person }: { person: string }) {
       <Loaded load={load}>
         {(card) => (
           <>
-            <p className="quiet">{t(w.tripLead, { from: dayText(card.from), to: dayText(card.to) })}</p>
+            {/* The window ends before the card's own day. */}
+            <p className="quiet">{t(w.tripLead, { from: dayText(card.from), to: dayText(addDays(card.to, -1)) })}</p>
             {card.cities.length === 0 && <p>{t(w.tripNone)}</p>}
             <ul className="cities">
               {card.cities.map((city) => (

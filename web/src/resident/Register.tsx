@@ -30,16 +30,17 @@ export default function Register({ town, onIn }: { town: string | null; onIn: ()
     act.run(async () => {
       setAreaMissing(!area);
       if (!area) return;
-      setDone(
-        await api.post<Registered>("/residents", {
-          ...proof.proof,
-          document: { kind: document.kind, number: normaliseNumber(document.number) },
-          name: name.trim(),
-          ...(saysBirth(document.kind) ? {} : { birth: about.birth || undefined, sex: about.sex || undefined }),
-          home_area: area,
-          address: address.trim() || undefined,
-        }),
-      );
+      const registered = await api.post<Registered>("/residents", {
+        ...proof.proof,
+        document: { kind: document.kind, number: normaliseNumber(document.number) },
+        name: name.trim(),
+        ...(saysBirth(document.kind) ? {} : { birth: about.birth || undefined, sex: about.sex || undefined }),
+        home_area: area,
+        address: address.trim() || undefined,
+      });
+      // The code that proved the phone may be used once more, to sign in; failing that, the way in asks for another.
+      await api.post("/session/resident", proof.proof).catch(() => undefined);
+      setDone(registered);
     });
 
   if (done) return <Done registered={done} onIn={onIn} />;

@@ -31,6 +31,7 @@ export const w = dictionary({
   homeArea: { zh: "居住地", en: "Where you live" },
   homeAreaHint: { zh: "一直选到所在社区", en: "Choose down to your community" },
   choose: { zh: "请选择", en: "Choose" },
+  areaHere: { zh: "本地", en: "Here" },
   areaStep1: { zh: "省份", en: "Province" },
   areaStep2: { zh: "城市", en: "City" },
   areaStep3: { zh: "区县", en: "District or county" },
