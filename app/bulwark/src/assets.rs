@@ -1,0 +1,86 @@
+//! The web pages, carried in the binary: hashed files for ever, pages asked for anew each time.
+
+use axum::{
+    Router,
+    body::Body,
+    extract::Request,
+    http::{HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use http::problems;
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+struct Dist;
+
+/// Scripts only from here; styles also inline, because the console's component library writes them so.
+const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; \
+                      media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; \
+                      form-action 'self'; frame-ancestors 'none'";
+
+/// Everything that is no route of the table: pages and their files, or a 404 as a problem document.
+pub(crate) fn router() -> Router {
+    Router::new().fallback(page)
+}
+
+async fn page(request: Request) -> Response {
+    let path = request.uri().path();
+    if path.starts_with("/api/") || !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return problems::not_found().into_response();
+    }
+    let name = match path.trim_matches('/') {
+        "" => "index.html",
+        "gate" => "gate.html",
+        page if page == "console" || page.starts_with("console/") => "console.html",
+        other => other,
+    };
+    let gzip = request
+        .headers()
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|accepted| accepted.contains("gzip"));
+    file(name, gzip).unwrap_or_else(|| {
+        if Dist::get("index.html").is_none() {
+            return (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "The web pages were not built into this binary: run `make demo`, or `npm ci && npm run build` in web/.",
+            )
+                .into_response();
+        }
+        problems::not_found().into_response()
+    })
+}
+
+fn file(name: &str, gzip: bool) -> Option<Response> {
+    let packed = gzip.then(|| Dist::get(&format!("{name}.gz"))).flatten();
+    let is_packed = packed.is_some();
+    let file = packed.or_else(|| Dist::get(name))?;
+    let mut response = Response::new(Body::from(file.data.into_owned()));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(name)));
+    if is_packed {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let cache = if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    Some(response)
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
+        Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}

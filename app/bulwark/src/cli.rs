@@ -1,0 +1,248 @@
+//! The command line. Every flag can also be set in the environment or in one TOML file; flags win.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use base::Day;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Bulwark (堡垒): the open emergency platform that a city can run before it needs it.
+#[derive(Debug, Parser)]
+#[command(name = "bulwark", version, about, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// A TOML file with settings; flags and environment win over it.
+    #[arg(long, global = true, env = "BULWARK_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Say more on stderr: -v for what happens, -vv for details.
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the platform from a store.
+    Serve(ServeArgs),
+    /// Make a town, serve it, and let it go on living.
+    Demo(DemoArgs),
+    /// Bring a store to the shape this binary expects.
+    Migrate(StoreArgs),
+    /// Take in real data from files.
+    Import(ImportArgs),
+    /// Check what can be checked.
+    Verify(VerifyArgs),
+    /// Stays and trip cards.
+    Travel(TravelArgs),
+    /// Cases: whom they name, where they travelled.
+    Trace(TraceArgs),
+    /// Staff accounts.
+    Staff(StaffArgs),
+    /// Measure this machine.
+    Bench(BenchArgs),
+    /// Print the OpenAPI file.
+    Openapi,
+    /// Print the table of who may do what.
+    Authority,
+}
+
+/// Where things are kept.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct StoreArgs {
+    /// sqlite:PATH or postgres://user@host/name [default: sqlite:bulwark.db]
+    #[arg(long, env = "BULWARK_STORE", value_name = "URL", hide_env_values = true)]
+    pub store: Option<String>,
+    /// The folder of the keyring, outside the store and its backups [default: PATH.keys beside an embedded store]
+    #[arg(long, env = "BULWARK_KEYS", value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+    /// The zone whose midnight begins a day [default: Asia/Shanghai]
+    #[arg(long, env = "BULWARK_ZONE")]
+    pub zone: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ServeArgs {
+    #[command(flatten)]
+    pub place: StoreArgs,
+    /// Where to listen [default: 127.0.0.1:8080]
+    #[arg(long, env = "BULWARK_LISTEN", value_name = "ADDRESS:PORT")]
+    pub listen: Option<SocketAddr>,
+    /// A PEM certificate chain; with --tls-key the server speaks TLS itself.
+    #[arg(long, env = "BULWARK_TLS_CERT", value_name = "FILE")]
+    pub tls_cert: Option<PathBuf>,
+    /// The certificate's PEM key.
+    #[arg(long, env = "BULWARK_TLS_KEY", value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
+    /// A proxy in front speaks TLS: allow plain HTTP beyond loopback and believe X-Forwarded-For.
+    #[arg(long, env = "BULWARK_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+    /// What the town is called, Chinese [default: 堡垒]
+    #[arg(long, env = "BULWARK_TOWN_NAME")]
+    pub town_name: Option<String>,
+    /// What the town is called, English [default: Bulwark]
+    #[arg(long, env = "BULWARK_TOWN_NAME_EN")]
+    pub town_name_en: Option<String>,
+    /// The division code of the area that this installation serves.
+    #[arg(long, env = "BULWARK_TOWN_AREA", value_name = "CODE")]
+    pub town_area: Option<String>,
+    /// A program that sends a message: the number is its argument, the text its input.
+    #[arg(long, env = "BULWARK_SMS_COMMAND", value_name = "PROGRAM")]
+    pub sms_command: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// The port on 127.0.0.1.
+    #[arg(long, env = "PORT", default_value_t = 8080)]
+    pub port: u16,
+    /// How many residents the town has.
+    #[arg(long, env = "RESIDENTS", default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(500..=1_000_000))]
+    pub residents: u32,
+    /// The same seed makes the same town.
+    #[arg(long, env = "SEED", default_value_t = 7)]
+    pub seed: u64,
+    /// Events per minute while the town lives; 0 lets it rest. The clock stays true.
+    #[arg(long, env = "SPEED", default_value_t = 120.0)]
+    pub speed: f64,
+    /// Keep the town here instead of in a folder that goes when it ends: sqlite:PATH or postgres://…
+    #[arg(long, value_name = "URL")]
+    pub store: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    pub kind: ImportKind,
+    /// A file, or a folder that holds it.
+    pub path: PathBuf,
+    /// End with one JSON object: read, accepted, unchanged, rejected.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub place: StoreArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportKind {
+    /// Administrative divisions (GB/T 2260), optionally with boundaries.
+    Divisions,
+    /// Risk areas by day and level.
+    RiskAreas,
+    /// Published cases with places and trips.
+    Cases,
+    /// Records of phones seen in cities.
+    Signalling,
+    /// Fever clinics and hospitals.
+    Hospitals,
+    /// Boundaries of divisions as GeoJSON.
+    Boundaries,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    #[command(subcommand)]
+    pub what: Verify,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verify {
+    /// Walk the journal's chain from its first fact.
+    Journal {
+        #[command(flatten)]
+        place: StoreArgs,
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TravelArgs {
+    #[command(subcommand)]
+    pub what: Travel,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Travel {
+    /// The trip card of a subscriber, or of all.
+    Card {
+        #[arg(long, required_unless_present = "all", conflicts_with = "all")]
+        subscriber: Option<String>,
+        /// One line for each subscriber.
+        #[arg(long)]
+        all: bool,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Day,
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: StoreArgs,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TraceArgs {
+    #[command(subcommand)]
+    pub what: Trace,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Trace {
+    /// The other cases that a published case names.
+    Chain {
+        /// FILE/ID, as imported.
+        #[arg(long, value_name = "FILE/ID")]
+        case: String,
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: StoreArgs,
+    },
+    /// The published cases on a train, a flight or in a vehicle on a day.
+    Journeys {
+        #[arg(long)]
+        vehicle: String,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Day,
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: StoreArgs,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StaffArgs {
+    #[command(subcommand)]
+    pub what: Staff,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Staff {
+    /// Make an account; its password and second factor are printed once.
+    Add {
+        /// What is typed to sign in.
+        #[arg(long)]
+        name: String,
+        /// How colleagues call them [default: the name]
+        #[arg(long)]
+        display_name: Option<String>,
+        /// guard, community_worker, clinician, tracer, rule_officer, commander, auditor or administrator.
+        #[arg(long, default_value = "administrator")]
+        role: String,
+        /// The division code of the area they answer for.
+        #[arg(long, value_name = "CODE")]
+        area: String,
+        /// The place a guard stands at.
+        #[arg(long, value_name = "ID")]
+        place: Option<String>,
+        #[command(flatten)]
+        store: StoreArgs,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchArgs {
+    /// Only measurements whose name holds this.
+    pub only: Option<String>,
+    /// Seconds for each measurement.
+    #[arg(long, default_value_t = 5)]
+    pub seconds: u64,
+}

@@ -1,0 +1,138 @@
+//! `bulwark serve`: the platform, from a store, until it is told to stop.
+
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use access::World;
+use base::{AreaCode, Chance, Clock, Words};
+use http::{House, Metrics, Tls};
+use people::{CommandOutbox, NoOutbox, Outbox, Setting};
+
+use crate::{
+    assets,
+    cli::ServeArgs,
+    commands::Failure,
+    config, wire,
+};
+
+pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
+    let address = config::listen(&args)?;
+    let tls = match (&args.tls_cert, &args.tls_key) {
+        (Some(cert), Some(key)) => Some(Tls::read(cert, key).map_err(Failure::usage)?),
+        _ => None,
+    };
+    let town_area = args
+        .town_area
+        .as_deref()
+        .map(AreaCode::parse)
+        .transpose()
+        .map_err(|error| Failure::usage(format!("--town-area: {error}")))?;
+    let outbox: Arc<dyn Outbox> = match &args.sms_command {
+        Some(program) => Arc::new(CommandOutbox(program.clone())),
+        None => {
+            tracing::warn!("no --sms-command: residents can't be sent codes and so can't sign in");
+            Arc::new(NoOutbox)
+        }
+    };
+    let setting = Setting {
+        demo: false,
+        town_name: Words::new(
+            args.town_name.as_deref().unwrap_or("堡垒"),
+            args.town_name_en.as_deref().unwrap_or("Bulwark"),
+        ),
+        town_area,
+        secure_cookie: tls.is_some() || args.behind_proxy,
+        outbox,
+        places: Arc::new(wire::PlaceNames),
+    };
+    let world = config::world(&args.place, Clock::System, Chance::system()).await?;
+    let modules = wire::modules(setting, &gate::Gate::new(wire::PassReader));
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let serving = Serving { address, tls, behind_proxy: args.behind_proxy, ready: Arc::default() };
+    serving.run(world, modules, Vec::new(), |bound| println!("ready\t{scheme}://{bound}/")).await
+}
+
+/// How to listen, and whether the house is ready to be asked.
+pub(crate) struct Serving {
+    pub address: SocketAddr,
+    pub tls: Option<Tls>,
+    pub behind_proxy: bool,
+    pub ready: Arc<AtomicBool>,
+}
+
+impl Serving {
+    /// Serves until the process is told to stop, then lets requests and later work finish.
+    pub(crate) async fn run(
+        self,
+        world: Arc<World>,
+        mut modules: Vec<http::Module>,
+        more: Vec<http::Module>,
+        bound: impl FnOnce(SocketAddr),
+    ) -> Result<(), Failure> {
+        let jobs = modules.iter().flat_map(|module| module.jobs.clone()).collect();
+        let readers = modules.iter().flat_map(|module| module.readers.clone()).collect();
+        let house = Arc::new(House {
+            world: Arc::clone(&world),
+            known: Box::new(people::Sessions),
+            metrics: Metrics::default(),
+            behind_proxy: self.behind_proxy,
+        });
+        modules.push(crate::desk::platform::module(&house, Arc::clone(&self.ready)));
+        let openapi = crate::commands::printed::openapi_text(&modules)?;
+        modules.push(crate::desk::platform::openapi_module(openapi));
+        modules.extend(more);
+        let router = http::router(&house, modules).merge(assets::router());
+        let (tell, told) = tokio::sync::watch::channel(false);
+        let mut for_work = told.clone();
+        let work = tokio::spawn(work::run(Arc::clone(&world), jobs, readers, async move {
+            drop(for_work.wait_for(|stop| *stop).await);
+        }));
+        tokio::spawn(async move {
+            told_to_stop().await;
+            tell.send_replace(true);
+        });
+        let ready = Arc::clone(&self.ready);
+        let mut for_serve = told;
+        let served = http::serve(
+            router,
+            self.address,
+            self.tls,
+            |address| {
+                bound(address);
+                ready.store(true, Ordering::Release);
+            },
+            async move { drop(for_serve.wait_for(|stop| *stop).await) },
+        )
+        .await;
+        if served.is_err() {
+            work.abort();
+        }
+        drop(work.await);
+        world.store.close().await;
+        served.map_err(Failure::done)
+    }
+}
+
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        match terminate {
+            Ok(mut terminate) => {
+                tokio::select! {
+                    _ = interrupt => {}
+                    _ = terminate.recv() => {}
+                }
+            }
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

@@ -1,0 +1,163 @@
+//! Settings: flags, then environment, then one TOML file, then defaults. Checked at start; every complaint says
+//! what to write instead.
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use access::{Policy, World};
+use base::{Chance, Clock, Zone};
+use keys::Keyring;
+use serde::Deserialize;
+use store::Store;
+
+use crate::{
+    cli::{ServeArgs, StoreArgs},
+    commands::Failure,
+};
+
+/// The TOML file. Unknown keys are refused: a typing error must not silently do nothing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct File {
+    pub store: Option<String>,
+    pub keys: Option<PathBuf>,
+    pub zone: Option<String>,
+    pub listen: Option<SocketAddr>,
+    pub tls_cert: Option<PathBuf>,
+    pub tls_key: Option<PathBuf>,
+    pub behind_proxy: Option<bool>,
+    pub town_name: Option<String>,
+    pub town_name_en: Option<String>,
+    pub town_area: Option<String>,
+    pub sms_command: Option<PathBuf>,
+}
+
+impl File {
+    /// Reads the file named on the command line; none named, none read.
+    pub(crate) fn read(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path else { return Ok(Self::default()) };
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
+        toml::from_str(&text).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))
+    }
+
+    pub(crate) fn fill_store(&self, args: &mut StoreArgs) {
+        fill(&mut args.store, &self.store);
+        fill(&mut args.keys, &self.keys);
+        fill(&mut args.zone, &self.zone);
+    }
+
+    pub(crate) fn fill_serve(&self, args: &mut ServeArgs) {
+        self.fill_store(&mut args.place);
+        fill(&mut args.listen, &self.listen);
+        fill(&mut args.tls_cert, &self.tls_cert);
+        fill(&mut args.tls_key, &self.tls_key);
+        args.behind_proxy |= self.behind_proxy.unwrap_or_default();
+        fill(&mut args.town_name, &self.town_name);
+        fill(&mut args.town_name_en, &self.town_name_en);
+        fill(&mut args.town_area, &self.town_area);
+        fill(&mut args.sms_command, &self.sms_command);
+    }
+}
+
+fn fill<T: Clone>(flag: &mut Option<T>, file: &Option<T>) {
+    if flag.is_none() {
+        flag.clone_from(file);
+    }
+}
+
+/// The store's address when none is given.
+const DEFAULT_STORE: &str = "sqlite:bulwark.db";
+
+/// Opens and migrates the store and opens the keyring.
+pub(crate) async fn world(args: &StoreArgs, clock: Clock, chance: Chance) -> Result<Arc<World>, Failure> {
+    let url = args.store.as_deref().unwrap_or(DEFAULT_STORE);
+    let zone = match &args.zone {
+        Some(name) => Zone::named(name).map_err(|_| {
+            Failure::usage(format!("{name:?} is no time zone; write one like Asia/Shanghai or Asia/Urumqi"))
+        })?,
+        None => Zone::default(),
+    };
+    let keys = Keyring::open(&keys_dir(url, args.keys.as_deref())?, &chance)
+        .map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))?;
+    let store = Store::open(url).await?;
+    let migrated = store::migrate(&store).await?;
+    if !migrated.applied.is_empty() && migrated.stood > 0 {
+        tracing::info!(applied = migrated.applied.len(), "the store was migrated");
+    }
+    Ok(Arc::new(World { store, clock, chance, zone, keys: Arc::new(keys), policy: Policy::shipped() }))
+}
+
+fn keys_dir(url: &str, given: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(dir) = given {
+        return Ok(dir.to_owned());
+    }
+    url.strip_prefix("sqlite:")
+        .map(|path| PathBuf::from(format!("{}.keys", path.trim_start_matches("//"))))
+        .ok_or_else(|| {
+            Failure::usage(
+                "with PostgreSQL, say where the keyring is: --keys DIR (a folder outside the database and its backups)",
+            )
+        })
+}
+
+/// Where to listen, and whether plain HTTP is allowed there.
+pub(crate) fn listen(args: &ServeArgs) -> Result<SocketAddr, Failure> {
+    let address = args.listen.unwrap_or(SocketAddr::new(IpAddr::from([127, 0, 0, 1]), 8080));
+    let tls = match (&args.tls_cert, &args.tls_key) {
+        (Some(_), Some(_)) => true,
+        (None, None) => false,
+        _ => return Err(Failure::usage("--tls-cert and --tls-key go together")),
+    };
+    if !tls && !address.ip().is_loopback() && !args.behind_proxy {
+        return Err(Failure::usage(format!(
+            "{address} can be reached from outside, and plain HTTP would carry passes and passwords in the clear: \
+             give --tls-cert and --tls-key, or --behind-proxy if a proxy in front speaks TLS"
+        )));
+    }
+    Ok(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn serve(address: &str) -> ServeArgs {
+        ServeArgs { listen: Some(address.parse().unwrap()), ..ServeArgs::default() }
+    }
+
+    #[test]
+    fn plain_http_beyond_loopback_is_refused_unless_a_proxy_stands_in_front() {
+        assert!(listen(&serve("127.0.0.1:80")).is_ok());
+        assert!(listen(&serve("[::1]:80")).is_ok());
+        assert!(listen(&serve("0.0.0.0:80")).unwrap_err().to_string().contains("--tls-cert"));
+        let proxied = ServeArgs { behind_proxy: true, ..serve("0.0.0.0:80") };
+        assert!(listen(&proxied).is_ok());
+        let half = ServeArgs { tls_cert: Some("a.pem".into()), ..serve("0.0.0.0:443") };
+        assert!(listen(&half).is_err());
+    }
+
+    #[test]
+    fn a_misspelt_setting_is_named() {
+        let error = toml::from_str::<File>("lissten = '127.0.0.1:80'").unwrap_err().to_string();
+        assert!(error.contains("lissten"), "{error}");
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_file() {
+        let file: File = toml::from_str("store = 'sqlite:a.db'\nzone = 'Asia/Urumqi'").unwrap();
+        let mut args = StoreArgs { store: Some("sqlite:b.db".into()), ..StoreArgs::default() };
+        file.fill_store(&mut args);
+        assert_eq!(args.store.as_deref(), Some("sqlite:b.db"));
+        assert_eq!(args.zone.as_deref(), Some("Asia/Urumqi"));
+    }
+
+    #[test]
+    fn postgres_needs_a_folder_for_its_keys() {
+        assert!(keys_dir("postgres://localhost/x", None).is_err());
+        assert_eq!(keys_dir("sqlite:town.db", None).unwrap(), PathBuf::from("town.db.keys"));
+    }
+}

@@ -1,0 +1,123 @@
+//! `bulwark demo`: a town is made, served and goes on living. Its persona picker exists here and nowhere else.
+
+mod fill;
+mod living;
+mod outbreak;
+mod personas;
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use access::{Policy, World};
+use base::{Chance, Clock, Words, Zone};
+use gate::Gate;
+use keys::Keyring;
+use people::{DemoOutbox, Setting};
+use store::Store;
+use town::{Plan, Step, Town};
+
+use crate::{
+    cli::DemoArgs,
+    commands::{Failure, serve::Serving},
+    terminal::Progress,
+    wire,
+};
+
+/// Parts of the work as shares of the progress bar.
+const WHOLE: u64 = 100;
+
+pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
+    let address = SocketAddr::from(([127, 0, 0, 1], args.port));
+    // Better now than after the town is made.
+    drop(std::net::TcpListener::bind(address).map_err(|error| {
+        Failure::done(format!("port {} is taken ({error}); give another one: PORT=8090 make demo", args.port))
+    })?);
+    let folder = Folder::new(args.port)?;
+    let url = args.store.clone().unwrap_or_else(|| format!("sqlite:{}", folder.0.join("town.db").display()));
+    let mut progress = Progress::new(WHOLE);
+    let clock = Clock::System;
+    let plan = Plan {
+        residents: args.residents,
+        seed: args.seed,
+        now: clock.now(),
+        zone: Zone::default(),
+        days: 14,
+    };
+    let town = make(plan, &mut progress).await?;
+    progress.at(10);
+    let store = Store::open(&url).await?;
+    store::migrate(&store).await?;
+    let chance = Chance::system();
+    let keys = Keyring::open(&folder.0.join("keys"), &chance).map_err(Failure::done)?;
+    let world = Arc::new(World {
+        store,
+        clock,
+        chance,
+        zone: town.plan.zone.clone(),
+        keys: Arc::new(keys),
+        policy: Policy::shipped(),
+    });
+    let gate = Gate::new(wire::PassReader);
+    let modules = wire::modules(setting(&town), &gate);
+    let ids = fill::fill(&world, &modules, &town, &mut progress).await?;
+    progress.end();
+
+    let personas = personas::Personas::of(&town, &ids, args.port);
+    let lines = personas.lines();
+    let more = vec![personas::module(personas)];
+    let living = living::live(Arc::clone(&world), gate, &town, ids, args.seed, args.speed);
+    drop(town);
+    let serving = Serving { address, tls: None, behind_proxy: false, ready: Arc::default() };
+    let living = tokio::spawn(living);
+    let served = serving
+        .run(world, modules, more, |_| {
+            println!("{lines}ready");
+        })
+        .await;
+    living.abort();
+    served
+}
+
+fn setting(town: &Town) -> Setting {
+    Setting {
+        demo: true,
+        town_name: Words::clone(&town.city.name),
+        town_area: Some(town.city.code),
+        secure_cookie: false,
+        outbox: Arc::new(DemoOutbox::default()),
+        places: Arc::new(wire::PlaceNames),
+    }
+}
+
+/// Making a town is a second or two of pure computing: on a thread of its own.
+async fn make(plan: Plan, progress: &mut Progress) -> Result<Town, Failure> {
+    progress.step("making the town");
+    tokio::task::spawn_blocking(move || Town::make(&plan, &mut |_: Step, _| {})).await.map_err(Failure::done)
+}
+
+/// Where a town lives that goes when it ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(port: u16) -> Result<Self, Failure> {
+        let name = format!("bulwark-demo-{port}-{}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        remove(&self.0);
+    }
+}
+
+fn remove(path: &Path) {
+    if let Err(error) = std::fs::remove_dir_all(path) {
+        tracing::warn!(%error, "the town's folder is left behind");
+    }
+}

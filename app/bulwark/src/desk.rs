@@ -1,0 +1,7 @@
+//! What the whole house shows: inboxes, accounts, the situation, and the platform itself. These pages look across
+//! modules, which only the binary may.
+
+pub(crate) mod account;
+pub(crate) mod platform;
+pub mod situation;
+pub(crate) mod tasks;

@@ -1,0 +1,209 @@
+//! The inbox: what waits for somebody with a role, in their area.
+
+use std::collections::HashMap;
+
+use access::{Actor, Ctx, Denied, PersonId, Resource};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+use base::{AreaCode, Id, Words};
+use http::{Door, Json, Module, Page, Paging, Path, Problem, Query, Route};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::{StoreError, transact};
+use work::{Task, TaskFilter, TaskId};
+
+const ID: &str = "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e";
+
+pub(crate) fn module() -> Module {
+    let task = json!({
+        "id": ID, "kind": "follow_up", "role": "community_worker", "area": "990101001001", "subject": ID,
+        "about": { "case": ID, "day": "2020-01-23" }, "state": "open", "opened_at": "2020-01-23T01:00:00Z",
+        "due_at": "2020-01-23T15:59:59Z", "title": { "zh": "密接随访", "en": "Follow up a contact" },
+        "area_name": "东门社区", "overdue": false,
+    });
+    let routes = vec![
+        Route::get("/api/v1/tasks", "task.list", list)
+            .says("The tasks of the reader's role and area, those due first before the others")
+            .query::<Narrow>()
+            .query::<Paging>()
+            .gives::<Page<TaskView>>(json!({ "items": [task], "next": null })),
+        Route::get("/api/v1/tasks/{task}", "task.read", read)
+            .says("One task, with whom it is about; the look is recorded")
+            .gives::<TaskView>(task),
+        Route::post("/api/v1/tasks/{task}/take", "task.take", take)
+            .says("Put one's name on a task")
+            .status(204)
+            .refuses(&["task-taken"]),
+        Route::post("/api/v1/tasks/{task}/done", "task.done", done)
+            .says("Close a task")
+            .takes::<Done>(json!({ "note": null }))
+            .status(204)
+            .refuses(&["task-done", "task-needs-follow-up"]),
+    ];
+    Module::new("work", routes)
+}
+
+/// A task as its reader sees it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct TaskView {
+    #[serde(flatten)]
+    task: Task,
+    title: Words,
+    area_name: String,
+    overdue: bool,
+    /// Whom it is about; only when one task is opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<PersonView>,
+}
+
+/// Whom a task is about, as far as the work needs it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct PersonView {
+    id: PersonId,
+    name: String,
+    phone: Option<String>,
+    address: Option<String>,
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Narrow {
+    /// `open` (unless said) or `done`.
+    state: Option<String>,
+    kind: Option<String>,
+    /// An area within the reader's own.
+    #[param(value_type = Option<String>)]
+    area: Option<AreaCode>,
+}
+
+async fn list(
+    Door(ctx): Door,
+    Query(narrow): Query<Narrow>,
+    Query(paging): Query<Paging>,
+) -> Result<Response, Problem> {
+    let area = narrow.area.unwrap_or(*ctx.scope()?);
+    ctx.may("task.list", &Resource::new("task").area(&area))?;
+    let limit = if paging.csv() { 100_000 } else { paging.limit() };
+    // A commander sees everybody's work, the others their own role's.
+    let role = match &ctx.actor {
+        Actor::Staff { role: access::Role::Commander, .. } => "",
+        actor => actor.role(),
+    };
+    let filter = TaskFilter {
+        area: &area,
+        role,
+        kind: narrow.kind.as_deref().unwrap_or_default(),
+        done: narrow.state.as_deref() == Some("done"),
+        after: paging.after()?,
+        limit: limit + 1,
+    };
+    let rows = views(&ctx, work::inbox(ctx.store(), filter).await?).await?;
+    if paging.csv() {
+        let head = ["kind", "area", "area_name", "opened_at", "due_at", "overdue"];
+        return http::csv("tasks", &head, rows.into_iter().map(|view| {
+            vec![
+                view.task.kind,
+                view.task.area.as_str().to_owned(),
+                view.area_name,
+                view.task.opened_at.to_string(),
+                view.task.due_at.to_string(),
+                view.overdue.to_string(),
+            ]
+        }));
+    }
+    Ok(Json(Page::cut(rows, limit, |view| (view.task.due_at, view.task.id))).into_response())
+}
+
+async fn views(ctx: &Ctx, tasks: Vec<Task>) -> Result<Vec<TaskView>, StoreError> {
+    let names: HashMap<AreaCode, String> =
+        people::areas::names(ctx.store(), tasks.iter().map(|task| task.area)).await?;
+    let now = ctx.now();
+    Ok(tasks
+        .into_iter()
+        .map(|task| TaskView {
+            title: title(&task.kind),
+            area_name: names.get(&task.area).cloned().unwrap_or_default(),
+            overdue: task.state == work::TaskState::Open && task.due_at < now,
+            person: None,
+            task,
+        })
+        .collect())
+}
+
+/// What the kinds of task are called.
+fn title(kind: &str) -> Words {
+    match kind {
+        "follow_up" => Words::new("密接每日随访", "Daily follow-up of a contact"),
+        "case_dates" => Words::new("补全病例日期", "Enter the missing dates of a case"),
+        "positive_test" => Words::new("阳性结果待报告", "A positive test waits to be reported"),
+        other => Words::new(other, other.replace('_', " ")),
+    }
+}
+
+async fn find(ctx: &Ctx, id: TaskId, action: &str) -> Result<Task, Problem> {
+    let task = work::find(ctx.store(), id).await?.ok_or(Denied::Hidden)?;
+    ctx.may(action, &Resource::new("task").id(*id.bytes()).area(&task.area))?;
+    Ok(task)
+}
+
+async fn read(Door(ctx): Door, Path(id): Path<TaskId>) -> Result<Json<TaskView>, Problem> {
+    let task = find(&ctx, id, "task.read").await?;
+    let person = match about_person(&task) {
+        Some(person) => {
+            audit::looked(ctx.store(), &ctx, person, "task.read", &format!("{} {id}", task.kind)).await?;
+            people::find(ctx.store(), ctx.keys(), person).await?.map(|resident| PersonView {
+                id: person,
+                name: resident.name,
+                phone: resident.phone.map(|phone| phone.number().to_owned()),
+                address: resident.address,
+            })
+        }
+        None => None,
+    };
+    let view = views(&ctx, vec![task]).await?.pop().ok_or(Denied::Hidden)?;
+    Ok(Json(TaskView { person, ..view }))
+}
+
+/// The person a task is about: named in it, or its subject.
+fn about_person(task: &Task) -> Option<PersonId> {
+    let named = task.about.get("person").and_then(|id| id.as_str()?.parse().ok());
+    named.or_else(|| task.subject.map(|id| Id::from_bytes(*id.bytes())))
+}
+
+async fn take(Door(ctx): Door, Path(id): Path<TaskId>) -> Result<StatusCode, Problem> {
+    find(&ctx, id, "task.take").await?;
+    let taken: Result<bool, StoreError> =
+        transact!(ctx.store(), "task.take", tx => { work::take(tx, &ctx, id).await });
+    if taken? {
+        return Ok(StatusCode::NO_CONTENT);
+    }
+    Err(Problem::new(409, "task-taken").say("该待办已有人受理或已办结。", "Somebody else has taken this task, or it is done."))
+}
+
+/// How a task ended.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Done {
+    /// A few words for colleagues; names nobody.
+    note: Option<String>,
+}
+
+async fn done(Door(ctx): Door, Path(id): Path<TaskId>, Json(said): Json<Done>) -> Result<StatusCode, Problem> {
+    let task = find(&ctx, id, "task.done").await?;
+    if task.kind == "follow_up" {
+        return Err(Problem::new(409, "task-needs-follow-up").say(
+            "随访待办请填写随访记录来办结。",
+            "A follow-up is closed by entering what came of it.",
+        ));
+    }
+    let note: String = said.note.unwrap_or_default().chars().filter(|sign| !sign.is_control()).take(200).collect();
+    let outcome = if note.trim().is_empty() { "done" } else { note.trim() };
+    let closed: Result<bool, StoreError> =
+        transact!(ctx.store(), "task.done", tx => { work::close(tx, &ctx, id, outcome).await });
+    if closed? {
+        return Ok(StatusCode::NO_CONTENT);
+    }
+    Err(Problem::new(409, "task-done").say("该待办已办结。", "This task is done already."))
+}

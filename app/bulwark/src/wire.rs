@@ -1,0 +1,57 @@
+//! Hands the modules to each other: what one declares it needs, another fulfils, here and nowhere else.
+
+pub(crate) mod imports;
+mod passes;
+mod visits;
+
+use std::sync::Arc;
+
+use base::Words;
+use gate::Gate;
+use http::Module;
+use people::{NoOutbox, Setting};
+use rules::RuleBook;
+use trace::{Needs, Ruling};
+
+pub use passes::{PassReader, PlaceNames};
+
+use crate::desk;
+
+/// What tracing needs, fulfilled by gates, passes and the rule book in force.
+pub(crate) fn needs() -> Needs {
+    Needs {
+        visits: Arc::new(visits::GateVisits),
+        trips: Arc::new(visits::DeclaredTrips),
+        ruling: Ruling::of(RuleBook::shipped().parameters()),
+    }
+}
+
+/// Every module of the house, in the order in which the tables print them.
+pub fn modules(setting: Setting, gate: &Arc<Gate>) -> Vec<Module> {
+    vec![
+        people::module(setting),
+        pass::module(),
+        gate::module(gate),
+        travel::module(),
+        trace::module(&needs()),
+        inform::module(),
+        desk::tasks::module(),
+        desk::account::module(),
+        desk::situation::module(),
+    ]
+}
+
+/// The modules as they are printed, without a running house.
+pub(crate) fn printed_modules() -> Vec<Module> {
+    let setting = Setting {
+        demo: false,
+        town_name: Words::new("堡垒", "Bulwark"),
+        town_area: None,
+        secure_cookie: false,
+        outbox: Arc::new(NoOutbox),
+        places: Arc::new(PlaceNames),
+    };
+    let mut all = modules(setting, &Gate::new(PassReader));
+    all.push(desk::platform::printed_module());
+    all
+}
