@@ -12,6 +12,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base::Lang;
+use tower_http::catch_panic::CatchPanicLayer;
 use futures::future::BoxFuture;
 use store::StoreError;
 
@@ -58,6 +59,8 @@ pub fn router(house: &Arc<House>, modules: Vec<Module>) -> Router {
             Problem::new(405, "method-not-allowed")
                 .say("此地址不支持该请求方法。", "This address does not take that method.")
         })
+        // A broken promise of our own costs one answer, not the connection.
+        .layer(CatchPanicLayer::custom(|_| Problem::internal().into_response()))
         .layer(from_fn(finish))
 }
 

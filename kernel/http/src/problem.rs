@@ -12,7 +12,11 @@ use store::StoreError;
 
 /// A refusal on its way to the reader. It becomes text at the door, where the reader's language is known.
 #[derive(Debug, Clone)]
-pub struct Problem {
+pub struct Problem(Box<Inside>);
+
+/// Behind a pointer, so that a `Result` which rarely fails stays small.
+#[derive(Debug, Clone)]
+struct Inside {
     status: u16,
     slug: &'static str,
     says: Words,
@@ -42,46 +46,46 @@ pub struct ProblemBody {
 impl Problem {
     pub fn new(status: u16, slug: &'static str) -> Self {
         let says = Words::new("请求未被受理。", "The request was refused.");
-        Self { status, slug, says, field: None, retry_after: None, extra: None }
+        Self(Box::new(Inside { status, slug, says, field: None, retry_after: None, extra: None }))
     }
     /// The sentence for the reader: what is wrong and what to do about it.
     #[must_use]
     pub fn say(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        self.says = Words::new(zh, en);
+        self.0.says = Words::new(zh, en);
         self
     }
     #[must_use]
     pub fn field(mut self, field: impl Into<String>) -> Self {
-        self.field = Some(field.into());
+        self.0.field = Some(field.into());
         self
     }
     /// Seconds to wait before trying again.
     #[must_use]
     pub fn retry_after(mut self, seconds: u32) -> Self {
-        self.retry_after = Some(seconds);
+        self.0.retry_after = Some(seconds);
         self
     }
     #[must_use]
     pub fn more(mut self, more: serde_json::Value) -> Self {
-        self.extra = Some(more);
+        self.0.extra = Some(more);
         self
     }
     pub fn status(&self) -> u16 {
-        self.status
+        self.0.status
     }
     pub fn slug(&self) -> &'static str {
-        self.slug
+        self.0.slug
     }
 
     /// The document in one language.
     pub fn body(&self, lang: Lang) -> ProblemBody {
         ProblemBody {
-            kind: format!("/problems/{}", self.slug),
-            title: self.slug.replace('-', " "),
-            status: self.status,
-            detail: self.says.get(lang).to_owned(),
-            field: self.field.clone(),
-            more: self.extra.clone(),
+            kind: format!("/problems/{}", self.0.slug),
+            title: self.0.slug.replace('-', " "),
+            status: self.0.status,
+            detail: self.0.says.get(lang).to_owned(),
+            field: self.0.field.clone(),
+            more: self.0.extra.clone(),
         }
     }
 
@@ -89,12 +93,12 @@ impl Problem {
         let body = serde_json::to_vec(&self.body(lang)).unwrap_or_default();
         let mut response = Response::new(Body::from(body));
         *response.status_mut() =
-            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if let Some(seconds) = self.retry_after {
+        if let Some(seconds) = self.0.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
