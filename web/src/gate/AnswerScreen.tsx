@@ -48,7 +48,7 @@ export function AnswerScreen({ screen, onNext }: { screen: Screen; onNext: () =>
                 <ColourTag colour={screen.answer.colour} />
               </span>
             )}
-            {screen.tenths !== null && <span>{t(w.measuredHot, { t: (screen.tenths / 10).toFixed(1) })}</span>}
+            {screen.tenths !== null && screen.answer.answer === "in" && <span>{t(w.measuredHot, { t: (screen.tenths / 10).toFixed(1) })}</span>}
             <span>{t(w.at, { time: clockTime(screen.at) })}</span>
           </p>
           {screen.answer.repeated && <p>{t(w.repeated)}</p>}

@@ -80,4 +80,38 @@ describe("listening on the page", () => {
     expect(field.value).toBe("36.5");
     expect(enter.defaultPrevented).toBe(true);
   });
+
+  it("lets no blank inside a code press the button that has the focus", () => {
+    document.body.innerHTML = "<button>English</button>";
+    const heard = vi.fn();
+    const stop = listenToScanner(document, heard);
+    const button = document.querySelector("button")!;
+    button.focus();
+    const blank = [..."BW1:ABC DEFG"].map((key) => strike(button, key)).find((event) => event.key === " ");
+    strike(button, "Enter");
+    stop();
+    expect(blank?.defaultPrevented).toBe(true);
+    expect(heard).toHaveBeenCalledWith("BW1:ABC DEFG");
+  });
+
+  it("leaves a person's own blank alone", () => {
+    document.body.innerHTML = "<button>English</button>";
+    const stop = listenToScanner(document, vi.fn());
+    expect(strike(document.querySelector("button")!, " ").defaultPrevented).toBe(false);
+    stop();
+  });
+
+  it("takes back the choice that a scanner changed in a list", () => {
+    document.body.innerHTML = "<select><option>A</option><option>B</option></select>";
+    const stop = listenToScanner(document, vi.fn());
+    const list = document.querySelector("select")!;
+    list.focus();
+    for (const key of "BW1:ABCDEFG") {
+      strike(list, key);
+      list.value = "B";
+    }
+    strike(list, "Enter");
+    stop();
+    expect(list.value).toBe("A");
+  });
 });

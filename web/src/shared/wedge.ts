@@ -29,9 +29,16 @@ export class Wedge {
   get beginning(): boolean {
     return this.text.length === 1;
   }
+
+  /** Whether the last stroke came too soon after another for a hand. */
+  get bursting(): boolean {
+    return this.text.length > 1;
+  }
 }
 
-type TextField = HTMLInputElement | HTMLTextAreaElement;
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+const isText = (element: Element | null) => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+const isField = (element: Element | null): element is Field => isText(element) || element instanceof HTMLSelectElement;
 
 /**
  * Listens on the whole page. What a scanner typed into a field by the way is taken out of it again, and its Enter
@@ -39,7 +46,7 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
  */
 export function listenToScanner(target: Document, onScan: (text: string) => void): () => void {
   const wedge = new Wedge();
-  let before: { field: TextField; value: string } | null = null;
+  let before: { field: Field; value: string } | null = null;
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const read = wedge.stroke(event.key, event.timeStamp);
@@ -51,7 +58,10 @@ export function listenToScanner(target: Document, onScan: (text: string) => void
       onScan(read);
     } else if (event.key.length === 1 && wedge.beginning) {
       const field = target.activeElement;
-      before = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? { field, value: field.value } : null;
+      before = isField(field) ? { field, value: field.value } : null;
+    } else if (event.key === " " && wedge.bursting && !isText(target.activeElement)) {
+      // A blank inside a code must not press the button that happens to have the focus.
+      event.preventDefault();
     }
   };
   target.addEventListener("keydown", onKey, true);
@@ -59,8 +69,8 @@ export function listenToScanner(target: Document, onScan: (text: string) => void
 }
 
 /** Sets a field as if by hand: React watches the property, and notices only what passes through the native setter. */
-function putBack(field: TextField, value: string): void {
-  const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
-  Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(field, value);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+function putBack(field: Field, value: string): void {
+  if (field.value === value) return;
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field) as object, "value")?.set?.call(field, value);
+  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
 }
