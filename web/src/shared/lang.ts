@@ -45,6 +45,12 @@ export function setLang(next: Lang): void {
     // not saved: the choice lasts as long as the page
   }
   tellDocument();
+  // What the address asked for is overruled; else a reload would bring it back.
+  const here = new URL(window.location.href);
+  if (here.searchParams.has("lang")) {
+    here.searchParams.delete("lang");
+    window.history.replaceState(window.history.state, "", here);
+  }
   for (const listener of listeners) listener();
 }
 
