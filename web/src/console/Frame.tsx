@@ -12,6 +12,7 @@ import { usePlace } from "./place";
 import { GuardRest, NotYours } from "./Rest";
 import { linkTo } from "./route";
 import { isPage, maySee, menuOf, type PageName } from "./roles";
+import { useAreaName } from "./ui/areaNames";
 import { useWorker } from "./worker";
 import { frameWords as w, pageWords } from "./words/frame";
 
@@ -72,6 +73,7 @@ function Page({ name, rest }: { name: string | undefined; rest: string[] }) {
 function Top({ signOut }: { signOut: () => Promise<void> }) {
   const { t, lang, setLang } = useLang();
   const worker = useWorker();
+  const area = useAreaName(worker.area, worker.area_name);
   return (
     <header className="console-top">
       <a className="console-brand" href="#/">
@@ -83,7 +85,7 @@ function Top({ signOut }: { signOut: () => Promise<void> }) {
         {worker.name ?? t(roleWords[worker.role])}
         <small>
           {worker.name ? `${t(roleWords[worker.role])} · ` : ""}
-          {worker.area_name ?? worker.area}
+          {area}
         </small>
       </span>
       <button type="button" lang={lang === "zh" ? "en" : "zh-CN"} onClick={() => setLang(lang === "zh" ? "en" : "zh")}>

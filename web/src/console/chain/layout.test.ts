@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Chain, layout, linksOf } from "./layout";
+import { type Chain, fit, layout, linksOf } from "./layout";
 
 const chain: Chain = {
   nodes: [
@@ -39,6 +39,13 @@ describe("the picture of a chain", () => {
 
   it("draws nothing for an empty chain and does not fail", () => {
     expect(layout({ nodes: [], edges: [] })).toEqual({ nodes: [], columns: [], height: 0 });
+  });
+
+  it("fills the box it is given, also with a single person", () => {
+    const filled = fit(layout(chain), 600, 300);
+    expect(Math.max(...filled.nodes.map((node) => node.x))).toBe(600);
+    const alone = fit(layout({ nodes: chain.nodes.slice(0, 1), edges: [] }), 600, 300);
+    expect(alone.nodes.map((node) => [node.x, node.y])).toEqual([[300, 150]]);
   });
 
   it("says in words whom somebody is linked with, and which way", () => {

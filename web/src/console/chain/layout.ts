@@ -20,7 +20,7 @@ export type Layout = { nodes: Placed[]; columns: Column[]; height: number };
 const ROW = 44;
 const COLUMN = 190;
 /** More people than this in a day stand in several files beside each other, so that the picture stays a landscape. */
-const FILE = 16;
+const FILE = 12;
 
 export function layout(chain: Chain): Layout {
   const neighbours = neighbourIndex(chain);
@@ -95,6 +95,20 @@ function rank(kind: ChainKind): number {
 // Not localeCompare: the picture must be the same in every browser and language.
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Stretches a layout to fill a box of pixels, each way by itself: shapes keep their form, distances do not matter. */
+export function fit(laid: Layout, width: number, height: number): Layout {
+  const xs = laid.nodes.map((node) => node.x);
+  const ys = laid.nodes.map((node) => node.y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const across = (x: number) => (right > left ? ((x - left) / (right - left)) * width : width / 2);
+  const down = (y: number) => (bottom > top ? ((y - top) / (bottom - top)) * height : height / 2);
+  return {
+    nodes: laid.nodes.map((node) => ({ ...node, x: across(node.x), y: down(node.y) })),
+    columns: laid.columns.map((column) => ({ ...column, x: across(column.x) })),
+    height,
+  };
 }
 
 /** Whom a person is linked with, for the list that says in words what the picture shows. */

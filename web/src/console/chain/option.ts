@@ -22,24 +22,35 @@ const SYMBOL: Record<ChainKind, { symbol: string; symbolSize: number; hollow: bo
   secondary: { symbol: "circle", symbolSize: 12, hollow: true },
 };
 const LINE: Record<ChainEdge["via"], "solid" | "dashed" | "dotted"> = { place: "solid", vehicle: "dashed", link: "dotted" };
-/** Above this many people only cases and the chosen person's neighbours carry their names. */
-const NAMED = 40;
+/** Above this many people only cases and the chosen person carry their names; the others tell them when pointed at. */
+const NAMED = 32;
+export const MARGIN = { top: 56, left: 40, right: 88, bottom: 24 };
+/** Room above the people for the days. */
+export const HEAD = 44;
 
-export function chainOption(laid: Layout, edges: ChainEdge[], chosen: string, texts: ChainTexts): EChartsCoreOption {
+export type Box = { width: number; height: number };
+
+/** `laid` fills the box (see `fit`); margins for names and legend are added here. */
+export function chainOption(
+  laid: Layout,
+  box: Box,
+  edges: ChainEdge[],
+  chosen: string,
+  texts: ChainTexts,
+): EChartsCoreOption {
   const near = new Set([chosen]);
   for (const edge of edges) {
     if (edge.from === chosen) near.add(edge.to);
     if (edge.to === chosen) near.add(edge.from);
   }
-  const top = Math.min(0, ...laid.nodes.map((node) => node.y)) - 48;
   const people = laid.nodes.map((node) => {
     const shape = SYMBOL[node.kind];
-    const named = laid.nodes.length <= NAMED || node.kind === "case" || near.has(node.id);
+    const named = laid.nodes.length <= NAMED || node.kind === "case" || node.id === chosen;
     return {
       id: node.id,
       name: node.label,
       x: node.x,
-      y: node.y,
+      y: node.y + HEAD,
       category: KINDS.indexOf(node.kind),
       symbol: shape.symbol,
       symbolSize: shape.symbolSize + (node.id === chosen ? 6 : 0),
@@ -58,7 +69,7 @@ export function chainOption(laid: Layout, edges: ChainEdge[], chosen: string, te
     id: `day ${at}`,
     name: texts.day(column.day),
     x: column.x,
-    y: top,
+    y: 0,
     symbol: "rect",
     symbolSize: [1, 1],
     silent: true,
@@ -66,6 +77,11 @@ export function chainOption(laid: Layout, edges: ChainEdge[], chosen: string, te
     label: { show: true, position: "inside" as const, formatter: texts.day(column.day), ...font, fontWeight: 600, fontSize: 13 },
     tooltip: { show: false },
   }));
+  // Two corners without a shape hold the picture at its true size, so that it is stretched neither way.
+  const corners = [
+    { x: 0, y: 0 },
+    { x: box.width, y: box.height + HEAD },
+  ].map((corner, at) => ({ ...heads[0], ...corner, id: `corner ${at}`, name: "", label: { show: false } }));
   return {
     textStyle: font,
     animation: false,
@@ -97,12 +113,12 @@ export function chainOption(laid: Layout, edges: ChainEdge[], chosen: string, te
         layout: "none",
         roam: true,
         scaleLimit: { min: 0.4, max: 6 },
-        top: 56,
-        bottom: 24,
-        left: 40,
-        right: 120,
+        top: MARGIN.top,
+        left: MARGIN.left,
+        width: box.width,
+        height: box.height + HEAD,
         categories: KINDS.map((kind) => ({ name: texts.kind(kind) })),
-        data: [...people, ...heads],
+        data: [...people, ...heads, ...corners],
         edgeSymbol: ["none", "arrow"],
         edgeSymbolSize: 7,
         links: edges.map((edge) => {
@@ -116,7 +132,7 @@ export function chainOption(laid: Layout, edges: ChainEdge[], chosen: string, te
               width: mine ? 2 : 1,
               color: mine ? ink.brand : "#8492a0",
               opacity: mine ? 1 : 0.6,
-              curveness: 0.08,
+              curveness: 0.12,
             },
           };
         }),

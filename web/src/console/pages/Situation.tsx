@@ -9,11 +9,12 @@ import { ColourShape } from "../../shared/marks";
 import { clockTime, dayText, shortTime } from "../../shared/time";
 import { answerWords, colourWords } from "../../shared/words";
 import { AreaTable } from "../situation/AreaTable";
-import { areaName, aspectOf, COLOURS, MEASURES, type Measure, shareText, taskAges, totals } from "../situation/figures";
+import { aspectOf, COLOURS, MEASURES, type Measure, shareText, shortNames, taskAges, totals } from "../situation/figures";
 import { CaseLegend, ScanLegend } from "../situation/Legends";
 import { type Live, useSituation } from "../situation/live";
 import { caseDaysOption, mapOption, scansOption } from "../situation/options";
 import type { Situation as Picture } from "../types";
+import { usePhone } from "../table/phone";
 import { pageUrl } from "../table/query";
 import { useWorker } from "../worker";
 import { useGet } from "../ui/get";
@@ -114,6 +115,7 @@ const UNIT = { cases: w.openCases, red: w.redCodes, open_tasks: w.openTasks } as
 
 function TownMap({ situation, geo }: { situation: Picture; geo: Geo }) {
   const { t, lang } = useLang();
+  const phone = usePhone();
   const [measure, setMeasure] = useState<Measure>("cases");
   const drawn = useMemo(() => {
     const codes = new Set(geo.features.map((feature) => feature.properties.code));
@@ -123,10 +125,10 @@ function TownMap({ situation, geo }: { situation: Picture; geo: Geo }) {
   }, [geo, situation.areas]);
   const aspect = useMemo(() => aspectOf(geo.features), [geo]);
   const option = useMemo(
-    () => mapOption(situation.areas, measure, aspect, { name: (area) => areaName(area, lang), upTo: (n) => t(w.upTo, { n }) }),
+    () => mapOption(situation.areas, measure, aspect, { names: shortNames(situation.areas, lang), short: phone, upTo: (n) => t(w.upTo, { n }) }),
     // The texts change with the language only.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [situation.areas, measure, aspect, lang],
+    [situation.areas, measure, aspect, lang, phone],
   );
   return (
     <>

@@ -5,6 +5,8 @@ import { useMemo } from "react";
 import { useLang } from "../../shared/lang";
 import { ColourShape } from "../../shared/marks";
 import { colourWords } from "../../shared/words";
+import { Cards } from "../table/Cards";
+import { usePhone } from "../table/phone";
 import type { SituationArea } from "../types";
 import { Tag } from "../ui/marks";
 import { fieldWords } from "../words/fields";
@@ -14,6 +16,7 @@ import { areaName, COLOURS, oldestBucket } from "./figures";
 
 export function AreaTable({ areas }: { areas: SituationArea[] }) {
   const { t, lang } = useLang();
+  const phone = usePhone();
   const columns = useMemo<NonNullable<TableProps<SituationArea>["columns"]>>(() => {
     const count = (key: keyof SituationArea & ("cases" | "open_tasks" | "residents" | "scans_hour"), title: string) => ({
       key,
@@ -53,6 +56,7 @@ export function AreaTable({ areas }: { areas: SituationArea[] }) {
       count("residents", t(w.residents)),
     ];
   }, [t, lang]);
+  if (phone) return <Cards label={t(w.table)} rows={areas} rowKey={(area) => area.code} columns={columns} />;
   return (
     <Table<SituationArea>
       rowKey={(area) => area.code}

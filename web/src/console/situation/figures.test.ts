@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SituationArea } from "../types";
-import { aspectOf, mapSteps, oldestBucket, shareText, stepOf, taskAges, totals } from "./figures";
+import { aspectOf, mapSteps, oldestBucket, shareText, shortNames, stepOf, taskAges, totals } from "./figures";
 import { newer } from "./live";
 
 const area: SituationArea = {
@@ -58,6 +58,16 @@ describe("the figures of a town", () => {
       "0.5%",
       "95%",
     ]);
+  });
+
+  it("leaves out of its names what all of them share", () => {
+    const named = (zh: string[], en: string[]) =>
+      zh.map((name, at) => ({ ...area, code: String(at), name, name_en: en[at] ?? null }));
+    const alike = named(["东门社区", "石灯社区"], ["East Gate Community", "Stone Lamp Community"]);
+    expect([...shortNames(alike, "zh").values()]).toEqual(["东门", "石灯"]);
+    expect([...shortNames(alike, "en").values()]).toEqual(["East Gate", "Stone Lamp"]);
+    const unlike = named(["东门社区", "石灯村"], ["East Gate Community", "Stone Lamp Village"]);
+    expect([...shortNames(unlike, "en").values()]).toEqual(["East Gate Community", "Stone Lamp Village"]);
   });
 
   it("knows how narrow a degree of longitude is where the map lies", () => {

@@ -72,6 +72,14 @@ export function areaName(area: SituationArea, lang: "zh" | "en"): string {
   return (lang === "en" ? area.name_en : undefined) ?? area.name;
 }
 
+/** Names as they stand on a map: what all of them end with ("Community", 社区) is left out. */
+export function shortNames(areas: SituationArea[], lang: "zh" | "en"): Map<string, string> {
+  const names = areas.map((area) => areaName(area, lang));
+  const suffix = lang === "en" ? / [A-Z][a-z]+$/.exec(names[0] ?? "")?.[0] : (names[0] ?? "").slice(-2);
+  const shared = suffix && names.length > 1 && names.every((name) => name.endsWith(suffix) && name.length > suffix.length + 1);
+  return new Map(areas.map((area, at) => [area.code, (names[at] ?? "").slice(0, shared ? -suffix.length : undefined)]));
+}
+
 type Shape = { geometry?: { coordinates: unknown } | null };
 
 /** How much narrower a degree of longitude is than one of latitude, where these shapes lie: the cosine of the latitude. */

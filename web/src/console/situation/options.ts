@@ -16,19 +16,19 @@ import { CASE_STYLES, SCAN_STYLES } from "./styles";
 register([BarChart, LineChart, MapChart, GeoComponent, GridComponent, TooltipComponent, VisualMapComponent]);
 
 /** From paper to ink: a bigger number is always darker. */
-const RAMP = ["#ffffff", "#d6e2ee", "#a3bfda", "#6a94bd", "#2f6499", "#173d60"];
+const RAMP = ["#eef2f5", "#d6e2ee", "#a3bfda", "#6a94bd", "#2f6499", "#173d60"];
 
 export function mapOption(
   areas: SituationArea[],
   measure: Measure,
   aspectScale: number,
-  texts: { name: (area: SituationArea) => string; upTo: (n: number) => string },
+  texts: { names: Map<string, string>; /** Only the figures fit on a small map. */ short: boolean; upTo: (n: number) => string },
 ): EChartsCoreOption {
-  const names = new Map(areas.map((area) => [area.code, texts.name(area)]));
   const steps = mapSteps(areas.map((area) => area[measure]));
   const shade = (at: number) => RAMP[steps.length === 1 ? 0 : Math.round((at * (RAMP.length - 1)) / (steps.length - 1))];
   const label = (params: { name: string; value: number }) =>
-    `${names.get(params.name) ?? params.name}\n${Number.isFinite(params.value) ? params.value.toLocaleString() : ""}`;
+    `${texts.names.get(params.name) ?? params.name}\n${Number.isFinite(params.value) ? params.value.toLocaleString() : ""}`;
+  const figure = (params: { value: number }) => (Number.isFinite(params.value) ? params.value.toLocaleString() : "");
   return {
     textStyle: font,
     animation: false,
@@ -68,7 +68,7 @@ export function mapOption(
         emphasis: { itemStyle: { borderWidth: 3, borderColor: ink.text, areaColor: undefined }, label: { color: ink.text } },
         label: {
           show: true,
-          formatter: label,
+          formatter: texts.short ? figure : label,
           ...font,
           fontSize: 13,
           lineHeight: 16,
