@@ -20,13 +20,13 @@ mod writer;
 
 use std::sync::Arc;
 
-pub use days::KEPT_DAYS;
-pub use model::{Answer, Direction, Fault, Holder, Place, PlaceKind, Seen};
-pub use policy::GatePolicy;
 pub use acts::{
     bulk::{pass_by, store_visits},
     scan::{Glance, ScanError, When},
 };
+pub use days::KEPT_DAYS;
+pub use model::{Answer, Direction, Fault, Holder, Place, PlaceKind, Seen};
+pub use policy::GatePolicy;
 pub use seen::{SeenAt, seen_at};
 pub use store::{NewPlace, ScanMinute, place, places_in, put_places, scans_by_minute, scans_last_hour};
 pub use visits::{Visit, at_place, of_person};

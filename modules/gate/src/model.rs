@@ -144,8 +144,8 @@ impl Fault {
                 "This pass has expired; ask them to refresh it and scan again.",
             ),
             Self::Revoked => Words::new(
-                "码色已变更，这是旧码，请对方刷新后再扫。",
-                "The colour has changed since: this is an old pass. Ask them to refresh it.",
+                "这张码已停用：码色已变更，或手机已挂失。请对方刷新后再扫。",
+                "This pass no longer holds: its colour changed or its phone was reported lost. Ask them to refresh it and scan again.",
             ),
         }
     }

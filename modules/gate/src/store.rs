@@ -44,6 +44,19 @@ pub(crate) fn read_visit(row: &Row, day: Day) -> Result<NewVisit, StoreError> {
     })
 }
 
+/// The visit of a scan, if it is stored.
+pub(crate) async fn visit(
+    store: &Store,
+    day: Day,
+    scan: crate::writer::ScanId,
+) -> Result<Option<NewVisit>, StoreError> {
+    if !days::days(store).await?.contains(&day) {
+        return Ok(None);
+    }
+    let sql = format!("SELECT * FROM {} WHERE scan = $1", days::table(day));
+    store.row(&sql, args![scan]).await?.map(|row| read_visit(&row, day)).transpose()
+}
+
 /// A place that is about to open.
 #[derive(Debug, Clone)]
 pub struct NewPlace {
@@ -90,7 +103,7 @@ pub(crate) async fn close_place(tx: &mut Tx, id: PlaceId, now: Moment) -> Result
 #[derive(Debug, Default)]
 pub(crate) struct PlaceFilter<'a> {
     pub kind: &'a str,
-    /// The beginning of the name.
+    /// The beginning of the name in either language.
     pub name: &'a str,
     pub after: Option<(String, PlaceId)>,
     pub limit: i64,
@@ -105,7 +118,8 @@ pub(crate) async fn list_places(
     let (name, id) = filter.after.unwrap_or((String::new(), PlaceId::from_bytes([0; 16])));
     let pattern = format!("{}%", filter.name.replace(['%', '_', '\\'], ""));
     db.rows(
-        "SELECT * FROM place WHERE area >= $1 AND area < $2 AND ($3 = '' OR kind = $3) AND name LIKE $4 \
+        "SELECT * FROM place WHERE area >= $1 AND area < $2 AND ($3 = '' OR kind = $3) \
+         AND (LOWER(name) LIKE LOWER($4) OR LOWER(name_en) LIKE LOWER($4)) \
          AND (name > $5 OR (name = $5 AND id > $6)) ORDER BY name, id LIMIT $7",
         args![low, high, filter.kind, pattern, name, id, filter.limit],
     )

@@ -6,10 +6,11 @@ use ::store::StoreError;
 use access::{Ctx, Denied, PlaceId};
 use base::{Moment, Span, Words};
 use http::Problem;
+use keys::KeyError;
 use rules::Colour;
 
 use crate::{
-    Answer, Direction, Gate, Holder, KEPT_DAYS, Place, Seen, store,
+    Answer, Direction, Fault, Gate, Holder, KEPT_DAYS, Place, Seen, store,
     writer::{NewVisit, ScanId, Stored},
 };
 
@@ -62,19 +63,41 @@ pub async fn scan(ctx: &Ctx, gate: &Arc<Gate>, place: PlaceId, scan: Scan) -> Re
     let place = open_place(ctx, place, "gate.scan").await?;
     let at = moment(ctx, scan.at)?;
     check_temperature(scan.temperature)?;
+    let when = When { id: scan.id, at, temperature: scan.temperature, direction: scan.direction };
     match gate.passes.read(ctx, &scan.token).await? {
-        Seen::Faulty(fault) => Ok(Glance {
-            answer: fault.answer(),
-            colour: None,
-            sentence: fault.sentence(),
-            reasons: Vec::new(),
-            repeated: false,
-        }),
-        Seen::Holder(holder) => {
-            let when = When { id: scan.id, at, temperature: scan.temperature, direction: scan.direction };
-            admit(ctx, gate, &place, &holder, when).await
-        }
+        Seen::Holder(holder) => admit(ctx, gate, &place, &holder, when).await,
+        Seen::Faulty(fault) => match answered(ctx, gate, &place, fault, when).await? {
+            Some(glance) => Ok(glance),
+            None => Ok(Glance {
+                answer: fault.answer(),
+                colour: None,
+                sentence: fault.sentence(),
+                reasons: Vec::new(),
+                repeated: false,
+            }),
+        },
     }
+}
+
+/// A scan may be sent again because its answer was lost on the way, and in between the pass may have run out:
+/// what was answered then still stands. A token that was never ours has no such past.
+async fn answered(
+    ctx: &Ctx,
+    gate: &Arc<Gate>,
+    place: &Place,
+    fault: Fault,
+    when: When,
+) -> Result<Option<Glance>, ScanError> {
+    if !matches!(fault, Fault::Expired | Fault::Revoked) {
+        return Ok(None);
+    }
+    let stands = store::visit(ctx.store(), ctx.zone().day(when.at), when.id).await?;
+    Ok(stands
+        .filter(|visit| {
+            let said = (visit.place, visit.direction, visit.temperature);
+            said == (place.id, when.direction, when.temperature)
+        })
+        .map(|visit| glance(gate, visit.answer, visit.colour, when, true)))
 }
 
 /// The place, if it is there for this guard and open.
@@ -128,7 +151,11 @@ pub(crate) async fn admit(
     when: When,
 ) -> Result<Glance, ScanError> {
     let day = ctx.zone().day(when.at);
-    let hidden = ctx.keys().hide(day, holder.person).map_err(|error| ScanError::Key(error.to_string()))?;
+    let hidden = ctx.keys().hide(day, holder.person).map_err(|error| match error {
+        // The day was forgotten while the scan was on its way.
+        KeyError::DayGone(_) => ScanError::TooOld,
+        other => ScanError::Key(other.to_string()),
+    })?;
     // Whoever leaves, leaves: nobody is kept inside by a colour.
     let answer = match when.direction {
         Direction::Out => Answer::In,
@@ -150,14 +177,19 @@ pub(crate) async fn admit(
         Stored::Repeated { answer, colour } => (answer, colour, true),
         Stored::Differs => return Err(ScanError::Differs),
     };
-    let fever = when.temperature.is_some_and(|tenths| tenths >= gate.policy.fever);
-    Ok(Glance {
-        answer,
-        colour: Some(colour),
-        sentence: sentence(answer, colour, fever, when.direction),
-        reasons: Vec::new(),
-        repeated,
-    })
+    Ok(glance(gate, answer, colour, when, repeated))
+}
+
+fn glance(gate: &Arc<Gate>, answer: Answer, colour: Colour, when: When, repeated: bool) -> Glance {
+    let fever = when.temperature.filter(|tenths| *tenths >= gate.policy.fever);
+    let sentence = sentence(answer, colour, fever.is_some(), when.direction);
+    let reasons = fever.map(warm).into_iter().collect();
+    Glance { answer, colour: Some(colour), sentence, reasons, repeated }
+}
+
+fn warm(tenths: i64) -> Words {
+    let degrees = format!("{}.{}", tenths / 10, tenths % 10);
+    Words::new(format!("体温 {degrees} 度。"), format!("Temperature {degrees} degrees."))
 }
 
 fn sentence(answer: Answer, colour: Colour, fever: bool, direction: Direction) -> Words {

@@ -129,9 +129,9 @@ pub(super) async fn today(Door(ctx): Door, Path(id): Path<PlaceId>) -> Result<Js
             Answer::Closer => view.looked_closer += scans,
             Answer::No => view.turned_away += scans,
         }
-        if let Some(sum) = usize::try_from(hour).ok().and_then(|hour| view.by_hour.get_mut(hour)) {
-            *sum += scans;
-        }
+        // A day on which clocks are set back has a 25th hour; it is counted with the last.
+        let hour = usize::try_from(hour.clamp(0, 23)).unwrap_or_default();
+        view.by_hour[hour] += scans;
     }
     let last = today.last.into_iter();
     view.last =

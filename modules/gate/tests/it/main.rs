@@ -1,0 +1,12 @@
+//! People acting at gates, through HTTP, on an embedded store or on the PostgreSQL that `BULWARK_TEST_STORE` names.
+//! Passes are another module's: here a book of made-up ones stands in for it.
+
+mod forgetting;
+mod hiding;
+mod places;
+mod refusals;
+mod repeating;
+mod scanning;
+mod today;
+mod town;
+mod visitors;
