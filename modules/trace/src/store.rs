@@ -12,6 +12,9 @@ use store::{Args, StoreError, Tx, many};
 /// length. 30,000 values took 5.7 s in one statement and 0.02 s in a hundred.
 const BITE: usize = 300;
 
+/// At most this many keys are asked for in one statement.
+pub(crate) const KEYS: usize = 200;
+
 /// [`many`] in bites that both engines swallow quickly.
 pub(crate) async fn put(tx: &mut Tx, head: &str, rows: Vec<Args>, tail: &str) -> Result<u64, StoreError> {
     let width = rows.first().map_or(1, Vec::len).max(1);

@@ -146,7 +146,7 @@ async fn draw(
         },
     ));
     for (case, meetings, contacts) in &met {
-        chain.edges.extend(steps(*case, meetings, contacts, &who));
+        chain.edges.extend(steps(*case, meetings, contacts, who));
     }
     chain.edges.extend(links.into_iter().filter_map(|(from, to, at)| {
         let both = drawn.contains_key(&from) && drawn.contains_key(&to);

@@ -16,7 +16,7 @@ use work::WorkError;
 
 use super::{keep_following::FOLLOW_UP, purpose};
 use crate::{
-    facts,
+    CaseId, facts,
     look::Look,
     model::{
         case::Case,
@@ -96,6 +96,19 @@ impl Default for Found {
             journeys: Vec::new(),
         }
     }
+}
+
+/// Whom this person met between two moments, for a case: the one step that everything else here is made of.
+/// Stores nothing; whoever asks owes each of them an access line.
+pub async fn whom_met(
+    ctx: &Ctx,
+    needs: &Needs,
+    case: CaseId,
+    person: PersonId,
+    from: Moment,
+    until: Moment,
+) -> Result<HashMap<PersonId, Exposure>, WorkError> {
+    Ok(exposures(&Look::new(ctx, needs, case).of(person, from, until).await?))
 }
 
 async fn look(

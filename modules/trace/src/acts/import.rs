@@ -4,10 +4,7 @@
 //! same number is refused and named, since we cannot know which of the two is right. Places and trips are kept
 //! also when their case is in no file we have: it may come later.
 
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashMap, path::Path};
 
 use access::Ctx;
 use base::{Day, Words};
@@ -62,12 +59,7 @@ pub async fn import_cases(ctx: &Ctx, path: &Path, say: Say<'_>) -> Result<Counts
     Ok(tally.counts())
 }
 
-async fn import_file(
-    ctx: &Ctx,
-    file: &PathBuf,
-    today: Day,
-    tally: &mut Tally<'_>,
-) -> Result<(), ImportError> {
+async fn import_file(ctx: &Ctx, file: &Path, today: Day, tally: &mut Tally<'_>) -> Result<(), ImportError> {
     let (sheet, columns, mut table) = open(file, tally)?;
     let mut chunk: Vec<(u64, ReadLine)> = Vec::with_capacity(CHUNK);
     while let Some(row) = table.read(tally)? {
@@ -150,10 +142,10 @@ async fn put(
 }
 
 /// Compares each case with what stands, the lines before it included.
-fn judge<'l>(
-    lines: &'l [ReadLine],
+fn judge(
+    lines: &[ReadLine],
     mut standing: HashMap<(String, String), [u8; 32]>,
-) -> (Vec<Verdict>, Vec<(&'l Case, &'l [u8; 32])>) {
+) -> (Vec<Verdict>, Vec<(&Case, &[u8; 32])>) {
     let mut new = Vec::new();
     let mut verdicts = Vec::with_capacity(lines.len());
     for read in lines {

@@ -12,7 +12,7 @@ use crate::{
 /// Why a question about reports has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum LookupError {
-    #[error("{0:?} is not FILE/ID, such as guangdong/0755000001")]
+    #[error("{0:?} is not FILE/ID, such as east/0900000001")]
     NotAnIdentity(String),
     #[error("no case {0} was imported")]
     Unknown(String),
@@ -59,7 +59,7 @@ pub async fn chain(store: &Store, case: &str) -> Result<Chain, LookupError> {
             Some(known) => ChainLink { to: format!("{}/{}", known.file, known.case_id), resolved: true },
             None => ChainLink { to: named.text, resolved: false },
         };
-        // 0759000006 and 0759000006的妻子 in one cell are one link.
+        // 0900000006 and 0900000006的妻子 in one cell are one link.
         if !links.contains(&link) {
             links.push(link);
         }

@@ -40,7 +40,7 @@ pub fn links(cell: &str) -> Vec<Link> {
     found
 }
 
-/// One value: `0759000006的妻子` means 0759000006; `02800083 或者 02800086` means both; text means itself.
+/// One value: `0900000006的妻子` means 0900000006; `09000083 或者 09000086` means both; text means itself.
 fn named_in(token: &str) -> Vec<Link> {
     if token.bytes().all(|b| b.is_ascii_digit()) {
         return vec![Link { text: token.to_string(), key: key(token) }];
@@ -95,7 +95,7 @@ pub struct Candidate {
 
 /// Which of the candidates (all with the link's key) is meant by a report in `file`.
 ///
-/// The same file wins, since prefixes collide across files (0852… is a city, 00852… another): there the very
+/// The same file wins, since prefixes collide across files (0952… here is 00952… there): there the very
 /// text, else the only one with that number. Elsewhere only a number that is unique everywhere is believed,
 /// and never a name.
 pub fn resolve<'a>(file: &str, link: &Link, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
@@ -143,13 +143,13 @@ mod tests {
 
     #[test]
     fn a_cell_names_several_cases() {
-        assert_eq!(texts("0532000009/0532000010/0532000011"), ["0532000009", "0532000010", "0532000011"]);
+        assert_eq!(texts("0900000009/0900000010/0900000011"), ["0900000009", "0900000010", "0900000011"]);
         assert_eq!(
-            texts("0755000002,0755000003，0755000004、0755000005"),
-            ["0755000002", "0755000003", "0755000004", "0755000005"]
+            texts("0900000002,0900000003，0900000004、0900000005"),
+            ["0900000002", "0900000003", "0900000004", "0900000005"]
         );
-        assert_eq!(texts("317000002/317000010/\n317000012\n"), ["317000002", "317000010", "317000012"]);
-        assert_eq!(texts("02800083 或者 02800086"), ["02800083", "02800086"]);
+        assert_eq!(texts("900000002/900000010/\n900000012\n"), ["900000002", "900000010", "900000012"]);
+        assert_eq!(texts("09000083 或者 09000086"), ["09000083", "09000086"]);
     }
 
     #[test]
@@ -159,31 +159,28 @@ mod tests {
         assert_eq!(texts("有"), ["有"]);
         assert_eq!(texts("2月1日确诊病例家属"), ["2月1日确诊病例家属"]);
         assert_eq!(
-            texts("379000019/有（2020/1/18和1/20与一名确诊病例密切接触）"),
-            ["379000019", "有（2020/1/18和1/20与一名确诊病例密切接触）"]
+            texts("900000019/有（2020/1/18和1/20与一名确诊病例密切接触）"),
+            ["900000019", "有（2020/1/18和1/20与一名确诊病例密切接触）"]
         );
         assert_eq!(texts("2020/1/18的同事"), ["2020/1/18的同事"]);
     }
 
     #[test]
     fn leading_zeros_do_not_matter_and_the_same_file_wins() {
-        let known = [("hebei", "0311000022"), ("xianggang", "00852000005"), ("guizhou", "0852000005")];
-        assert_eq!(meant("hebei", "311000022", &known), [Some("hebei/0311000022".to_string())]);
-        assert_eq!(meant("guizhou", "852000005", &known), [Some("guizhou/0852000005".to_string())]);
-        assert_eq!(meant("xianggang", "0852000005", &known), [Some("xianggang/00852000005".to_string())]);
-        assert_eq!(meant("hebei", "852000005", &known), [None], "two elsewhere: nobody guesses");
-        assert_eq!(meant("henan", "311000022", &known), [Some("hebei/0311000022".to_string())]);
+        let known = [("north", "0911000022"), ("isle", "00952000005"), ("south", "0952000005")];
+        assert_eq!(meant("north", "911000022", &known), [Some("north/0911000022".to_string())]);
+        assert_eq!(meant("south", "952000005", &known), [Some("south/0952000005".to_string())]);
+        assert_eq!(meant("isle", "0952000005", &known), [Some("isle/00952000005".to_string())]);
+        assert_eq!(meant("north", "952000005", &known), [None], "two elsewhere: nobody guesses");
+        assert_eq!(meant("west", "911000022", &known), [Some("north/0911000022".to_string())]);
     }
 
     #[test]
     fn the_wife_of_a_case_means_that_case() {
-        let known = [("guangdong", "0759000006"), ("guangdong", "陈某"), ("hunan", "李某")];
-        assert_eq!(
-            meant("guangdong", "0759000006的妻子", &known),
-            [Some("guangdong/0759000006".to_string())]
-        );
-        assert_eq!(meant("guangdong", "陈某", &known), [Some("guangdong/陈某".to_string())]);
-        assert_eq!(meant("guangdong", "李某", &known), [None], "a name elsewhere is somebody else");
+        let known = [("east", "0900000006"), ("east", "陈某"), ("west", "李某")];
+        assert_eq!(meant("east", "0900000006的妻子", &known), [Some("east/0900000006".to_string())]);
+        assert_eq!(meant("east", "陈某", &known), [Some("east/陈某".to_string())]);
+        assert_eq!(meant("east", "李某", &known), [None], "a name elsewhere is somebody else");
     }
 
     proptest! {

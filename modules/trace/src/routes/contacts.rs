@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use access::{Ctx, PersonId, PlaceId};
 use axum::response::{IntoResponse, Response};
 use base::{AreaCode, Day, Moment};
-use http::{Door, Json, Page, Paging, Path, Problem};
+use http::{Door, Json, Page, Paging, Path, Problem, Query};
 use serde::Serialize;
+use store::{StoreError, transact};
 
 use super::cases::label;
 use crate::{
@@ -49,13 +50,12 @@ pub(super) async fn list(
     needs: Needs,
     Door(ctx): Door,
     Path(case): Path<CaseId>,
-    axum_query: http::Query<Paging>,
+    Query(paging): Query<Paging>,
 ) -> Result<Response, Problem> {
-    let paging = axum_query.0;
     let case = acts::find(&ctx, "contact.list", case).await?;
     if !paging.csv() {
         let found = contacts::page(ctx.store(), case.id, paging.after()?, paging.limit() + 1).await?;
-        let mut page = Page::cut(found, paging.limit(), |contact| contact.person);
+        let mut page = Page::cut(found, paging.limit(), contacts::place_of);
         let items = views(&ctx, &needs, case.id, std::mem::take(&mut page.items)).await?;
         return Ok(Json(Page { items, next: page.next }).into_response());
     }
@@ -63,7 +63,7 @@ pub(super) async fn list(
     loop {
         let found = contacts::page(ctx.store(), case.id, after, 500).await?;
         let Some(last) = found.last() else { break };
-        after = Some(last.person);
+        after = Some(contacts::place_of(last));
         lines.extend(views(&ctx, &needs, case.id, found).await?.iter().map(ContactView::cells));
     }
     http::csv("contacts", ContactView::HEAD, lines)
@@ -114,10 +114,16 @@ async fn views(
     let reached = follow_ups::last_reached(ctx.store(), &people).await?;
     let firsts = firsts(contacts::met(ctx.store(), case).await?, &people);
     let places = place_names(ctx, needs, firsts.values().map(|met| &met.by)).await?;
+    let looked: Result<(), StoreError> = transact!(ctx.store(), "contact.list", tx => {
+        for person in &people {
+            audit::look(tx, ctx, *person, "contact.list", &acts::purpose(case)).await?;
+        }
+        Ok(())
+    });
+    looked?;
     let mut views = Vec::with_capacity(found.len());
     for contact in found {
         let person = contact.person;
-        audit::looked(ctx.store(), ctx, person, "contact.list", &acts::purpose(case)).await?;
         let met = firsts.get(&person);
         let place = met.and_then(|met| if let By::Place(place) = met.by { Some(place) } else { None });
         let until = untils.get(&person);

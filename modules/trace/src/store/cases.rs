@@ -3,7 +3,7 @@
 use access::PersonId;
 use base::{AreaCode, Day, Moment, Span};
 use rules::Symptom;
-use store::{Args, Read, Row, StoreError, Tx, args, places};
+use store::{Args, Read, Row, Store, StoreError, Tx, args, places};
 
 use crate::{
     CaseId,
@@ -11,6 +11,7 @@ use crate::{
         case::{Case, State},
         window::Dates,
     },
+    store::KEYS,
 };
 
 fn wrong(column: &str, reason: impl ToString) -> StoreError {
@@ -263,12 +264,15 @@ pub(crate) async fn links(db: impl Read, of: CaseId) -> Result<Vec<(CaseId, Case
 }
 
 /// Every case of these people.
-pub(crate) async fn of_people(db: impl Read, people: &[PersonId]) -> Result<Vec<Case>, StoreError> {
-    if people.is_empty() {
-        return Ok(Vec::new());
+pub(crate) async fn of_people(store: &Store, people: &[PersonId]) -> Result<Vec<Case>, StoreError> {
+    let mut found = Vec::new();
+    for some in people.chunks(KEYS) {
+        let sql = format!("SELECT * FROM trace_case WHERE person IN ({}) ORDER BY id", places(1, some.len()));
+        for row in store.rows(&sql, some.iter().map(|id| (*id).into()).collect()).await? {
+            found.push(read(&row)?);
+        }
     }
-    let sql = format!("SELECT * FROM trace_case WHERE person IN ({}) ORDER BY id", places(1, people.len()));
-    db.rows(&sql, people.iter().map(|id| (*id).into()).collect()).await?.iter().map(read).collect()
+    Ok(found)
 }
 
 /// The cases of an area that were reported since a moment or are open.

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use access::{PersonId, PlaceId};
 use base::{AreaCode, Day, Id, Moment, Span};
-use store::{Read, Row, StoreError, Tx, args, places};
+use store::{Read, Row, Store, StoreError, Tx, args, places};
 
 use crate::{
     CaseId,
     model::contact::{Class, Exposure, Meeting},
-    store::put,
+    store::{KEYS, put},
 };
 
 /// Marker for the id of a meeting.
@@ -145,35 +145,51 @@ pub(crate) async fn of_case(db: impl Read, case: CaseId) -> Result<HashMap<Perso
     rows.iter().map(|row| read_contact(row).map(|contact| (contact.person, contact))).collect()
 }
 
-/// A page of the contacts of a case, by person.
+/// How a class is sorted: the nearest first.
+const NEAREST_FIRST: &str = "CASE class WHEN 'contact' THEN 0 WHEN 'companion' THEN 1 ELSE 2 END";
+
+/// Where a page of contacts begins: after this class and person.
+pub(crate) type Place = (i64, PersonId);
+
+/// What a contact is sorted by.
+pub(crate) fn place_of(contact: &Contact) -> Place {
+    let rank = match contact.exposure.class {
+        Class::Contact => 0,
+        Class::Companion => 1,
+        Class::Secondary => 2,
+    };
+    (rank, contact.person)
+}
+
+/// A page of the contacts of a case, the nearest first.
 pub(crate) async fn page(
     db: impl Read,
     case: CaseId,
-    after: Option<PersonId>,
+    after: Option<Place>,
     limit: i64,
 ) -> Result<Vec<Contact>, StoreError> {
-    let after = after.unwrap_or(Id::from_bytes([0; 16]));
-    db.rows(
-        "SELECT * FROM trace_contact WHERE case_id = $1 AND person > $2 ORDER BY person LIMIT $3",
-        args![case, after, limit],
-    )
-    .await?
-    .iter()
-    .map(read_contact)
-    .collect()
+    let (rank, person) = after.unwrap_or((-1, Id::from_bytes([0; 16])));
+    let sql = format!(
+        "SELECT * FROM trace_contact WHERE case_id = $1 \
+         AND ({NEAREST_FIRST} > $2 OR ({NEAREST_FIRST} = $2 AND person > $3)) \
+         ORDER BY {NEAREST_FIRST}, person LIMIT $4"
+    );
+    db.rows(&sql, args![case, rank, person, limit]).await?.iter().map(read_contact).collect()
 }
 
 /// How many contacts each of these cases has.
-pub(crate) async fn counts(db: impl Read, cases: &[CaseId]) -> Result<HashMap<CaseId, i64>, StoreError> {
-    if cases.is_empty() {
-        return Ok(HashMap::new());
+pub(crate) async fn counts(store: &Store, cases: &[CaseId]) -> Result<HashMap<CaseId, i64>, StoreError> {
+    let mut counts = HashMap::with_capacity(cases.len());
+    for some in cases.chunks(KEYS) {
+        let sql = format!(
+            "SELECT case_id, COUNT(*) AS n FROM trace_contact WHERE case_id IN ({}) GROUP BY case_id",
+            places(1, some.len())
+        );
+        for row in store.rows(&sql, some.iter().map(|id| (*id).into()).collect()).await? {
+            counts.insert(row.get("case_id")?, row.get("n")?);
+        }
     }
-    let sql = format!(
-        "SELECT case_id, COUNT(*) AS n FROM trace_contact WHERE case_id IN ({}) GROUP BY case_id",
-        places(1, cases.len())
-    );
-    let rows = db.rows(&sql, cases.iter().map(|id| (*id).into()).collect()).await?;
-    rows.iter().map(|row| Ok((row.get("case_id")?, row.get("n")?))).collect()
+    Ok(counts)
 }
 
 /// Writes what was found of these people, in the place of what stood.

@@ -5,14 +5,11 @@ use std::collections::HashMap;
 use base::Day;
 use store::{Args, Read, StoreError, Tx, args, places};
 
-use super::put;
+use super::{KEYS, put};
 use crate::model::{
     link::{Candidate, Link},
     report::{Case, Identity, Line, Place, ReadLine, Trip, When},
 };
-
-/// At most this many keys are asked for in one statement.
-const KEYS: usize = 200;
 
 /// The contents that stand for these identities. Asked file by file: neither engine takes its index for a
 /// list of pairs.
