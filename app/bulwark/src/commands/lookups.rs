@@ -23,9 +23,9 @@ pub(crate) async fn travel(args: TravelArgs, file: &File) -> Result<(), Failure>
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     match subscriber {
         Some(subscriber) => {
-            let card = travel::card_of(&ctx, &subscriber, on)
-                .await?
-                .ok_or_else(|| Failure::done(format!("no record of subscriber {subscriber} was ever stored")))?;
+            let card = travel::card_of(&ctx, &subscriber, on).await?.ok_or_else(|| {
+                Failure::done(format!("no record of subscriber {subscriber} was ever stored"))
+            })?;
             write_card(&mut out, &card, json)?;
         }
         None => {

@@ -13,12 +13,7 @@ use base::{AreaCode, Chance, Clock, Words};
 use http::{House, Metrics, Tls};
 use people::{CommandOutbox, NoOutbox, Outbox, Setting};
 
-use crate::{
-    assets,
-    cli::ServeArgs,
-    commands::Failure,
-    config, wire,
-};
+use crate::{assets, cli::ServeArgs, commands::Failure, config, wire};
 
 pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
     let address = config::listen(&args)?;

@@ -69,7 +69,8 @@ pub(super) async fn fill(
 }
 
 async fn areas(ctx: &Ctx, town: &Town) -> Result<(), StoreError> {
-    let all = [&town.city].into_iter().chain(&town.districts).chain(&town.subdistricts).chain(&town.communities);
+    let all =
+        [&town.city].into_iter().chain(&town.districts).chain(&town.subdistricts).chain(&town.communities);
     let areas: Vec<Area> = all
         .map(|area| Area {
             code: area.code,

@@ -64,7 +64,10 @@ async fn happen(ctx: &Ctx, gate: &Arc<Gate>, ids: &Ids, what: Happening) {
                 sampled_at: sampled,
                 result: if positive { rules::TestResult::Positive } else { rules::TestResult::Negative },
             };
-            pass::record_test(ctx, ids.people[person as usize], tested).await.err().map(|error| error.to_string())
+            pass::record_test(ctx, ids.people[person as usize], tested)
+                .await
+                .err()
+                .map(|error| error.to_string())
         }
     };
     if let Some(why) = refused {

@@ -65,7 +65,9 @@ pub(super) async fn replay(
             }
             Deed::Confirm(case) => {
                 let Some(id) = cases[case] else { continue };
-                confirm::confirm(&ctx, &needs.ruling, id, dates(town, case, moment)).await.map_err(Failure::done)?;
+                confirm::confirm(&ctx, &needs.ruling, id, dates(town, case, moment))
+                    .await
+                    .map_err(Failure::done)?;
                 let infector = town.cases[case].infector.as_ref();
                 if let Some(from) = infector.and_then(|(infector, _)| cases[*infector as usize]) {
                     link::link(&ctx, id, from).await.map_err(Failure::done)?;

@@ -78,18 +78,22 @@ async fn looks(
     let rows = audit::all(ctx.store(), ctx.scope()?, filter, paging.after::<LineId>()?, limit + 1).await?;
     if paging.csv() {
         let head = ["at", "actor", "role", "area", "person", "what", "purpose"];
-        return http::csv("audit", &head, rows.into_iter().map(|line| {
-            let area = line.area.map(|area| area.as_str().to_owned()).unwrap_or_default();
-            vec![
-                line.at.to_string(),
-                line.actor,
-                line.role,
-                area,
-                line.person.to_string(),
-                line.what,
-                line.purpose,
-            ]
-        }));
+        return http::csv(
+            "audit",
+            &head,
+            rows.into_iter().map(|line| {
+                let area = line.area.map(|area| area.as_str().to_owned()).unwrap_or_default();
+                vec![
+                    line.at.to_string(),
+                    line.actor,
+                    line.role,
+                    area,
+                    line.person.to_string(),
+                    line.what,
+                    line.purpose,
+                ]
+            }),
+        );
     }
     Ok(Json(Page::cut(rows, limit, |line| line.id)).into_response())
 }
@@ -112,19 +116,23 @@ async fn facts(
     let rows = journal::page(ctx.store(), narrow.kind.as_deref(), paging.after()?, limit + 1).await?;
     if paging.csv() {
         let head = ["seq", "at", "kind", "actor", "subject", "area", "payload"];
-        return http::csv("journal", &head, rows.into_iter().map(|fact| {
-            let subject = fact.subject.map(|id| id.to_string()).unwrap_or_default();
-            let area = fact.area.map(|area| area.as_str().to_owned()).unwrap_or_default();
-            vec![
-                fact.seq.to_string(),
-                fact.at.to_string(),
-                fact.kind,
-                fact.actor,
-                subject,
-                area,
-                fact.payload.to_string(),
-            ]
-        }));
+        return http::csv(
+            "journal",
+            &head,
+            rows.into_iter().map(|fact| {
+                let subject = fact.subject.map(|id| id.to_string()).unwrap_or_default();
+                let area = fact.area.map(|area| area.as_str().to_owned()).unwrap_or_default();
+                vec![
+                    fact.seq.to_string(),
+                    fact.at.to_string(),
+                    fact.kind,
+                    fact.actor,
+                    subject,
+                    area,
+                    fact.payload.to_string(),
+                ]
+            }),
+        );
     }
     Ok(Json(Page::cut(rows, limit, |fact| fact.seq)).into_response())
 }

@@ -33,7 +33,10 @@ pub(crate) fn module(house: &Arc<House>, ready: Arc<AtomicBool>) -> Module {
     Module::new(
         "platform",
         vec![
-            described(Route::get("/healthz", "platform.read", async |_: Door| text("alive\n".into())), "Alive"),
+            described(
+                Route::get("/healthz", "platform.read", async |_: Door| text("alive\n".into())),
+                "Alive",
+            ),
             described(Route::get("/readyz", "platform.read", is_ready), "Ready to be asked")
                 .refuses(&["not-ready", "store-away"]),
             described(Route::get("/metrics", "platform.read", metrics), "Counters and times, for Prometheus"),

@@ -118,11 +118,9 @@ pub(crate) fn module() -> Module {
         "colours": { "green": 1650 },
     });
     let routes = vec![
-        Route::get("/api/v1/situation", "situation.read", move |door: Door| {
-            now(Arc::clone(&for_now), door)
-        })
-        .says("The picture of the reader's area")
-        .gives::<Situation>(example.clone()),
+        Route::get("/api/v1/situation", "situation.read", move |door: Door| now(Arc::clone(&for_now), door))
+            .says("The picture of the reader's area")
+            .gives::<Situation>(example.clone()),
         Route::get("/api/v1/situation/live", "situation.read", move |door: Door| {
             live(Arc::clone(&for_live), door)
         })
@@ -153,21 +151,22 @@ async fn live(
     const PACE: Duration = Duration::from_secs(2);
     let area = allowed(&ctx)?;
     let commits = ctx.store().commits();
-    let events = stream::unfold((ctx, situations, commits, true), move |(ctx, all, mut commits, first)| async move {
-        if !first {
-            tokio::time::sleep(PACE).await;
-            // Nothing was written: wait for something, but tell the time at least every ten seconds.
-            drop(tokio::time::timeout(Duration::from_secs(10), commits.changed()).await);
-        }
-        let event = match all.of(&ctx, area).await {
-            Ok(picture) => Event::default().event("situation").json_data(&*picture).unwrap_or_default(),
-            Err(error) => {
-                tracing::warn!(%error, "the situation");
-                Event::default().comment("the store does not answer")
+    let events =
+        stream::unfold((ctx, situations, commits, true), move |(ctx, all, mut commits, first)| async move {
+            if !first {
+                tokio::time::sleep(PACE).await;
+                // Nothing was written: wait for something, but tell the time at least every ten seconds.
+                drop(tokio::time::timeout(Duration::from_secs(10), commits.changed()).await);
             }
-        };
-        Some((Ok(event), (ctx, all, commits, false)))
-    });
+            let event = match all.of(&ctx, area).await {
+                Ok(picture) => Event::default().event("situation").json_data(&*picture).unwrap_or_default(),
+                Err(error) => {
+                    tracing::warn!(%error, "the situation");
+                    Event::default().comment("the store does not answer")
+                }
+            };
+            Some((Ok(event), (ctx, all, commits, false)))
+        });
     Ok(Sse::new(events).keep_alive(KeepAlive::default()))
 }
 
@@ -175,14 +174,18 @@ async fn picture(ctx: &Ctx, area: &AreaCode) -> Result<Situation, StoreError> {
     let store = ctx.store();
     let as_of = ctx.now();
     let today = ctx.zone().day(as_of);
-    let mut areas: BTreeMap<AreaCode, AreaPicture> = people::areas::shapes(store, Some(area), Some(Level::Community))
-        .await?
-        .into_iter()
-        .map(|shape| {
-            let code = shape.code.as_str().to_owned();
-            (shape.code, AreaPicture { code, name: shape.name, name_en: shape.name_en, ..AreaPicture::default() })
-        })
-        .collect();
+    let mut areas: BTreeMap<AreaCode, AreaPicture> =
+        people::areas::shapes(store, Some(area), Some(Level::Community))
+            .await?
+            .into_iter()
+            .map(|shape| {
+                let code = shape.code.as_str().to_owned();
+                (
+                    shape.code,
+                    AreaPicture { code, name: shape.name, name_en: shape.name_en, ..AreaPicture::default() },
+                )
+            })
+            .collect();
     let mut colours: BTreeMap<String, i64> = BTreeMap::new();
     for (code, residents) in people::count_by_area(store, area).await? {
         if let Some(area) = areas.get_mut(&code) {
@@ -249,14 +252,20 @@ async fn cases(ctx: &Ctx, area: &AreaCode, today: Day) -> Result<Vec<CaseDay>, S
     let known: HashMap<Day, trace::DayCounts> = trace::by_day(ctx, area, first).await?.into_iter().collect();
     let view = (0..DAYS).map(|n| {
         let day = first.plus(n);
-        let trace::DayCounts { suspected, confirmed, recovered, died } = known.get(&day).copied().unwrap_or_default();
+        let trace::DayCounts { suspected, confirmed, recovered, died } =
+            known.get(&day).copied().unwrap_or_default();
         CaseDay { day, suspected, confirmed, recovered, died }
     });
     Ok(view.collect())
 }
 
 /// Every minute of the last hour, also those in which nobody came.
-async fn scans(ctx: &Ctx, area: &AreaCode, today: Day, since: Moment) -> Result<Vec<ScanPicture>, StoreError> {
+async fn scans(
+    ctx: &Ctx,
+    area: &AreaCode,
+    today: Day,
+    since: Moment,
+) -> Result<Vec<ScanPicture>, StoreError> {
     const MINUTE: i64 = 60_000_000;
     let first = since.micros() / MINUTE;
     let last = ctx.now().micros() / MINUTE;

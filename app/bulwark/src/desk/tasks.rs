@@ -102,16 +102,20 @@ async fn list(
     let rows = views(&ctx, work::inbox(ctx.store(), filter).await?).await?;
     if paging.csv() {
         let head = ["kind", "area", "area_name", "opened_at", "due_at", "overdue"];
-        return http::csv("tasks", &head, rows.into_iter().map(|view| {
-            vec![
-                view.task.kind,
-                view.task.area.as_str().to_owned(),
-                view.area_name,
-                view.task.opened_at.to_string(),
-                view.task.due_at.to_string(),
-                view.overdue.to_string(),
-            ]
-        }));
+        return http::csv(
+            "tasks",
+            &head,
+            rows.into_iter().map(|view| {
+                vec![
+                    view.task.kind,
+                    view.task.area.as_str().to_owned(),
+                    view.area_name,
+                    view.task.opened_at.to_string(),
+                    view.task.due_at.to_string(),
+                    view.overdue.to_string(),
+                ]
+            }),
+        );
     }
     Ok(Json(Page::cut(rows, limit, |view| (view.task.due_at, view.task.id))).into_response())
 }
@@ -179,7 +183,8 @@ async fn take(Door(ctx): Door, Path(id): Path<TaskId>) -> Result<StatusCode, Pro
     if taken? {
         return Ok(StatusCode::NO_CONTENT);
     }
-    Err(Problem::new(409, "task-taken").say("该待办已有人受理或已办结。", "Somebody else has taken this task, or it is done."))
+    Err(Problem::new(409, "task-taken")
+        .say("该待办已有人受理或已办结。", "Somebody else has taken this task, or it is done."))
 }
 
 /// How a task ended.
@@ -190,15 +195,18 @@ struct Done {
     note: Option<String>,
 }
 
-async fn done(Door(ctx): Door, Path(id): Path<TaskId>, Json(said): Json<Done>) -> Result<StatusCode, Problem> {
+async fn done(
+    Door(ctx): Door,
+    Path(id): Path<TaskId>,
+    Json(said): Json<Done>,
+) -> Result<StatusCode, Problem> {
     let task = find(&ctx, id, "task.done").await?;
     if task.kind == "follow_up" {
-        return Err(Problem::new(409, "task-needs-follow-up").say(
-            "随访待办请填写随访记录来办结。",
-            "A follow-up is closed by entering what came of it.",
-        ));
+        return Err(Problem::new(409, "task-needs-follow-up")
+            .say("随访待办请填写随访记录来办结。", "A follow-up is closed by entering what came of it."));
     }
-    let note: String = said.note.unwrap_or_default().chars().filter(|sign| !sign.is_control()).take(200).collect();
+    let note: String =
+        said.note.unwrap_or_default().chars().filter(|sign| !sign.is_control()).take(200).collect();
     let outcome = if note.trim().is_empty() { "done" } else { note.trim() };
     let closed: Result<bool, StoreError> =
         transact!(ctx.store(), "task.done", tx => { work::close(tx, &ctx, id, outcome).await });

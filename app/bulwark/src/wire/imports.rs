@@ -14,8 +14,8 @@ pub(crate) async fn boundaries(ctx: &Ctx, path: &Path, say: Say<'_>) -> Result<C
     let mut tally = Tally::new(say);
     for file in files(path, &["geojson", "json"])? {
         let name = file.display().to_string();
-        let text = std::fs::read(&file)
-            .map_err(|source| ImportError::Unreadable { path: name.clone(), source })?;
+        let text =
+            std::fs::read(&file).map_err(|source| ImportError::Unreadable { path: name.clone(), source })?;
         let broken = |reason: String| ImportError::Damaged { path: name.clone(), reason };
         let whole: Value = serde_json::from_slice(&text).map_err(|error| broken(error.to_string()))?;
         let features = whole
@@ -40,7 +40,8 @@ pub(crate) async fn boundaries(ctx: &Ctx, path: &Path, say: Say<'_>) -> Result<C
 
 fn read(feature: &Value) -> Result<Area, Words> {
     let says = |zh: &str, en: &str| Words::new(zh, en);
-    let code = feature.pointer("/properties/adcode").ok_or_else(|| says("没有 adcode", "it has no adcode"))?;
+    let code =
+        feature.pointer("/properties/adcode").ok_or_else(|| says("没有 adcode", "it has no adcode"))?;
     let code = code.as_str().map_or_else(|| code.to_string(), str::to_owned);
     let code = AreaCode::parse(&code)
         .map_err(|_| says("adcode 不是行政区划代码", "its adcode is no division code"))?;

@@ -26,11 +26,7 @@ impl Passes for PassReader {
         })
     }
 
-    fn of<'a>(
-        &'a self,
-        ctx: &'a Ctx,
-        person: PersonId,
-    ) -> BoxFuture<'a, Result<Option<Holder>, StoreError>> {
+    fn of<'a>(&'a self, ctx: &'a Ctx, person: PersonId) -> BoxFuture<'a, Result<Option<Holder>, StoreError>> {
         Box::pin(async move { Ok(pass::standing_of(ctx, person).await?.map(holder)) })
     }
 }

@@ -68,7 +68,7 @@ fn risk_areas_have_a_history_and_spare_the_personas() {
     let town = town(20_000, 7);
     let today = town.plan.zone.day(town.plan.now);
     let home = town.residents[town.personas.resident as usize].area;
-    assert!(town.risk_areas.iter().any(|risk| risk.level == RiskLevel::High && risk.until.is_none()));
+    assert!(town.risk_areas.iter().any(|risk| risk.level == RiskLevel::Medium && risk.until.is_none()));
     assert!(town.risk_areas.iter().any(|risk| risk.until.is_some_and(|until| until <= today)));
     assert!(town.risk_areas.iter().all(|risk| risk.from <= today && risk.area != home));
 }

@@ -73,7 +73,7 @@ fn the_most_severe_row_wins_and_every_row_met_is_a_reason() {
     facts.declaration = Some(said(days_ago(20)));
     let outcome = judge(&facts);
     assert_eq!(outcome.colour, Colour::Red);
-    assert_eq!(rows(&outcome), ["high_risk_area", "secondary", "declaration_expired"]);
+    assert_eq!(rows(&outcome), ["high_risk_area", "companion", "declaration_expired"]);
     assert_eq!(outcome.next, RuleBook::shipped().row("high_risk_area").unwrap().next);
 }
 
@@ -235,4 +235,13 @@ fn facts_and_outcomes_survive_being_written_down() {
     assert_eq!(serde_json::from_str::<Outcome>(&text).unwrap(), outcome);
     assert_eq!(serde_json::from_str::<Facts>("{}").unwrap(), Facts::default());
     assert!(serde_json::from_str::<Facts>(r#"{"exposure":[]}"#).is_err(), "a misspelt list is not ignored");
+}
+
+#[test]
+fn a_contact_of_a_contact_keeps_the_door_open_and_is_warned() {
+    let mut facts = well();
+    facts.exposures.push(near(ContactClass::Secondary, days_ago(1)));
+    let outcome = judge(&facts);
+    assert_eq!(outcome.colour, Colour::Green);
+    assert_eq!(rows(&outcome), ["secondary"]);
 }
