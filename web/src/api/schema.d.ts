@@ -265,6 +265,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hospitals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hospitals and fever clinics of an area, by name
+         * @description Policy action: `hospital.list`.
+         */
+        get: operations["hospital_list_get_hospitals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journal": {
         parameters: {
             query?: never;
@@ -1213,7 +1233,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AddBody: {
+        /** @description Who looked at my data: in what role, where, when, for what. */
+        AccessLine: {
+            area?: components["schemas"]["AreaCode"] | null;
+            area_name?: string | null;
+            at: components["schemas"]["Moment"];
+            id: components["schemas"]["Id"];
+            purpose: string;
+            role: string;
+            /** @description The deed's word: `resident.read`. */
+            what: string;
+        };
+        AddStaffBody: {
             area: components["schemas"]["AreaCode"];
             display_name: string;
             /** @description Typed to sign in. */
@@ -1260,6 +1291,8 @@ export interface components {
             /** Format: int64 */
             scans_hour: number;
         };
+        /** @description Areas in the order of their codes. */
+        Areas: components["schemas"]["AreaView"][];
         /** @description An area in a list. */
         AreaView: {
             code: components["schemas"]["AreaCode"];
@@ -1387,6 +1420,29 @@ export interface components {
          * @enum {string}
          */
         ContactClass: "Contact" | "Companion" | "Secondary";
+        /** @description One person whom a case met. */
+        ContactView: {
+            area: components["schemas"]["AreaCode"];
+            area_name: string;
+            at: components["schemas"]["Moment"];
+            class: string;
+            followed_up_at?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int64
+             * @description All the minutes together.
+             */
+            minutes: number;
+            /** @description Masked. */
+            name?: string | null;
+            person: components["schemas"]["Id"];
+            place?: components["schemas"]["Id"] | null;
+            place_name?: string | null;
+            /** @description `quarantined`, `ended`, or nothing where no quarantine was ordered. */
+            state?: string | null;
+            until?: components["schemas"]["Moment"] | null;
+            /** @description `place`, `vehicle` or `contact`. */
+            via: string;
+        };
         CorrectBody: {
             address?: string | null;
             /** @description Proves the phone when a resident changes it. */
@@ -1394,13 +1450,6 @@ export interface components {
             home_area?: components["schemas"]["AreaCode"] | null;
             name?: string | null;
             phone?: string | null;
-        };
-        /** @description Shown once; nobody can read them again. */
-        Credentials: {
-            password: string;
-            staff: components["schemas"]["Id"];
-            /** @description For the authenticator app, best as a QR code. */
-            totp_uri: string;
         };
         /** @description The dates of a case, as far as they are known. `null` and a missing field say nothing. */
         DatesBody: {
@@ -1507,7 +1556,22 @@ export interface components {
             evidence?: components["schemas"]["Id"] | null;
             exposed_at: components["schemas"]["Moment"];
         };
-        Fact: Record<string, never>;
+        /** @description A fact as it stands in the journal. */
+        Fact: {
+            /** @description `staff:<id>`, `resident:<id>`, `system:<job>` or `nobody`. */
+            actor: string;
+            area?: components["schemas"]["AreaCode"] | null;
+            at: components["schemas"]["Moment"];
+            id: components["schemas"]["Id"];
+            kind: string;
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description Its place in the chain, from 1.
+             */
+            seq: number;
+            subject?: components["schemas"]["Id"] | null;
+        };
         /** @description A named fact for reading. */
         FactNote: {
             name: string;
@@ -1587,6 +1651,24 @@ export interface components {
         GuardianView: {
             guardian: components["schemas"]["Id"];
         };
+        /** @description A hospital or fever clinic as a health commission published it. Texts that it did not give are empty. */
+        Hospital: {
+            address: string;
+            code?: components["schemas"]["AreaCode"] | null;
+            /** @description Named by the authorities to treat this illness. */
+            designated: boolean;
+            hours: string;
+            id: components["schemas"]["Id"];
+            /** @description Its grade in the publisher's words. */
+            level: string;
+            name: string;
+            /** @description Province, city and county as published. */
+            place: string;
+            published_on?: components["schemas"]["Day"] | null;
+            /** @description Who published it. */
+            source: string;
+            tel: string;
+        };
         Id: string;
         /**
          * @description By what a resident is known: a checked document, or the word of a community worker.
@@ -1610,6 +1692,20 @@ export interface components {
         LiftBody: {
             /** @description The first day on which it is no risk area any more. */
             on: components["schemas"]["Day"];
+        };
+        /** @description One look at one person's data. */
+        Line: {
+            /** @description `staff:<id>`, `resident:<id>` or `system:<job>`. */
+            actor: string;
+            area?: components["schemas"]["AreaCode"] | null;
+            at: components["schemas"]["Moment"];
+            id: components["schemas"]["Id"];
+            person: components["schemas"]["Id"];
+            /** @description Why, in the looker's words or as a case number. */
+            purpose: string;
+            role: string;
+            /** @description The act's word: `resident.read`. */
+            what: string;
         };
         LinkBody: {
             to: components["schemas"]["Id"];
@@ -1673,11 +1769,53 @@ export interface components {
             rule: components["schemas"]["Version"];
             until?: components["schemas"]["Moment"] | null;
         };
-        /** @description One page of a list. */
-        Page: {
+        PageOfAccessLine: {
+            items: components["schemas"]["AccessLine"][];
+            next: string | null;
+        };
+        PageOfCaseView: {
+            items: components["schemas"]["CaseView"][];
+            next: string | null;
+        };
+        PageOfContactView: {
+            items: components["schemas"]["ContactView"][];
+            next: string | null;
+        };
+        PageOfDecisionView: {
+            items: components["schemas"]["DecisionView"][];
+            next: string | null;
+        };
+        PageOfFact: {
             items: components["schemas"]["Fact"][];
-            /** @description Hand this back as `cursor` for the next page; absent on the last one. */
-            next?: string | null;
+            next: string | null;
+        };
+        PageOfHospital: {
+            items: components["schemas"]["Hospital"][];
+            next: string | null;
+        };
+        PageOfLine: {
+            items: components["schemas"]["Line"][];
+            next: string | null;
+        };
+        PageOfPlace: {
+            items: components["schemas"]["Place"][];
+            next: string | null;
+        };
+        PageOfResidentRow: {
+            items: components["schemas"]["ResidentRow"][];
+            next: string | null;
+        };
+        PageOfRiskArea: {
+            items: components["schemas"]["RiskArea"][];
+            next: string | null;
+        };
+        PageOfStaffView: {
+            items: components["schemas"]["StaffView"][];
+            next: string | null;
+        };
+        PageOfTaskView: {
+            items: components["schemas"]["TaskView"][];
+            next: string | null;
         };
         /** @description A named number with its unit. */
         Parameter: {
@@ -1782,6 +1920,21 @@ export interface components {
         ResidentBody: {
             code: string;
             phone: string;
+        };
+        /** @description A line of a staff list: enough to recognise somebody who stands at the desk. */
+        ResidentRow: {
+            /** @description Somebody looks after them. */
+            dependant: boolean;
+            document_kind: components["schemas"]["DocumentKind"];
+            document_tail?: string | null;
+            home_area: components["schemas"]["AreaCode"];
+            home_area_name: string;
+            id: components["schemas"]["Id"];
+            /** @description Masked: 王*明. */
+            name: string;
+            phone_tail?: string | null;
+            registered_at: components["schemas"]["Moment"];
+            status: string;
         };
         /** @description A resident as they see themselves, or as staff with a purpose see them. */
         ResidentView: {
@@ -1921,6 +2074,26 @@ export interface components {
             /** @description The six digits that the authenticator app shows. */
             totp: string;
         };
+        /** @description Shown once; nobody can read them again. */
+        StaffCredentials: {
+            password: string;
+            staff: components["schemas"]["Id"];
+            /** @description For the authenticator app, best as a QR code. */
+            totp_uri: string;
+        };
+        /** @description A member of staff, as an administrator sees them. */
+        StaffView: {
+            added_at: components["schemas"]["Moment"];
+            area: components["schemas"]["AreaCode"];
+            area_name: string;
+            display_name: string;
+            ended_at?: components["schemas"]["Moment"] | null;
+            id: components["schemas"]["Id"];
+            name: string;
+            place?: components["schemas"]["Id"] | null;
+            place_name?: string | null;
+            role: components["schemas"]["Role"];
+        };
         /** @description Time spent in a risk area. */
         Stay: {
             assurance?: components["schemas"]["Assurance"];
@@ -2040,13 +2213,6 @@ export interface components {
          */
         Unit: "day" | "hour" | "minute" | "second" | "tenth_degree" | "times";
         Value: unknown;
-        Vec: {
-            code: components["schemas"]["AreaCode"];
-            /** @description `province`, `city`, `county`, `town` or `community`. */
-            level: string;
-            name: string;
-            name_en?: string | null;
-        }[];
         /** @description What a walk over the chain found. */
         Verdict: {
             /**
@@ -2188,7 +2354,7 @@ export interface operations {
                      *       }
                      *     ]
                      */
-                    "application/json": components["schemas"]["Vec"];
+                    "application/json": components["schemas"]["Areas"];
                 };
             };
             /** @description A refusal: `/problems/area-shape`. */
@@ -2302,7 +2468,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfLine"];
                 };
             };
             /** @description A refusal. */
@@ -2437,7 +2603,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfCaseView"];
                 };
             };
             /** @description A refusal: `/problems/sort-unknown`, `/problems/area-shape`. */
@@ -2861,7 +3027,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfContactView"];
                 };
             };
             /** @description A refusal. */
@@ -3002,6 +3168,74 @@ export interface operations {
             };
         };
     };
+    hospital_list_get_hospitals: {
+        parameters: {
+            query?: {
+                /** @description Only what lies in this area. */
+                area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file of the whole list. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+                /** @description Part of the name, the place or the address. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "code": "990101",
+                     *           "place": "江城市 东城区",
+                     *           "name": "江城第一医院",
+                     *           "level": "三级甲等",
+                     *           "designated": true,
+                     *           "address": "东城区江边路1号",
+                     *           "tel": "",
+                     *           "hours": "24小时",
+                     *           "source": "江城卫健委",
+                     *           "published_on": "2020-01-23"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfHospital"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-cursor`, `/problems/bad-area`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-cursor",
+                     *       "title": "bad cursor",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     journal_list_get_journal: {
         parameters: {
             query?: {
@@ -3043,7 +3277,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfFact"];
                 };
             };
             /** @description A refusal. */
@@ -3263,7 +3497,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfPlace"];
                 };
             };
             /** @description A refusal. */
@@ -3679,7 +3913,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfResidentRow"];
                 };
             };
             /** @description A refusal: `/problems/bad-cursor`, `/problems/area-shape`, `/problems/sort-unknown`. */
@@ -3906,7 +4140,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfAccessLine"];
                 };
             };
             /** @description A refusal: `/problems/not-found`, `/problems/bad-cursor`. */
@@ -4035,7 +4269,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfDecisionView"];
                 };
             };
             /** @description A refusal. */
@@ -4610,7 +4844,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfResidentRow"];
                 };
             };
             /** @description A refusal: `/problems/lookup-empty`, `/problems/phone-shape`, `/problems/too-many-attempts`. */
@@ -4736,7 +4970,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfRiskArea"];
                 };
             };
             /** @description A refusal: `/problems/bad-cursor`. */
@@ -5500,7 +5734,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfStaffView"];
                 };
             };
             /** @description A refusal: `/problems/bad-cursor`, `/problems/area-shape`. */
@@ -5539,7 +5773,7 @@ export interface operations {
                  *       "area": "440305"
                  *     }
                  */
-                "application/json": components["schemas"]["AddBody"];
+                "application/json": components["schemas"]["AddStaffBody"];
             };
         };
         responses: {
@@ -5556,7 +5790,7 @@ export interface operations {
                      *       "totp_uri": "otpauth://totp/x"
                      *     }
                      */
-                    "application/json": components["schemas"]["Credentials"];
+                    "application/json": components["schemas"]["StaffCredentials"];
                 };
             };
             /** @description A refusal: `/problems/staff-name`, `/problems/staff-name-taken`, `/problems/place-missing`, `/problems/place-unknown`, `/problems/area-shape`. */
@@ -5639,7 +5873,7 @@ export interface operations {
                      *       "totp_uri": "otpauth://totp/x"
                      *     }
                      */
-                    "application/json": components["schemas"]["Credentials"];
+                    "application/json": components["schemas"]["StaffCredentials"];
                 };
             };
             /** @description A refusal: `/problems/not-found`, `/problems/staff-ended`. */
@@ -5715,7 +5949,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["PageOfTaskView"];
                 };
             };
             /** @description A refusal. */

@@ -45,10 +45,7 @@ export interface DocumentInput {
   number: string;
 }
 
-export interface Registered {
-  person: string;
-  warnings: (Words & { slug: string })[];
-}
+export type Registered = Schemas["RegisteredView"];
 
 /** What a resident answers when asked about contact with a case. */
 export type Contact = "yes" | "no" | "unsure";
@@ -65,15 +62,7 @@ export interface Said {
   trips: Trip[];
 }
 
-export interface AccessLine {
-  id: string;
-  at: string;
-  role: string;
-  area?: string | null;
-  area_name?: string | null;
-  what: string;
-  purpose: string;
-}
+export type AccessLine = Schemas["AccessLine"];
 
 export type Answer = "in" | "no" | "closer";
 export type GateAnswer = Omit<Schemas["GlanceView"], "answer"> & { answer: Answer };
@@ -81,29 +70,8 @@ export type GateToday = Omit<Schemas["TodayView"], "last"> & {
   last: (Omit<Schemas["LastScan"], "answer"> & { answer: Answer })[];
 };
 
-export interface Place {
-  id: string;
-  name: string;
-  name_en?: string;
-  kind: string;
-  area: string;
-  address: string;
-}
-
-export interface Hospital {
-  id: string;
-  /** The division that the place resolved to, if it did. */
-  code?: string | null;
-  place: string;
-  name: string;
-  level: string;
-  designated: boolean;
-  address: string;
-  tel: string;
-  hours: string;
-  source: string;
-  published_on?: string | null;
-}
+export type Place = Schemas["Place"];
+export type Hospital = Schemas["Hospital"];
 
 /** Somebody whom a visitor of the demo can be. */
 export interface Persona {
