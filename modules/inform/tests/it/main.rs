@@ -71,6 +71,9 @@ async fn the_published_list_of_a_whole_country_comes_in() {
     let app = TestApp::with(vec![inform::module()]).await;
     let (found, rejected, notes) = import(&app, &path).await;
     assert_eq!(found, counts(6_753, 6_729, 24, 0), "{rejected:?}");
-    assert_eq!(notes, ["6750 of 6753 rows (99.9 %) resolved to a division code: 2296 to a county, 4454 to a city."]);
+    assert_eq!(
+        notes,
+        ["6750 of 6753 rows (99.9 %) resolved to a division code: 2296 to a county, 4454 to a city."]
+    );
     assert_eq!(import(&app, &path).await.0, counts(6_753, 0, 6_753, 0));
 }
