@@ -1,5 +1,8 @@
 //! Tracing, tried as people do it.
 
+// What a test cannot go on without, it unwraps: failing there says so.
+#![allow(clippy::unwrap_used)]
+
 extern crate bulwark_trace as trace;
 
 mod cases;
