@@ -73,7 +73,7 @@ fn the_most_severe_row_wins_and_every_row_met_is_a_reason() {
     facts.declaration = Some(said(days_ago(20)));
     let outcome = judge(&facts);
     assert_eq!(outcome.colour, Colour::Red);
-    assert_eq!(rows(&outcome), ["high_risk_area", "companion", "declaration_expired"]);
+    assert_eq!(rows(&outcome), ["high_risk_area", "declaration_expired", "secondary"]);
     assert_eq!(outcome.next, RuleBook::shipped().row("high_risk_area").unwrap().next);
 }
 
