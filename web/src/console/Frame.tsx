@@ -24,7 +24,10 @@ export function Frame({ signOut }: { signOut: () => Promise<void> }) {
   const name = place.path[0] ?? menu[0];
   const main = useRef<HTMLElement>(null);
   const where = place.path.join("/");
-  useEffect(() => window.scrollTo(0, 0), [where]);
+  useEffect(() => {
+    // Not returned: newer browsers answer with a promise, which React would take for a clean-up.
+    window.scrollTo(0, 0);
+  }, [where]);
   useEffect(() => {
     const page = isPage(name) ? `${t(pageWords[name])} · ` : "";
     document.title = `${page}${t(common.product)}`;

@@ -134,7 +134,7 @@ function Parameters({ parameters }: { parameters: RuleParameter[] }) {
 
 function amount({ value, unit }: RuleParameter, t: ReturnType<typeof useLang>["t"]): string {
   if (unit === "tenth_degree") return `${(value / 10).toFixed(1)} °C`;
-  const words = unitWords[unit as keyof typeof unitWords];
+  const words = unitWords[unit];
   return words ? t(words, { n: value }) : `${value} ${unit}`;
 }
 

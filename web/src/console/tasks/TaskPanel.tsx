@@ -94,8 +94,12 @@ function Facts({ task }: { task: Task }) {
             label: t(w.who),
             children: task.state === "taken" ? <Tag shape="half">{t(w.taken)}</Tag> : <Tag shape="ring">{t(w.nobody)}</Tag>,
           },
-          ...(task.at ? [{ key: "done", label: t(w.doneAt), children: <Moment at={task.at} /> }] : []),
-          ...(task.outcome ? [{ key: "outcome", label: t(w.outcome), children: task.outcome }] : []),
+          ...(task.state === "done"
+            ? [
+                { key: "done", label: t(w.doneAt), children: <Moment at={task.at} /> },
+                { key: "outcome", label: t(w.outcome), children: task.outcome },
+              ]
+            : []),
         ]}
       />
       {person && <p className="quiet">{t(w.looked)}</p>}

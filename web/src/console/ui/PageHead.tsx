@@ -6,7 +6,9 @@ import { useEffect, useRef } from "react";
 export function PageHead({ title, hint, action, back }: { title: ReactNode; hint?: ReactNode; action?: ReactNode; back?: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // The reader of a screen reader is taken to the new page's heading, not left in the menu of the old one.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <header className="page-head">
       <div>
