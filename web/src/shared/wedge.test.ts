@@ -47,6 +47,16 @@ describe("a scanner that types", () => {
     expect(wedge.stroke("Enter", at)).toBe("BW1:ABCDE");
   });
 
+  it("is read whole though the machine was busy in the middle", () => {
+    const wedge = new Wedge();
+    let at = 0;
+    for (const [n, key] of [..."BW1:ABCDEFGHIJKLMN"].entries()) {
+      wedge.stroke(key, at);
+      at += n === 3 ? 100 : n === 12 ? 400 : 5;
+    }
+    expect(wedge.stroke("Enter", at)).toBe("BW1:ABCDEFGHIJKLMN");
+  });
+
   it("is not taken for done when a person presses Enter long after", () => {
     const wedge = new Wedge();
     for (const [n, key] of [..."BW1:ABCDEFG"].entries()) wedge.stroke(key, n * 5);

@@ -1,28 +1,43 @@
 // A USB scanner types what it reads, as a keyboard would, only faster than any hand, and ends with Enter. This tells
 // its strokes from a person's wherever the focus is.
 
-/** Longest pause between two strokes of a scanner, in milliseconds; slow models send one every 20 to 30. */
-const PAUSE_MS = 50;
-/** Shorter bursts are a hand rolling over two or three keys. */
-const SHORTEST = 8;
+/** A scanner sends a key every 5 to 30 milliseconds: eight keys in a row at less than this on average are no hand's. */
+const SCANNER_MS = 50;
+const SURE_AFTER = 8;
+/** Longest pause inside a burst: short until it is sure to be a scanner, long after, for a machine may be busy. */
+const PAUSE_MS = 120;
+const SURE_PAUSE_MS = 500;
 
 export class Wedge {
   private text = "";
+  private first = 0;
   private last = Number.NEGATIVE_INFINITY;
+  private sure = false;
 
   /** Takes a key and the time it was struck; answers what was scanned when a burst ends with Enter. */
   stroke(key: string, at: number): string | null {
-    const quick = at - this.last <= PAUSE_MS;
+    // Shift and its like accompany capital letters and change nothing.
+    if (key.length !== 1 && key !== "Enter") return null;
+    const goesOn = at - this.last <= (this.sure ? SURE_PAUSE_MS : PAUSE_MS);
     this.last = at;
     if (key === "Enter") {
-      const read = this.text;
-      this.text = "";
-      return quick && read.length >= SHORTEST ? read : null;
+      const read = this.sure && goesOn ? this.text : null;
+      this.begin("", at);
+      return read;
     }
-    // Shift and its like accompany capital letters and change nothing.
-    if (key.length !== 1) return null;
-    this.text = quick ? this.text + key : key;
+    if (!goesOn || this.text === "") {
+      this.begin(key, at);
+      return null;
+    }
+    this.text += key;
+    this.sure ||= this.text.length >= SURE_AFTER && (at - this.first) / (this.text.length - 1) <= SCANNER_MS;
     return null;
+  }
+
+  private begin(text: string, at: number): void {
+    this.text = text;
+    this.first = at;
+    this.sure = false;
   }
 
   /** Whether the last stroke may be the first of a burst. */
