@@ -136,7 +136,8 @@ fn looks(needs: &Needs) -> Vec<Route> {
             "edges": [{
                 "from": ID, "to": PERSON, "via": "place", "place": "东门市场", "at": "2026-11-19T01:00:00Z",
                 "minutes": 25
-            }]
+            }],
+            "left_out": 0
         })),
         Route::get("/api/v1/journeys", "journey.lookup", journeys::lookup)
             .says("Was a known case on this train or flight?")

@@ -2,7 +2,8 @@
 //! as far as this reader may know of them.
 
 use std::{
-    collections::{BTreeMap, HashMap, VecDeque},
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap, HashSet, VecDeque},
     fmt,
 };
 
@@ -25,6 +26,8 @@ use crate::{
 
 /// So many cases are drawn in one picture.
 const MOST_CASES: usize = 40;
+/// So many people at all: a picture of thousands shows nothing. The nearest are drawn first.
+const MOST_PEOPLE: usize = 400;
 
 /// A person in the picture: a case stands as a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +79,8 @@ pub struct Edge {
 pub struct Chain {
     pub nodes: Vec<Node>,
     pub edges: Vec<Edge>,
+    /// How many were known and not drawn, the farthest of them all.
+    pub left_out: usize,
 }
 
 /// Draws the chain around a case.
@@ -137,14 +142,17 @@ async fn draw(
             })
             .or_insert(contact);
     }
-    chain.nodes.extend(nearest.values().filter(|contact| !ill.contains_key(&contact.person)).map(
-        |contact| Node {
-            who: Who::Person(contact.person),
-            kind: contact.exposure.class.word(),
-            day: Some(ctx.zone().day(contact.exposure.first)),
-            area: contact.area,
-        },
-    ));
+    let mut others: Vec<&Contact> =
+        nearest.into_values().filter(|contact| !ill.contains_key(&contact.person)).collect();
+    others.sort_by_key(|contact| (Reverse(contact.exposure.class), contact.exposure.first, contact.person));
+    chain.left_out = others.len().saturating_sub(MOST_PEOPLE);
+    others.truncate(MOST_PEOPLE);
+    chain.nodes.extend(others.into_iter().map(|contact| Node {
+        who: Who::Person(contact.person),
+        kind: contact.exposure.class.word(),
+        day: Some(ctx.zone().day(contact.exposure.first)),
+        area: contact.area,
+    }));
     for (case, meetings, contacts) in &met {
         chain.edges.extend(steps(*case, meetings, contacts, who));
     }
@@ -154,6 +162,8 @@ async fn draw(
         let (from, to) = (Who::Case(to), Who::Case(from));
         both.then_some(Edge { from, to, via: Via::Link, at: Some(at), minutes: None })
     }));
+    let there: HashSet<Who> = chain.nodes.iter().map(|node| node.who).collect();
+    chain.edges.retain(|edge| there.contains(&edge.from) && there.contains(&edge.to));
     Ok(chain)
 }
 

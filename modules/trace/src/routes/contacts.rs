@@ -221,6 +221,8 @@ pub(crate) struct EdgeView {
 pub(crate) struct ChainView {
     nodes: Vec<NodeView>,
     edges: Vec<EdgeView>,
+    /// How many people were known and not drawn: the farthest, once there are more than 400.
+    left_out: usize,
 }
 
 pub(super) async fn chain(
@@ -270,5 +272,5 @@ pub(super) async fn chain(
             })
         })
         .collect();
-    Ok(Json(ChainView { nodes, edges }))
+    Ok(Json(ChainView { nodes, edges, left_out: chain.left_out }))
 }
