@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readPass, showPass, typeAtGate } from "../lib/deeds.mjs";
-import { openBrowser, person } from "../lib/people.mjs";
+import { openBrowser, person, until } from "../lib/people.mjs";
 
 /** How soon a phone or a wall display must have heard of it by itself. */
 const SOON = { timeout: 60_000 };
@@ -76,9 +76,10 @@ test("the outbreak day", async (day) => {
   });
 
   await day.test("the community worker has a follow-up for the resident, and completes it", async () => {
-    const open = await worker.ask("GET", "/tasks?state=open&kind=follow_up&limit=500");
-    const task = open.items.find((one) => one.subject === self);
-    assert.ok(task, `no follow-up for the resident among ${open.items.length} tasks`);
+    const task = await until("follow-up for the resident", async () => {
+      const open = await worker.ask("GET", "/tasks?state=open&kind=follow_up&limit=500");
+      return open.items.find((one) => one.subject === self || one.about?.person === self);
+    });
     await worker.page.goto(`/console#/inbox/${task.id}`);
     const panel = worker.page.locator(".ant-drawer").filter({ hasText: "今天的随访" });
     await panel.getByText("联系上了", { exact: true }).click();
@@ -109,24 +110,17 @@ test("the outbreak day", async (day) => {
   });
 
   await day.test("the commander's picture has counted it by itself", async () => {
-    const deadline = Date.now() + SOON.timeout;
-    let now = await figures(commander);
-    while (!(now.confirmedToday > earlier.confirmedToday && now.red > earlier.red && now.tasks > earlier.tasks)) {
-      assert.ok(Date.now() < deadline, `still ${JSON.stringify(now)} after ${JSON.stringify(earlier)}`);
-      await commander.page.locator(".line-state").filter({ hasText: /Live/ }).waitFor();
-      await commander.page.waitForFunction(
-        (before) => document.querySelector(".figures")?.textContent !== before,
-        now.text,
-        { timeout: Math.max(1, deadline - Date.now()) },
-      );
-      now = await figures(commander);
-    }
+    await commander.page.locator(".line-state").filter({ hasText: /Live/ }).waitFor();
+    await until(`picture beyond ${JSON.stringify(earlier)}`, async () => {
+      const now = await figures(commander);
+      return now.confirmedToday > earlier.confirmedToday && now.red > earlier.red && now.tasks > earlier.tasks;
+    });
   });
 
   await day.test("the auditor finds the chain of facts unbroken", async () => {
     const auditor = await person(browser, { as: "auditor", lang: "en", screen: "desk" });
     const verified = await auditor.ask("GET", "/journal/verify");
-    assert.equal(verified.ok, true);
+    assert.equal(verified.holds, true);
     const facts = await auditor.ask("GET", "/journal?kind=case.confirmed&limit=500");
     assert.ok(facts.items.some((fact) => JSON.stringify(fact).includes(confirmed)), "the confirmation is not in the journal");
     await auditor.leave();
@@ -150,6 +144,5 @@ async function figures(commander) {
     red: await count(1),
     tasks: await count(2),
     confirmedToday: Number(/(\d+) confirmed/.exec(days)?.[1]),
-    text: await page.locator(".figures").textContent(),
   };
 }

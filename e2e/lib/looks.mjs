@@ -50,7 +50,7 @@ export function nameless(page) {
         element.textContent ||
         element.getAttribute("title") ||
         element.getAttribute("placeholder") ||
-        element.querySelector("img[alt], svg[aria-label], svg title")?.outerHTML;
+        element.querySelector("img[alt], [aria-label], svg title")?.outerHTML;
       return Boolean(words && words.trim());
     };
     const shown = (element) => element.getClientRects().length > 0 && !element.closest("[aria-hidden=true]");

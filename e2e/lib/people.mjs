@@ -87,3 +87,14 @@ async function ask(context, method, path, body) {
   }
   return json;
 }
+
+/** Asks again until the answer is a thing and not nothing; tells what was waited for when it never comes. */
+export async function until(what, ask, patience = 60_000) {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const found = await ask();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`after ${patience / 1000} s there was still no ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
