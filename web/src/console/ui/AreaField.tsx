@@ -50,7 +50,7 @@ function Step(props: { id?: string; parent: string; chosen: string | undefined; 
   if (!load.loading && options.length === 0) return null;
   return (
     <Select
-      {...(props.id ? { id: props.id } : {})}
+      {...(props.id ? { id: props.id } : { "aria-label": t(fieldWords.chooseArea) })}
       allowClear
       showSearch={{ optionFilterProp: "label" }}
       loading={load.loading}
