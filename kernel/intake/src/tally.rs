@@ -74,7 +74,8 @@ impl<'a> Tally<'a> {
         self.counts
     }
 
-    pub(crate) fn begin(&mut self, path: &Path, bytes: u64) {
+    /// A file is opened: rejected rows are named after it. [`crate::Lines`] says so by itself.
+    pub fn begin(&mut self, path: &Path, bytes: u64) {
         self.file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         (self.say)(Progress::File { name: &self.file, bytes });
     }

@@ -101,17 +101,21 @@ pub async fn find(db: impl Read, seq: i64) -> Result<Option<Fact>, StoreError> {
     db.row(&sql, args![seq]).await?.as_ref().map(Fact::read).transpose()
 }
 
-/// Newest first: facts of one kind (or all) that lie before `before` in the chain.
+/// Newest first: facts of one kind (or all) that lie before `before` in the chain. Those of other areas are left out;
+/// those that concern no area are everybody's.
 pub async fn page(
     db: impl Read,
+    area: &AreaCode,
     kind: Option<&str>,
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<Fact>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM seal s JOIN fact f ON f.id = s.fact \
-         WHERE s.seq < $1 AND ($2 = '' OR f.kind = $2) ORDER BY s.seq DESC LIMIT $3"
+         WHERE s.seq < $1 AND ($2 = '' OR f.kind = $2) \
+         AND (f.area IS NULL OR (f.area >= $3 AND f.area < $4)) ORDER BY s.seq DESC LIMIT $5"
     );
-    let before = before.unwrap_or(i64::MAX);
-    db.rows(&sql, args![before, kind.unwrap_or_default(), limit]).await?.iter().map(Fact::read).collect()
+    let (before, (lo, hi)) = (before.unwrap_or(i64::MAX), area.range());
+    let rows = db.rows(&sql, args![before, kind.unwrap_or_default(), lo, hi, limit]).await?;
+    rows.iter().map(Fact::read).collect()
 }

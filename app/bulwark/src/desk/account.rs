@@ -28,7 +28,7 @@ pub(crate) fn module() -> Module {
             .query::<Paging>()
             .gives::<Page<Line>>(json!({ "items": [line], "next": null })),
         Route::get("/api/v1/journal", "journal.list", facts)
-            .says("The sealed facts, newest first")
+            .says("The sealed facts of one's area and those of no area, newest first")
             .query::<FactFilter>()
             .query::<Paging>()
             .gives::<Page<Fact>>(json!({ "items": [fact], "next": null })),
@@ -113,7 +113,7 @@ async fn facts(
 ) -> Result<Response, Problem> {
     ctx.may("journal.list", &own_area(&ctx, "journal")?)?;
     let limit = if paging.csv() { 100_000 } else { paging.limit() };
-    let rows = journal::page(ctx.store(), narrow.kind.as_deref(), paging.after()?, limit + 1).await?;
+    let rows = journal::page(ctx.store(), ctx.scope()?, narrow.kind.as_deref(), paging.after()?, limit + 1).await?;
     if paging.csv() {
         let head = ["seq", "at", "kind", "actor", "subject", "area", "payload"];
         return http::csv(

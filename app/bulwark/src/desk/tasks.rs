@@ -149,6 +149,10 @@ fn title(kind: &str) -> Words {
 async fn find(ctx: &Ctx, id: TaskId, action: &str) -> Result<Task, Problem> {
     let task = work::find(ctx.store(), id).await?.ok_or(Denied::Hidden)?;
     ctx.may(action, &Resource::new("task").id(*id.bytes()).area(&task.area))?;
+    // It waits for one role; in the inbox of another, which shows other people's data, it does not exist.
+    if ctx.actor.role() != task.role.as_str() {
+        return Err(Denied::Hidden.into());
+    }
     Ok(task)
 }
 

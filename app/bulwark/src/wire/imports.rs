@@ -16,6 +16,7 @@ pub(crate) async fn boundaries(ctx: &Ctx, path: &Path, say: Say<'_>) -> Result<C
         let name = file.display().to_string();
         let text =
             std::fs::read(&file).map_err(|source| ImportError::Unreadable { path: name.clone(), source })?;
+        tally.begin(&file, text.len() as u64);
         let broken = |reason: String| ImportError::Damaged { path: name.clone(), reason };
         let whole: Value = serde_json::from_slice(&text).map_err(|error| broken(error.to_string()))?;
         let features = whole
