@@ -32,6 +32,11 @@ it("tells the days of a case in the order in which they came", () => {
   ]);
 });
 
+it("puts a report made in the small hours on the day that the town wrote then", () => {
+  const early: Case = { ...bare, sampled: "2026-01-05", reported_at: "2026-01-04T21:23:00Z" };
+  expect(timelineOf(early).map((event) => event.what)).toEqual(["sampled", "reported"]);
+});
+
 it("does not invent days that nobody knows", () => {
   expect(timelineOf(bare).map((event) => event.what)).toEqual(["reported"]);
 });

@@ -1,5 +1,6 @@
-// Puts a case's days in order. Days and moments are compared by what they say: a day stands before its own moments.
+// Puts a case's days in order, as the town keeps its days: a day stands before its own moments.
 
+import { clockTime, dayOf } from "../../shared/time";
 import type { Case } from "../types";
 
 export type CaseEvent = {
@@ -19,5 +20,13 @@ export function timelineOf(found: Case): CaseEvent[] {
   ];
   const events = all.flatMap(([what, at]) => (at ? [{ what, at }] : []));
   // Equal days keep the order above, which is the order in which such things happen.
-  return events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return events.sort((a, b) => {
+    const [one, two] = [local(a.at), local(b.at)];
+    return one < two ? -1 : one > two ? 1 : 0;
+  });
+}
+
+/** "2026-01-05" stays; a moment becomes "2026-01-05 10:00:00" on the town's clock. */
+function local(at: string): string {
+  return at.includes("T") ? `${dayOf(at)} ${clockTime(at)}` : at;
 }

@@ -23,7 +23,7 @@ export default function Inbox({ rest }: PageProps) {
   const [state, setState] = useState("open");
   const [kind, setKind] = useState("");
   const [version, setVersion] = useState(0);
-  const columns = useColumns();
+  const columns = useColumns(state === "done");
   const kinds = KINDS_OF[useWorker().role] ?? [];
   const filtered = kind !== "" || state !== "open";
   return (
@@ -79,7 +79,7 @@ export default function Inbox({ rest }: PageProps) {
   );
 }
 
-function useColumns(): Columns<Task> {
+function useColumns(done: boolean): Columns<Task> {
   const { t } = useLang();
   const ageText = useAgeText();
   return useMemo(
@@ -106,17 +106,18 @@ function useColumns(): Columns<Task> {
       { key: "area", title: t(fieldWords.area), render: (_, task) => <AreaName code={task.area} name={task.area_name} /> },
       {
         key: "opened",
-        title: t(w.opened),
-        render: (_, task) => <span className="nowrap">{ageText(task.opened_at)}</span>,
+        title: t(done ? w.waited : w.opened),
+        render: (_, task) =>
+          task.state === "done" ? <Moment at={task.at} /> : <span className="nowrap">{ageText(task.opened_at)}</span>,
       },
       { key: "who", title: t(w.who), render: (_, task) => <Holder task={task} /> },
       {
         key: "act",
         title: <span className="visually-hidden">{t(w.openTask)}</span>,
-        render: (_, task) => <Button href={`#/inbox/${task.id}`}>{t(w.openTask)}</Button>,
+        render: (_, task) => <Button href={`#/inbox/${task.id}`}>{t(task.state === "done" ? w.viewTask : w.openTask)}</Button>,
       },
     ],
-    [t, ageText],
+    [t, ageText, done],
   );
 }
 

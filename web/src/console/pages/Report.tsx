@@ -5,7 +5,7 @@ import { api } from "../../shared/api";
 import { useLang } from "../../shared/lang";
 import { useAct } from "../../shared/load";
 import { common } from "../../shared/words";
-import { go } from "../place";
+import { go, usePlace } from "../place";
 import type { Case } from "../types";
 import { useAsk } from "../ui/ask";
 import { DayField, DocumentFields, SymptomsField } from "../ui/fields";
@@ -15,7 +15,7 @@ import { pageWords } from "../words/frame";
 import { caseWords as w, statusWords } from "../words/trace";
 
 type Values = {
-  document: { kind: string; number: string };
+  document?: { kind: string; number: string };
   status: "suspected" | "confirmed";
   onset?: string;
   sampled?: string;
@@ -28,6 +28,8 @@ export default function Report() {
   const { message } = App.useApp();
   const ask = useAsk();
   const act = useAct();
+  // Who tested positive is known already: their task leads here.
+  const person = usePlace().query["person"];
   const send = async (values: Values) => {
     if (
       values.status === "confirmed" &&
@@ -37,6 +39,7 @@ export default function Report() {
     await act.run(async () => {
       const made = await api.post<Case>("/cases", {
         ...values,
+        ...(person ? { person } : {}),
         onset: values.onset || null,
         sampled: values.sampled || null,
         isolated: values.isolated || null,
@@ -57,7 +60,7 @@ export default function Report() {
           onFinish={(values) => void send(values)}
         >
           <ProblemNote problem={act.problem} />
-          <DocumentFields prefix="document" />
+          {person ? <p className="quiet">{t(w.personGiven)}</p> : <DocumentFields prefix="document" />}
           <Form.Item name="status" label={t(w.reportStatus)}>
             <Radio.Group
               options={[

@@ -42,7 +42,9 @@ function Asked({ id }: { id: string }) {
     worker.role === "community_worker" ? (
       <a href="#/residents">{t(pageWords.residents)}</a>
     ) : (
-      <a href="#/">{t(common.back)}</a>
+      <Button type="link" className="back" onClick={() => window.history.back()}>
+        {t(common.back)}
+      </Button>
     );
   if (purpose === undefined)
     return (

@@ -15,7 +15,7 @@ import { Loaded } from "../ui/Loaded";
 import { Lateness, Moment, Tag } from "../ui/marks";
 import { ProblemNote } from "../ui/ProblemNote";
 import { fieldWords } from "../words/fields";
-import { workWords as w } from "../words/work";
+import { outcomeWords, workWords as w } from "../words/work";
 
 type Props = { task: string | null; onClose: () => void; onChanged: () => void };
 
@@ -57,7 +57,7 @@ function Facts({ task }: { task: Task }) {
   const worker = useWorker();
   const { person } = task;
   const of = text(task.about?.["case"]);
-  const maySeePerson = worker.role === "community_worker";
+  const maySeePerson = worker.role === "community_worker" || worker.role === "clinician";
   return (
     <>
       <Descriptions
@@ -89,22 +89,19 @@ function Facts({ task }: { task: Task }) {
             ),
           },
           { key: "area", label: t(fieldWords.area), children: <AreaName code={task.area} name={task.area_name} /> },
-          {
-            key: "who",
-            label: t(w.who),
-            children: task.state === "taken" ? <Tag shape="half">{t(w.taken)}</Tag> : <Tag shape="ring">{t(w.nobody)}</Tag>,
-          },
           ...(task.state === "done"
             ? [
                 { key: "done", label: t(w.doneAt), children: <Moment at={task.at} /> },
-                { key: "outcome", label: t(w.outcome), children: task.outcome },
+                { key: "outcome", label: t(w.outcome), children: outcomeText(task.outcome, t) },
               ]
-            : []),
+            : [{ key: "who", label: t(w.who), children: <Hand taken={task.state === "taken"} /> }]),
         ]}
       />
       {person && <p className="quiet">{t(w.looked)}</p>}
       <p className="page-action" style={{ margin: "8px 0 24px" }}>
-        {task.kind === "positive_test" && <a href="#/cases/new">{t(w.reportCase)}</a>}
+        {task.kind === "positive_test" && (
+          <a href={linkTo("cases/new", { person: person?.id })}>{t(w.reportCase)}</a>
+        )}
         {person && maySeePerson && (
           <a href={linkTo(`residents/${person.id}`, { purpose: "follow_up" })}>{t(w.openPerson)}</a>
         )}
@@ -112,6 +109,11 @@ function Facts({ task }: { task: Task }) {
       </p>
     </>
   );
+}
+
+function Hand({ taken }: { taken: boolean }) {
+  const { t } = useLang();
+  return taken ? <Tag shape="half">{t(w.taken)}</Tag> : <Tag shape="ring">{t(w.nobody)}</Tag>;
 }
 
 function Take({ task, onTaken }: { task: Task; onTaken: () => void }) {
@@ -215,4 +217,10 @@ function Finish({ task, onDone }: { task: Task; onDone: () => void }) {
 
 function text(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** What came of a task: one of the server's own words, or what somebody wrote down. */
+function outcomeText(outcome: string, t: ReturnType<typeof useLang>["t"]): string {
+  const words = outcomeWords[outcome as keyof typeof outcomeWords];
+  return words ? t(words) : outcome;
 }

@@ -10,9 +10,10 @@ describe("how late work is", () => {
     expect(lateness(noon.toISOString(), noon)).toBe("today");
   });
 
-  it("is due today until local midnight", () => {
+  it("is due today until local midnight, which ends the day", () => {
     expect(lateness(at(2026, 10, 21, 23, 59), noon)).toBe("today");
-    expect(lateness(at(2026, 10, 22, 0, 0), noon)).toBe("later");
+    expect(lateness(at(2026, 10, 22, 0, 0), noon)).toBe("today");
+    expect(lateness(at(2026, 10, 22, 0, 1), noon)).toBe("later");
   });
 
   it("is told in hours for two days, then in days", () => {

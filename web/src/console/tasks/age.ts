@@ -4,12 +4,12 @@ export type Lateness = "overdue" | "today" | "later";
 
 const HOUR = 3_600_000;
 
-/** Overdue: its moment has passed. Today: due before the next local midnight. */
+/** Overdue: its moment has passed. Today: due by the next local midnight, which is how "by the end of the day" is kept. */
 export function lateness(due: string, now: Date): Lateness {
   const at = new Date(due);
   if (at.getTime() < now.getTime()) return "overdue";
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-  return at.getTime() < midnight.getTime() ? "today" : "later";
+  return at.getTime() <= midnight.getTime() ? "today" : "later";
 }
 
 /** Whole hours, or whole days from 48 hours on, between two moments; never negative. */

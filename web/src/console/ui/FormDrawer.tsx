@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useEffect } from "react";
 import { useLang } from "../../shared/lang";
 import { useAct } from "../../shared/load";
+import { problemText } from "../../shared/problem";
 import { common } from "../../shared/words";
 import { ProblemNote } from "./ProblemNote";
 
@@ -37,7 +38,7 @@ function Body<V extends object>(props: Props<V>) {
   const act = useAct();
   const { message } = App.useApp();
   const field = act.problem?.field;
-  const sentence = act.problem?.detail ?? act.problem?.title;
+  const sentence = act.problem ? problemText(act.problem) : undefined;
   useEffect(() => {
     // A problem that names its field is said there too, and the form scrolls to it.
     if (!field || !sentence) return;

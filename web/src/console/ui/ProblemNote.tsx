@@ -3,10 +3,11 @@
 import { Alert, Button } from "antd";
 import type { Problem } from "../../api/types";
 import { useLang } from "../../shared/lang";
+import { problemText } from "../../shared/problem";
 import { common } from "../../shared/words";
 
 export function ProblemNote({ problem, retry }: { problem: Problem | undefined | null; retry?: () => void }) {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   if (!problem) return null;
   return (
     <Alert
@@ -14,8 +15,7 @@ export function ProblemNote({ problem, retry }: { problem: Problem | undefined |
       showIcon
       role="alert"
       className="problem"
-      title={problem.title || t(common.unknownProblem)}
-      description={problem.detail}
+      title={problemText(problem, lang)}
       action={retry && <Button onClick={retry}>{t(common.retry)}</Button>}
     />
   );

@@ -56,6 +56,7 @@ export const caseWords = dictionary({
   emptyHint: { zh: "换一个状态看看。", en: "Try another status." },
   // Report
   reportHint: { zh: "按证件找到这个人。先报疑似，检测结果出来再确诊。", en: "Find the person by document. Report as suspected first; confirm when the result is in." },
+  personGiven: { zh: "患者：待办所指的这个人。", en: "The patient is the person whom the task is about." },
   reportStatus: { zh: "报告为", en: "Report as" },
   onsetDay: { zh: "发病日期", en: "Day of onset" },
   onsetExtra: { zh: "没有症状就留空，改填采样日期。", en: "Leave empty if there are no symptoms, and give the sampling date." },

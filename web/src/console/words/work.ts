@@ -17,6 +17,8 @@ export const workWords = dictionary({
   who: { zh: "经办", en: "In hand with" },
   nobody: { zh: "无人领取", en: "Nobody yet" },
   openTask: { zh: "办理", en: "Open" },
+  viewTask: { zh: "查看", en: "View" },
+  waited: { zh: "办结于", en: "Done at" },
   take: { zh: "领取", en: "Take" },
   takenDone: { zh: "已领取", en: "Task taken" },
   finish: { zh: "办结", en: "Mark as done" },
@@ -58,6 +60,14 @@ export const taskKindWords = dictionary({
   follow_up: { zh: "密接随访", en: "Follow-ups" },
   case_dates: { zh: "补充病例日期", en: "Cases without dates" },
   positive_test: { zh: "阳性结果待报告", en: "Positive tests" },
+});
+
+export const outcomeWords = dictionary({
+  done: { zh: "已办", en: "Done" },
+  reached: { zh: "已联系上", en: "Reached" },
+  not_reached: { zh: "没联系上", en: "Not reached" },
+  released: { zh: "已解除隔离", en: "Quarantine over" },
+  case_closed: { zh: "病例已结案", en: "The case was closed" },
 });
 
 /** Which kinds a role is given; a filter is offered where there is a choice. */
