@@ -50,6 +50,7 @@ function Picture({ chain, start }: { chain: Chain; start: string }) {
       <p className="quiet">
         {t(w.chainHint)}
         {drawn.left > 0 && ` ${t(w.chainLeft, { n: drawn.left })}`}
+        {(chain.left_out ?? 0) > 0 && ` ${t(w.chainFar, { n: chain.left_out ?? 0 })}`}
       </p>
       <div className="chain">
         <div className="chain-picture" ref={frame}>

@@ -11,7 +11,8 @@ export type ChainEdge = {
   at?: string | null;
   minutes?: number | null;
 };
-export type Chain = { nodes: ChainNode[]; edges: ChainEdge[] };
+/** `left_out`: how many more people the server kept back, the farthest ones. */
+export type Chain = { nodes: ChainNode[]; edges: ChainEdge[]; left_out?: number };
 export type Placed = ChainNode & { x: number; y: number };
 export type Column = { day: string | null; x: number; count: number };
 export type Layout = { nodes: Placed[]; columns: Column[]; height: number };

@@ -138,6 +138,7 @@ export const caseWords = dictionary({
   chainList: { zh: "链上的人", en: "People in the chain" },
   chainLinks: { zh: "{label} 的联系（{n}）", en: "Links of {label} ({n})" },
   openCase: { zh: "打开这个病例", en: "Open this case" },
+  chainFar: { zh: "更远的 {n} 人没有列入。", en: "{n} people farther away are not listed." },
   chainLeft: { zh: "链太大，图上只画病例和离所选的人最近的人，另有 {n} 人在列表里查。", en: "The chain is too large to draw: the picture holds the cases and those nearest to the chosen person; {n} more are found in the list." },
   chainDayUnknown: { zh: "日期不详", en: "Day unknown" },
   chainFind: { zh: "在链上找", en: "Find in the chain" },

@@ -64,7 +64,8 @@ export const taskKindWords = dictionary({
 
 export const outcomeWords = dictionary({
   done: { zh: "已办", en: "Done" },
-  reached: { zh: "已联系上", en: "Reached" },
+  well: { zh: "已联系上，无异常", en: "Reached and well" },
+  unwell: { zh: "已联系上，有症状或发热", en: "Reached, with fever or symptoms" },
   not_reached: { zh: "没联系上", en: "Not reached" },
   released: { zh: "已解除隔离", en: "Quarantine over" },
   case_closed: { zh: "病例已结案", en: "The case was closed" },
