@@ -1,6 +1,6 @@
 // Who looked at a person's data, when and for what.
 import type { AccessLine, ResidentView } from "../api/types";
-import { useLang, type Words } from "../shared/lang";
+import { type Say, useLang, type Words } from "../shared/lang";
 import { momentText } from "../shared/time";
 import { Loaded } from "../shared/ui";
 import { roleWords } from "../shared/words";
@@ -27,7 +27,7 @@ export default function AccessLines({ subject }: { subject: ResidentView }) {
                     <b>{who(line, t)}</b> <span className="quiet">{momentText(line.at)}</span>
                   </p>
                   <p>{t(known(lookWords, line.what) ?? lookWords.other)}</p>
-                  {line.purpose && hasPurpose(line.what) && <p className="quiet">{t(w.purpose, { purpose: line.purpose })}</p>}
+                  {line.purpose && hasPurpose(line.what) && <p className="quiet">{purpose(line.purpose, t)}</p>}
                 </li>
               ))}
             </ol>
@@ -40,12 +40,18 @@ export default function AccessLines({ subject }: { subject: ResidentView }) {
 }
 
 // Only where the looker had to say why; elsewhere the deed itself is the purpose.
-const WITH_PURPOSE = ["resident.read", "guardian.change", "case.", "contact.", "trip.card", "day_key."];
+const WITH_PURPOSE = ["resident.read", "guardian.change", "case.", "contact.", "trip.card", "visits."];
 const hasPurpose = (what: string) => WITH_PURPOSE.some((start) => what.startsWith(start));
 
 const known = (words: Record<string, Words>, key: string | null | undefined): Words | undefined => (key ? words[key] : undefined);
 
-function who(line: AccessLine, t: (words: Words) => string): string {
-  const role = known(roleWords, line.role);
+/** A case is known to its people by the end of its number; the rest says nothing to the reader. */
+function purpose(text: string, t: Say): string {
+  const named = /^case:[0-9a-f]{26}([0-9a-f]{6})$/.exec(text)?.[1];
+  return named ? t(w.purposeCase, { tail: named }) : t(w.purpose, { purpose: text });
+}
+
+function who(line: AccessLine, t: Say): string {
+  const role = line.role === "system" ? w.system : known(roleWords, line.role);
   return [role ? t(role) : t(w.someone), line.area_name].filter(Boolean).join(" · ");
 }
