@@ -42,7 +42,7 @@ export function SignIn({ session, onSignedIn }: { session: Session; onSignedIn: 
       <main className="signin panel">
         <h1>{t(w.title)}</h1>
         <p className="intro">{t(w.intro)}</p>
-        <ProblemNote problem={act.problem} />
+        <ProblemNote problem={act.problem} signingIn />
         <Form<Values> form={form} layout="vertical" requiredMark={false} onFinish={(values) => void send(values)}>
           <Form.Item name="name" label={t(w.name)} rules={[{ required: true, whitespace: true, message: t(w.needName) }]}>
             <Input autoComplete="username" autoFocus spellCheck={false} autoCapitalize="none" />

@@ -28,6 +28,13 @@ export const MARGIN = { top: 56, left: 40, right: 88, bottom: 24 };
 /** Room above the people for the days. */
 export const HEAD = 44;
 
+/** Days stand close: the month is said where it begins, then only the day. */
+function headOf(laid: Layout, at: number, texts: ChainTexts): string {
+  const day = laid.columns[at]?.day ?? null;
+  const before = at > 0 ? laid.columns[at - 1]?.day : null;
+  return day && before && day.slice(0, 7) === before.slice(0, 7) ? String(Number(day.slice(8))) : texts.day(day);
+}
+
 export type Box = { width: number; height: number };
 
 /** `laid` fills the box (see `fit`); margins for names and legend are added here. */
@@ -61,7 +68,7 @@ export function chainOption(
         borderWidth: node.id === chosen ? 3 : 2,
         opacity: near.has(node.id) ? 1 : 0.55,
       },
-      label: { show: named, position: "right" as const, formatter: node.label, ...font, fontSize: 12 },
+      label: { show: named, position: "right" as const, formatter: node.label, ...font, fontSize: 12, textBorderColor: ink.paper, textBorderWidth: 3 },
     };
   });
   // The heads of the columns are points without a shape, so that they move and grow with the picture.
@@ -74,7 +81,7 @@ export function chainOption(
     symbolSize: [1, 1],
     silent: true,
     itemStyle: { color: "transparent" },
-    label: { show: true, position: "inside" as const, formatter: texts.day(column.day), ...font, fontWeight: 600, fontSize: 13 },
+    label: { show: true, position: "inside" as const, formatter: headOf(laid, at, texts), ...font, fontWeight: 600, fontSize: 13 },
     tooltip: { show: false },
   }));
   // Two corners without a shape hold the picture at its true size, so that it is stretched neither way.

@@ -99,7 +99,7 @@ function useColumns(narrow: (filters: Filters) => void): Columns<AuditLine> {
           );
         },
       },
-      { key: "area", title: t(fieldWords.area), render: (_, line) => <AreaName code={line.area} /> },
+      { key: "area", title: t(fieldWords.area), render: (_, line) => line.area && <AreaName code={line.area} /> },
       { key: "what", title: t(w.what), render: (_, line) => <span className="mono">{line.what}</span> },
       { key: "purpose", title: t(w.purpose), render: (_, line) => line.purpose },
       {
@@ -114,5 +114,5 @@ function useColumns(narrow: (filters: Filters) => void): Columns<AuditLine> {
 
 function roleText(role: string, t: ReturnType<typeof useLang>["t"]): string {
   const words = roleWords[role as keyof typeof roleWords];
-  return words ? t(words) : role;
+  return words ? t(words) : role === "system" ? t(w.system) : role;
 }

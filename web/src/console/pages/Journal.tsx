@@ -135,7 +135,7 @@ function useColumns(): Columns<JournalFact> {
       { key: "at", title: t(w.at), render: (_, fact) => <Moment at={fact.at} /> },
       { key: "kind", title: t(w.kind), render: (_, fact) => <strong className="mono">{fact.kind}</strong> },
       { key: "actor", title: t(w.actor), render: (_, fact) => <span className="mono">{shortActor(fact.actor)}</span> },
-      { key: "area", title: t(w.area), render: (_, fact) => <AreaName code={fact.area} /> },
+      { key: "area", title: t(w.area), render: (_, fact) => fact.area && <AreaName code={fact.area} /> },
       {
         key: "payload",
         title: t(w.payload),

@@ -9,6 +9,7 @@ import { common } from "../../shared/words";
 import { useWorker } from "../worker";
 import { ListTable, type Columns } from "../table/ListTable";
 import type { RiskArea } from "../types";
+import { AreaName } from "../ui/AreaName";
 import { AreaField } from "../ui/AreaField";
 import { DayField } from "../ui/fields";
 import { FormDrawer } from "../ui/FormDrawer";
@@ -102,7 +103,7 @@ function useColumns(onLift: (risk: RiskArea) => void): Columns<RiskArea> {
         title: t(w.name),
         render: (_, row) => (
           <>
-            <strong>{row.community || row.name}</strong>
+            <strong>{row.community || (row.whole ? <AreaName code={row.code} name={row.name} /> : row.name)}</strong>
             {row.community && <div className="quiet">{row.name}</div>}
           </>
         ),

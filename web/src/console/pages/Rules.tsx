@@ -4,6 +4,9 @@ import { Button, Table } from "antd";
 import { useLang } from "../../shared/lang";
 import { ColourTag } from "../../shared/marks";
 import { maySee } from "../roles";
+import { Cards } from "../table/Cards";
+import type { Columns } from "../table/ListTable";
+import { usePhone } from "../table/phone";
 import { useWorker } from "../worker";
 import type { RuleBook, RuleFact, RuleParameter, RuleRow } from "../types";
 import { useGet } from "../ui/get";
@@ -57,47 +60,50 @@ export default function Rules() {
 function RowTable({ rows }: { rows: RuleRow[] }) {
   const { t, lang } = useLang();
   const other = lang === "zh" ? "en" : "zh";
+  const phone = usePhone();
+  const columns: Columns<RuleRow> = [
+      { key: "id", title: t(w.row), width: 150, render: (_, row) => <span className="mono">{row.id}</span> },
+      { key: "colour", title: t(w.colour), width: 110, render: (_, row) => <ColourTag colour={row.colour} /> },
+      {
+        key: "when",
+        title: t(w.when),
+        render: (_, row) =>
+          row.when.trim() === "" || row.when.trim() === "true" ? (
+            <span className="quiet">{t(w.otherwise)}</span>
+          ) : (
+            <code className="mono">{row.when}</code>
+          ),
+      },
+      {
+        key: "text",
+        title: t(w.text),
+        // Both languages, the reader's own first: whoever answers for a rule answers for both sentences.
+        render: (_, row) => (
+          <>
+            {row.text[lang]}
+            <div className="quiet" lang={other === "zh" ? "zh-CN" : "en"}>
+              {row.text[other]}
+            </div>
+          </>
+        ),
+      },
+      {
+        key: "hits",
+        title: <span title={t(w.hitsNote)}>{t(w.hits)}</span>,
+        align: "right",
+        width: 80,
+        sorter: (a, b) => (a.hits ?? 0) - (b.hits ?? 0),
+        render: (_, row) => (row.hits ?? 0).toLocaleString(),
+      },
+  ];
+  if (phone) return <Cards label={t(pageWords.rules)} rows={rows} rowKey={(row) => row.id} columns={columns} />;
   return (
     <Table<RuleRow>
       rowKey={(row) => row.id}
       dataSource={rows}
       pagination={false}
       scroll={{ x: 960 }}
-      columns={[
-        { key: "id", title: t(w.row), width: 150, render: (_, row) => <span className="mono">{row.id}</span> },
-        { key: "colour", title: t(w.colour), width: 110, render: (_, row) => <ColourTag colour={row.colour} /> },
-        {
-          key: "when",
-          title: t(w.when),
-          render: (_, row) =>
-            row.when.trim() === "" || row.when.trim() === "true" ? (
-              <span className="quiet">{t(w.otherwise)}</span>
-            ) : (
-              <code className="mono">{row.when}</code>
-            ),
-        },
-        {
-          key: "text",
-          title: t(w.text),
-          // Both languages, the reader's own first: whoever answers for a rule answers for both sentences.
-          render: (_, row) => (
-            <>
-              {row.text[lang]}
-              <div className="quiet" lang={other === "zh" ? "zh-CN" : "en"}>
-                {row.text[other]}
-              </div>
-            </>
-          ),
-        },
-        {
-          key: "hits",
-          title: <span title={t(w.hitsNote)}>{t(w.hits)}</span>,
-          align: "right",
-          width: 80,
-          sorter: (a, b) => (a.hits ?? 0) - (b.hits ?? 0),
-          render: (_, row) => (row.hits ?? 0).toLocaleString(),
-        },
-      ]}
+      columns={columns}
     />
   );
 }

@@ -190,8 +190,14 @@ function Result({ outcome }: { outcome: Outcome }) {
       </p>
       <p>{t(outcome.next)}</p>
       <p className="quiet">
-        {t(w.from)} <Moment at={outcome.from} /> · {t(w.until)}{" "}
-        {outcome.until ? <Moment at={outcome.until} /> : t(w.untilOpen)}
+        {t(w.from)} <Moment at={outcome.from} /> ·{" "}
+        {outcome.until ? (
+          <>
+            {t(w.until)} <Moment at={outcome.until} />
+          </>
+        ) : (
+          t(w.untilOpen)
+        )}
       </p>
       <h3>{t(w.reasons)}</h3>
       <Reasons reasons={outcome.reasons} />

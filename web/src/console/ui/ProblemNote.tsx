@@ -6,7 +6,14 @@ import { useLang } from "../../shared/lang";
 import { problemText } from "../../shared/problem";
 import { common } from "../../shared/words";
 
-export function ProblemNote({ problem, retry }: { problem: Problem | undefined | null; retry?: () => void }) {
+type Props = {
+  problem: Problem | undefined | null;
+  retry?: () => void;
+  /** On the page where one signs in, a refused sign-in is answered there. */
+  signingIn?: boolean;
+};
+
+export function ProblemNote({ problem, retry, signingIn = false }: Props) {
   const { t, lang } = useLang();
   if (!problem) return null;
   return (
@@ -16,7 +23,14 @@ export function ProblemNote({ problem, retry }: { problem: Problem | undefined |
       role="alert"
       className="problem"
       title={problemText(problem, lang)}
-      action={retry && <Button onClick={retry}>{t(common.retry)}</Button>}
+      action={
+        // A session that has ended is not mended by trying again.
+        problem.status === 401 ? (
+          !signingIn && <Button onClick={() => window.location.reload()}>{t(common.signIn)}</Button>
+        ) : (
+          retry && <Button onClick={retry}>{t(common.retry)}</Button>
+        )
+      }
     />
   );
 }

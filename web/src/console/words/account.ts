@@ -9,6 +9,7 @@ export const auditWords = dictionary({
   at: { zh: "时间", en: "When" },
   who: { zh: "谁", en: "Who" },
   person: { zh: "被查阅的人", en: "Person looked at" },
+  system: { zh: "系统", en: "The platform" },
   what: { zh: "看了什么", en: "What" },
   purpose: { zh: "事由", en: "Purpose" },
   actorId: { zh: "工作人员编号", en: "Staff number" },
