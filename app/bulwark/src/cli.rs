@@ -51,7 +51,7 @@ pub(crate) struct StoreArgs {
     /// sqlite:PATH or postgres://user@host/name [default: sqlite:bulwark.db]
     #[arg(long, env = "BULWARK_STORE", value_name = "URL", hide_env_values = true)]
     pub store: Option<String>,
-    /// The folder of the keyring, outside the store and its backups [default: PATH.keys beside an embedded store]
+    /// The folder of the keyring, outside the store and its backups [default: PATH.keys beside an embedded store, NAME.keys here for PostgreSQL]
     #[arg(long, env = "BULWARK_KEYS", value_name = "DIR")]
     pub keys: Option<PathBuf>,
     /// The zone whose midnight begins a day [default: Asia/Shanghai]
@@ -245,4 +245,13 @@ pub(crate) struct BenchArgs {
     /// Seconds for each measurement.
     #[arg(long, default_value_t = 5)]
     pub seconds: u64,
+    /// Residents of the made town.
+    #[arg(long, default_value_t = 20_000)]
+    pub residents: u32,
+    /// Where published files lie; without them, records are made.
+    #[arg(long, value_name = "FOLDER", default_value = "../shared/data")]
+    pub data: PathBuf,
+    /// Print a line of JSON for each figure instead of the table.
+    #[arg(long)]
+    pub json: bool,
 }

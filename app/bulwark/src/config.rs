@@ -91,17 +91,33 @@ pub(crate) async fn world(args: &StoreArgs, clock: Clock, chance: Chance) -> Res
     Ok(Arc::new(World { store, clock, chance, zone, keys: Arc::new(keys), policy: Policy::shipped() }))
 }
 
+/// Beside an embedded store; for PostgreSQL in the folder the command runs in, named after the database.
 fn keys_dir(url: &str, given: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(dir) = given {
         return Ok(dir.to_owned());
     }
-    url.strip_prefix("sqlite:")
-        .map(|path| PathBuf::from(format!("{}.keys", path.trim_start_matches("//"))))
-        .ok_or_else(|| {
-            Failure::usage(
-                "with PostgreSQL, say where the keyring is: --keys DIR (a folder outside the database and its backups)",
-            )
-        })
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        return Ok(PathBuf::from(format!("{}.keys", path.trim_start_matches("//"))));
+    }
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        let name = url.split(['?', '#']).next().and_then(|plain| plain.rsplit('/').next()).unwrap_or_default();
+        let name: String = name.chars().filter(|sign| sign.is_alphanumeric() || "_-".contains(*sign)).collect();
+        let dir = PathBuf::from(format!("{}.keys", if name.is_empty() { "bulwark" } else { &name }));
+        tracing::warn!(dir = %dir.display(), "no --keys: the keyring is in the folder this command runs in");
+        return Ok(dir);
+    }
+    Err(Failure::usage("--store is sqlite:PATH or postgres://user@host/name"))
+}
+
+/// For commands that only ask: a store that is not there yet has nothing to tell.
+pub(crate) fn must_stand(args: &StoreArgs) -> Result<(), Failure> {
+    let url = args.store.as_deref().unwrap_or(DEFAULT_STORE);
+    match url.strip_prefix("sqlite:").map(|path| Path::new(path.trim_start_matches("//"))) {
+        Some(path) if !path.exists() => {
+            Err(Failure::done(format!("there is no store at {}; `bulwark import` or `serve` makes one", path.display())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Where to listen, and whether plain HTTP is allowed there.
@@ -156,8 +172,9 @@ mod tests {
     }
 
     #[test]
-    fn postgres_needs_a_folder_for_its_keys() {
-        assert!(keys_dir("postgres://localhost/x", None).is_err());
+    fn a_keyring_is_named_after_its_store_and_nonsense_is_no_store() {
+        assert_eq!(keys_dir("postgres://u:p@localhost:5432/city?a=b", None).unwrap(), PathBuf::from("city.keys"));
+        assert!(keys_dir("mysql://localhost/x", None).is_err());
         assert_eq!(keys_dir("sqlite:town.db", None).unwrap(), PathBuf::from("town.db.keys"));
     }
 }

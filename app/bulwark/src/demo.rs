@@ -1,6 +1,6 @@
 //! `bulwark demo`: a town is made, served and goes on living. Its persona picker exists here and nowhere else.
 
-mod fill;
+pub(crate) mod fill;
 mod living;
 mod outbreak;
 mod personas;

@@ -4,7 +4,7 @@ use std::{future::IntoFuture, pin::Pin};
 
 use axum::{
     body::{Body, to_bytes},
-    http::{Request, header},
+    http::{Request, Response, header},
 };
 use serde_json::Value;
 use tower::ServiceExt as _;
@@ -88,16 +88,26 @@ impl Ask<'_> {
         self
     }
 
+    /// How the answer begins: its status and headers. For streams, which never end.
+    pub async fn begins(self) -> Answer {
+        let (parts, _) = self.respond().await.into_parts();
+        Answer { status: parts.status.as_u16(), headers: parts.headers, body: Vec::new() }
+    }
+
     async fn send(self) -> Answer {
+        let (parts, body) = self.respond().await.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a whole answer").to_vec();
+        Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+
+    async fn respond(self) -> Response<Body> {
         let mut request = Request::builder().method(self.method).uri(&self.path);
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
         let request = request.body(Body::from(self.body)).expect("a well-formed request");
         let Ok(response) = self.app.router().oneshot(request).await;
-        let (parts, body) = response.into_parts();
-        let body = to_bytes(body, usize::MAX).await.expect("a whole answer").to_vec();
-        Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+        response
     }
 }
 

@@ -109,7 +109,7 @@ impl TestApp {
             metrics: Metrics::default(),
             behind_proxy: false,
         });
-        let router = http::router(&house, all);
+        let router = http::router(&house, all, axum::Router::new());
         let app = Self { world, sms, router, jobs, readers, _place: place };
         app.lay_out().await;
         app

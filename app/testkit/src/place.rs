@@ -6,7 +6,7 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use store::{Store, args};
+use store::{Store, StoreError, args, dialect, transact};
 
 /// A store of one test's own; dropping it removes everything.
 #[derive(Debug)]
@@ -40,16 +40,53 @@ impl Place {
 
     async fn database(server: String, name: String) -> (Self, Store) {
         let admin = Store::open(&server).await.expect("the server that BULWARK_TEST_STORE names");
+        let template = template(&admin, &server).await.expect("a migrated database to copy");
         let drop_it = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         admin.rows(&drop_it, args![]).await.expect("no database of that name");
-        let create =
-            format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
+        let create = format!("CREATE DATABASE {name} TEMPLATE {template}");
         admin.rows(&create, args![]).await.expect("a database of the test's own");
         admin.close().await;
         let store = Store::open(&sibling(&server, &name)).await.expect("the test's database");
         store::migrate(&store).await.expect("the migrations run");
         (Self::Database { server, name }, store)
     }
+}
+
+/// What templates' names begin with; then comes the run that made them.
+const TEMPLATES: &str = "bulwark_template_";
+/// Any number that stays: one process makes the template, the others wait for it.
+const TEMPLATE_LOCK: i64 = 0x6275_6c77_1001;
+/// Templates of earlier runs that may stand about before they are cleared away.
+const MOST_TEMPLATES: usize = 8;
+
+/// The database that this run's stores are copied from: migrating each of them takes longer than a copy.
+/// A run is what the runner says it is (each of its tests is a process of its own), else this process.
+async fn template(admin: &Store, server: &str) -> Result<String, StoreError> {
+    let run = std::env::var("NEXTEST_RUN_ID").unwrap_or_else(|_| format!("p{}", std::process::id()));
+    let run: String = run.chars().filter(char::is_ascii_alphanumeric).take(32).collect();
+    let name = format!("{TEMPLATES}{run}");
+    transact!(admin, "test.template", tx => {
+        dialect::alone(tx, TEMPLATE_LOCK).await?;
+        let sql = "SELECT datname::text AS name FROM pg_database WHERE substr(datname::text, 1, 17) = $1";
+        let rows = admin.rows(sql, args![TEMPLATES]).await?;
+        let standing: Vec<String> = rows.iter().map(|row| row.get("name")).collect::<Result<_, _>>()?;
+        if standing.contains(&name) {
+            return Ok(name.clone());
+        }
+        if standing.len() >= MOST_TEMPLATES {
+            for old in standing {
+                drop(admin.rows(&format!("DROP DATABASE IF EXISTS {old}"), args![]).await);
+            }
+        }
+        let create = format!(
+            "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
+        );
+        admin.rows(&create, args![]).await?;
+        let store = Store::open(&sibling(server, &name)).await?;
+        store::migrate(&store).await?;
+        store.close().await;
+        Ok(name.clone())
+    })
 }
 
 /// The address of another database on the same server.

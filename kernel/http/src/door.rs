@@ -44,7 +44,8 @@ impl std::fmt::Debug for House {
 pub struct Door(pub Ctx);
 
 /// Mounts the modules' routes. Whatever is not in the table answers 404 as a problem document.
-pub fn router(house: &Arc<House>, modules: Vec<Module>) -> Router {
+/// `pages` answers whatever is no route (the web's files); its refusals too are written in the reader's language.
+pub fn router(house: &Arc<House>, modules: Vec<Module>, pages: Router) -> Router {
     let mut router = Router::new();
     for route in modules.into_iter().flat_map(|module| module.routes) {
         let (house, action, limit) = (Arc::clone(house), route.action, BodyLimit(route.most_bytes));
@@ -55,6 +56,7 @@ pub fn router(house: &Arc<House>, modules: Vec<Module>) -> Router {
         router = router.route(route.path, handler);
     }
     router
+        .merge(pages)
         .method_not_allowed_fallback(async || {
             Problem::new(405, "method-not-allowed")
                 .say("此地址不支持该请求方法。", "This address does not take that method.")

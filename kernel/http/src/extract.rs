@@ -47,15 +47,42 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
             return Err(Problem::new(400, "not-utf8")
                 .say("内容不是有效的 UTF-8 文本。", "The content is not valid UTF-8 text."));
         }
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
-            let problem = if error.is_data() {
-                Problem::new(422, "bad-body")
-            } else {
-                Problem::new(400, "bad-json")
-            };
-            problem.say(format!("内容无法读取：{error}。"), format!("The content does not read: {error}."))
-        })
+        read(&bytes).map(Self)
     }
+}
+
+/// Names the field that does not read, in both languages; what the parser says of it goes along for programs.
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let mut parser = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut parser).map_err(|error| {
+        let field = error.path().to_string();
+        let why = error.inner().to_string();
+        if !error.inner().is_data() {
+            return Problem::new(400, "bad-json")
+                .say("内容不是有效的 JSON，请检查是否完整。", "The content is not valid JSON; check that it is whole.")
+                .more(serde_json::json!({ "why": why }));
+        }
+        let problem = Problem::new(422, "bad-body").more(serde_json::json!({ "why": why }));
+        match missing(&why).unwrap_or(&field) {
+            "" | "." => problem.say("内容的格式不符合要求。", "The content has not the form that is asked for."),
+            field => problem
+                .say(
+                    format!("“{field}”一项缺失、多余或格式不对，请检查。"),
+                    format!("“{field}” is missing, unknown or has the wrong form: {why}."),
+                )
+                .field(field),
+        }
+    })?;
+    parser.end().map_err(|_| {
+        Problem::new(400, "bad-json").say("内容之后还有多余的文字。", "Something follows after the end of the content.")
+    })?;
+    Ok(value)
+}
+
+/// The name in serde's "missing field `x`" or "unknown field `x`".
+fn missing(why: &str) -> Option<&str> {
+    let rest = why.strip_prefix("missing field `").or_else(|| why.strip_prefix("unknown field `"))?;
+    rest.split('`').next()
 }
 
 impl<T: Serialize> IntoResponse for Json<T> {
@@ -86,7 +113,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
             .map_err(|error| {
                 let why = error.body_text();
                 Problem::new(400, "bad-query")
-                    .say(format!("查询条件无法读取：{why}。"), format!("The query does not read: {why}."))
+                    .say("查询条件的格式不对，请检查。", format!("The query does not read: {why}."))
+                    .more(serde_json::json!({ "why": why }))
             })
     }
 }

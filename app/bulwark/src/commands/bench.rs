@@ -1,7 +1,89 @@
-//! `bulwark bench`: figures of this machine, each beside a baseline of the same run.
+//! `bulwark bench`: figures of this machine, each beside a baseline of the same run that does the same durable work
+//! without the layer measured. Ratios hold where absolutes don't: a busy machine slows both.
 
-use crate::{cli::BenchArgs, commands::Failure};
+mod contacts;
+mod house;
+mod imports;
+mod judging;
+mod load;
+mod passes;
+mod raw;
+mod report;
+mod scans;
+mod sealing;
 
-pub(crate) async fn bench(_: BenchArgs) -> Result<(), Failure> {
-    Err(Failure::done("not yet"))
+use std::time::Duration;
+
+use crate::{cli::BenchArgs, commands::Failure, terminal::Progress};
+
+use house::{Folder, House};
+use report::{Figure, Report};
+
+/// What a measurement is told.
+#[derive(Debug, Clone, Copy)]
+struct Plan<'a> {
+    /// How long each closed loop runs.
+    span: Duration,
+    /// Of the made town.
+    residents: u32,
+    /// Where published files lie, if they do.
+    data: &'a std::path::Path,
+}
+
+const HOUSE: [&str; 4] = ["scans", "refresh", "contacts", "judged with the store"];
+
+pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
+    let only = args.only.as_deref().unwrap_or_default();
+    let wants = |name: &str| name.contains(only) || only.is_empty();
+    let plan = Plan {
+        span: Duration::from_secs(args.seconds.max(1)),
+        residents: args.residents,
+        data: &args.data,
+    };
+    let folder = Folder::make()?;
+    let mut progress = Progress::new(1);
+    let mut report = Report::default();
+    if wants("judged") {
+        progress.step("judging");
+        report.add(judging::rules_alone(plan));
+    }
+    if wants("sealing") {
+        progress.step("sealing the journal");
+        report.add(sealing::sealing(&folder, plan).await?);
+    }
+    if wants("imports") {
+        progress.step("imports");
+        for figure in imports::imports(&folder, plan).await? {
+            report.add(figure);
+        }
+    }
+    if HOUSE.iter().any(|name| wants(name)) {
+        progress.step("making the town");
+        let house = House::make(&folder, plan, &mut progress).await?;
+        if wants("contacts") {
+            progress.step("contacts of 20 cases");
+            report.add(contacts::contacts(&house, plan).await?);
+        }
+        if wants("judged with the store") {
+            progress.step("judging with the store");
+            report.add(judging::with_the_store(&house, plan).await?);
+        }
+        if wants("scans") || wants("refresh") {
+            progress.step("passes and sessions");
+            let served = house.serve().await?;
+            if wants("scans") {
+                progress.step("scans");
+                for figure in scans::scans(&served, plan).await? {
+                    report.add(figure);
+                }
+            }
+            if wants("refresh") {
+                progress.step("token refresh");
+                report.add(passes::refresh(&served, plan).await?);
+            }
+            served.stop().await;
+        }
+    }
+    progress.end();
+    report.tell(args.json)
 }

@@ -81,7 +81,7 @@ impl Serving {
         let openapi = crate::commands::printed::openapi_text(&modules)?;
         modules.push(crate::desk::platform::openapi_module(openapi));
         modules.extend(more);
-        let router = http::router(&house, modules).merge(assets::router());
+        let router = http::router(&house, modules, assets::router());
         let (tell, told) = tokio::sync::watch::channel(false);
         let mut for_work = told.clone();
         let work = tokio::spawn(work::run(Arc::clone(&world), jobs, readers, async move {

@@ -3,12 +3,13 @@
 use crate::{
     cli::{Verify, VerifyArgs},
     commands::Failure,
-    config::File,
+    config::{self, File},
 };
 
 pub(crate) async fn verify(args: VerifyArgs, file: &File) -> Result<(), Failure> {
     let Verify::Journal { mut place, json } = args.what;
     file.fill_store(&mut place);
+    config::must_stand(&place)?;
     let url = place.store.as_deref().unwrap_or("sqlite:bulwark.db");
     let store = store::Store::open(url).await?;
     let verdict = journal::verify(&store).await?;

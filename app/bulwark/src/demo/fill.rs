@@ -19,10 +19,21 @@ use crate::{commands::Failure, terminal::Progress};
 
 /// Which id each of the town's indices got.
 #[derive(Debug)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     pub people: Vec<PersonId>,
     pub places: Vec<PlaceId>,
     pub staff: Vec<StaffId>,
+}
+
+impl Ids {
+    /// New ids for a town.
+    pub(crate) fn of(world: &World, town: &Town) -> Self {
+        Self {
+            people: town.residents.iter().map(|_| Id::random(&world.chance)).collect(),
+            places: town.places.iter().map(|_| Id::new(world.clock.now(), &world.chance)).collect(),
+            staff: town.staff.iter().map(|_| Id::random(&world.chance)).collect(),
+        }
+    }
 }
 
 /// Rows in one transaction: large enough to be quick, small enough for the bar to move.
@@ -35,21 +46,8 @@ pub(super) async fn fill(
     progress: &mut Progress,
 ) -> Result<Ids, Failure> {
     let ctx = Ctx::system(world, "demo");
-    let ids = Ids {
-        people: town.residents.iter().map(|_| Id::random(&world.chance)).collect(),
-        places: town.places.iter().map(|_| Id::new(world.clock.now(), &world.chance)).collect(),
-        staff: town.staff.iter().map(|_| Id::random(&world.chance)).collect(),
-    };
-    progress.step("areas, places and staff");
-    areas(&ctx, town).await?;
-    places(&ctx, town, &ids).await?;
-    staff(&ctx, town, &ids).await?;
-    progress.at(12);
-    progress.step("residents");
-    residents(&ctx, town, &ids).await?;
-    progress.at(20);
-    progress.step("visits of the last 14 days");
-    visits(&ctx, town, &ids, progress).await?;
+    let ids = Ids::of(world, town);
+    standing(&ctx, town, &ids, progress).await?;
     progress.at(50);
     progress.step("stays in cities");
     stays(&ctx, town, &ids, progress).await?;
@@ -66,6 +64,25 @@ pub(super) async fn fill(
     work::settle(world, &jobs, &readers).await;
     progress.at(100);
     Ok(ids)
+}
+
+/// What stands before anything happens: areas, places, staff, residents, and the visits of the last days.
+pub(crate) async fn standing(
+    ctx: &Ctx,
+    town: &Town,
+    ids: &Ids,
+    progress: &mut Progress,
+) -> Result<(), Failure> {
+    progress.step("areas, places and staff");
+    areas(ctx, town).await?;
+    places(ctx, town, ids).await?;
+    staff(ctx, town, ids).await?;
+    progress.at(12);
+    progress.step("residents");
+    residents(ctx, town, ids).await?;
+    progress.at(20);
+    progress.step("visits of the last 14 days");
+    visits(ctx, town, ids, progress).await
 }
 
 async fn areas(ctx: &Ctx, town: &Town) -> Result<(), StoreError> {
@@ -183,14 +200,11 @@ async fn visits(ctx: &Ctx, town: &Town, ids: &Ids, progress: &Progress) -> Resul
 }
 
 async fn stays(ctx: &Ctx, town: &Town, ids: &Ids, progress: &Progress) -> Result<(), StoreError> {
-    let linked: Result<(), StoreError> = transact!(ctx.store(), "demo.phones", tx => {
-        for (resident, person) in town.residents.iter().zip(&ids.people) {
-            if let Some(phone) = &resident.phone {
-                travel::link(tx, ctx, phone, *person).await?;
-            }
-        }
-        Ok(())
-    });
+    let phones = town.residents.iter().zip(&ids.people);
+    let phones: Vec<(&str, PersonId)> =
+        phones.filter_map(|(resident, person)| Some((resident.phone.as_deref()?, *person))).collect();
+    let linked: Result<(), StoreError> =
+        transact!(ctx.store(), "demo.phones", tx => { travel::link_many(tx, ctx, &phones).await });
     linked?;
     let all = town.signals.len().max(1);
     for (index, chunk) in town.signals.chunks(CHUNK * 4).enumerate() {
@@ -198,7 +212,9 @@ async fn stays(ctx: &Ctx, town: &Town, ids: &Ids, progress: &Progress) -> Result
             .iter()
             .filter_map(|signal| {
                 let subscriber = town.residents[signal.person as usize].phone.clone()?;
-                let city = town::CITIES[usize::from(signal.city)].slug.to_owned();
+                // The made town stands in no table of names: its own code tells which city is meant.
+                let city = &town::CITIES[usize::from(signal.city)];
+                let city = if signal.city == 0 { city.code } else { city.slug }.to_owned();
                 let (start, end) = (signal.start.to_string(), signal.end.to_string());
                 let line = intake::fingerprint([subscriber.as_str(), &city, &start, &end]);
                 Some(travel::Sighting { subscriber, city, start: signal.start, end: signal.end, line })
