@@ -1,0 +1,148 @@
+//! Closed loops: so many clients, each asking again as soon as it was answered. The load shares the machine with what
+//! it loads, so the client is as small as HTTP/1.1 with keep-alive allows.
+
+use std::{
+    future::Future,
+    io,
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
+
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+    task::JoinSet,
+};
+
+/// Warming up is not counted.
+const WARM: Duration = Duration::from_millis(400);
+
+/// What one client noted.
+#[derive(Debug)]
+pub(super) struct Meter {
+    from: Instant,
+    until: Instant,
+    micros: Vec<u32>,
+    errors: u64,
+}
+
+impl Meter {
+    /// Whether to go on.
+    pub(super) fn on(&self) -> bool {
+        Instant::now() < self.until
+    }
+    /// One answer came.
+    pub(super) fn note(&mut self, begun: Instant, good: bool) {
+        if begun < self.from {
+            return;
+        }
+        if good {
+            self.micros.push(u32::try_from(begun.elapsed().as_micros()).unwrap_or(u32::MAX));
+        } else {
+            self.errors += 1;
+        }
+    }
+}
+
+/// What all clients noted together.
+#[derive(Debug, Default)]
+pub(super) struct Measured {
+    pub per_second: f64,
+    pub p50: f64,
+    pub p99: f64,
+    pub errors: u64,
+}
+
+/// Lets so many clients loop at the same time.
+pub(super) async fn drive<F, Fut>(clients: usize, span: Duration, client: F) -> Measured
+where
+    F: Fn(usize, Meter) -> Fut,
+    Fut: Future<Output = Meter> + Send + 'static,
+{
+    let from = Instant::now() + WARM;
+    let until = from + span;
+    let mut tasks = JoinSet::new();
+    for number in 0..clients {
+        tasks.spawn(client(number, Meter { from, until, micros: Vec::new(), errors: 0 }));
+    }
+    let mut micros = Vec::new();
+    let mut errors = 0;
+    while let Some(meter) = tasks.join_next().await {
+        match meter {
+            Ok(meter) => {
+                micros.extend(meter.micros);
+                errors += meter.errors;
+            }
+            Err(_) => errors += 1,
+        }
+    }
+    micros.sort_unstable();
+    let at = |part: f64| {
+        let index = ((micros.len() as f64 * part) as usize).min(micros.len().saturating_sub(1));
+        micros.get(index).map_or(0.0, |micros| f64::from(*micros) / 1_000.0)
+    };
+    Measured { per_second: micros.len() as f64 / span.as_secs_f64(), p50: at(0.5), p99: at(0.99), errors }
+}
+
+/// How often something is done in a second on one thread.
+pub(super) fn per_second(span: Duration, mut work: impl FnMut(usize)) -> f64 {
+    let begun = Instant::now();
+    let mut done = 0;
+    while begun.elapsed() < span {
+        for _ in 0..50 {
+            work(done);
+            done += 1;
+        }
+    }
+    done as f64 / begun.elapsed().as_secs_f64()
+}
+
+/// One connection that stays open.
+#[derive(Debug)]
+pub(super) struct Client {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+impl Client {
+    pub(super) async fn open(address: SocketAddr) -> io::Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, buffer: Vec::with_capacity(8_192) })
+    }
+
+    /// Sends a request as it is; gives the status and the body.
+    pub(super) async fn ask(&mut self, request: &[u8]) -> io::Result<(u16, &[u8])> {
+        let odd = || io::Error::new(io::ErrorKind::InvalidData, "not an answer this client reads");
+        self.stream.write_all(request).await?;
+        self.buffer.clear();
+        let (head, length) = loop {
+            if self.stream.read_buf(&mut self.buffer).await? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            if let Some(end) = self.buffer.windows(4).position(|four| four == b"\r\n\r\n") {
+                let head = String::from_utf8_lossy(&self.buffer[..end]).to_ascii_lowercase();
+                let length = head.lines().find_map(|line| line.strip_prefix("content-length:"));
+                let length: usize = length.and_then(|text| text.trim().parse().ok()).ok_or_else(odd)?;
+                break (end + 4, length);
+            }
+        };
+        while self.buffer.len() < head + length {
+            if self.stream.read_buf(&mut self.buffer).await? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        }
+        let status = std::str::from_utf8(&self.buffer[9..12]).ok().and_then(|text| text.parse().ok());
+        Ok((status.ok_or_else(odd)?, &self.buffer[head..head + length]))
+    }
+}
+
+/// A request as it goes over the wire.
+pub(super) fn request(method: &str, path: &str, token: &str, body: &str) -> Vec<u8> {
+    format!(
+        "{method} {path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {token}\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
+}

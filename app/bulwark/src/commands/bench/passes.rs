@@ -1,0 +1,53 @@
+//! A pass is opened again: the decision stands, and the token is signed anew.
+
+use std::{sync::Arc, time::Instant};
+
+use super::{
+    Figure, Plan,
+    house::Served,
+    load::{Client, Measured, Meter, drive, request},
+    scans::figure,
+};
+use crate::commands::Failure;
+
+/// Residents who look at the same time.
+const CLIENTS: usize = 64;
+
+pub(super) async fn refresh(served: &Served, plan: Plan<'_>) -> Result<Figure, Failure> {
+    let asks: Vec<Vec<u8>> = served
+        .residents
+        .iter()
+        .map(|(person, session)| request("GET", &format!("/api/v1/residents/{person}/pass"), session, ""))
+        .collect();
+    let mut client = Client::open(served.address).await?;
+    let size = match client.ask(&asks[0]).await? {
+        (200, body) => body.len(),
+        (status, body) => {
+            let says = String::from_utf8_lossy(body);
+            return Err(Failure::done(format!("a pass answered {status}: {says}")));
+        }
+    };
+    let refreshed = ask_in_turn(served, &Arc::new(asks), plan).await;
+    let bare = request("GET", &format!("/sign?size={size}"), "", "");
+    let signed = ask_in_turn(served, &Arc::new(vec![bare]), plan).await;
+    let beside = "a handler that only signs such a token and answers as many bytes";
+    Ok(figure("token refresh over HTTP", &refreshed, beside, signed.per_second))
+}
+
+async fn ask_in_turn(served: &Served, asks: &Arc<Vec<Vec<u8>>>, plan: Plan<'_>) -> Measured {
+    drive(CLIENTS, plan.span, |number, mut meter: Meter| {
+        let (address, asks) = (served.address, Arc::clone(asks));
+        async move {
+            let Ok(mut client) = Client::open(address).await else { return meter };
+            let mut turn = number;
+            while meter.on() {
+                turn += CLIENTS + 1;
+                let begun = Instant::now();
+                let good = matches!(client.ask(&asks[turn % asks.len()]).await, Ok((200, _)));
+                meter.note(begun, good);
+            }
+            meter
+        }
+    })
+    .await
+}

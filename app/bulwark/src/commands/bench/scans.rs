@@ -1,0 +1,100 @@
+//! Scans: the whole way over HTTP, the visit writer alone, and how often a core could check the signature.
+
+use std::{sync::Arc, time::Instant};
+
+use base::{Id, kinds};
+use gate::{Answer, Direction, NewVisit, Writer};
+use rules::Colour;
+
+use super::{
+    Figure, Plan,
+    house::Served,
+    load::{Client, Measured, Meter, drive, per_second, request},
+    raw,
+};
+use crate::commands::Failure;
+
+/// Gates that scan at the same time.
+const CLIENTS: usize = 256;
+
+pub(super) async fn scans(served: &Served, plan: Plan<'_>) -> Result<Vec<Figure>, Failure> {
+    let over_http = over_http(served, plan).await;
+    let written = writer_alone(served, plan).await;
+    let raw = raw::visits(&served.world.store, CLIENTS, plan).await?;
+    let keys = &served.world.keys;
+    let verified = per_second(plan.span / 4, |number| {
+        let (_, text) = &served.passes[number % served.passes.len()];
+        std::hint::black_box(pass::Token::read(text, keys).is_ok());
+    });
+    let group = "the same rows by group commit: one writer, synchronous=FULL, 256 waiting";
+    Ok(vec![
+        figure("scans over HTTP", &over_http, group, raw.per_second),
+        figure("scans beside signatures", &over_http, "one core that only checks the tokens' signatures", verified),
+        figure("scans, visit writer alone", &written, group, raw.per_second),
+    ])
+}
+
+pub(super) fn figure(name: &str, measured: &Measured, beside: &str, baseline: f64) -> Figure {
+    Figure {
+        p50: Some(measured.p50),
+        p99: Some(measured.p99),
+        errors: measured.errors,
+        ..Figure::rate(name, measured.per_second, beside, baseline)
+    }
+}
+
+/// Each client is a guard's device with its own session and connection; every scan is a new one of a real token.
+async fn over_http(served: &Served, plan: Plan<'_>) -> Measured {
+    drive(CLIENTS, plan.span, |number, mut meter: Meter| {
+        let (address, chance) = (served.address, served.world.chance.clone());
+        let (place, session) = served.guards[number % served.guards.len()].clone();
+        let passes = Arc::clone(&served.passes);
+        async move {
+            let Ok(mut client) = Client::open(address).await else { return meter };
+            let path = format!("/api/v1/places/{place}/scans");
+            let mut turn = number;
+            while meter.on() {
+                turn += 7;
+                let scan: Id<kinds::Scan> = Id::random(&chance);
+                let token = &passes[turn % passes.len()].1;
+                let body = format!(r#"{{"scan_id":"{scan}","token":"{token}","temperature_tenths":365}}"#);
+                let ask = request("POST", &path, &session, &body);
+                let begun = Instant::now();
+                let good = matches!(client.ask(&ask).await, Ok((200, _)));
+                meter.note(begun, good);
+            }
+            meter
+        }
+    })
+    .await
+}
+
+/// The gate's group writer, asked directly.
+async fn writer_alone(served: &Served, plan: Plan<'_>) -> Measured {
+    let writer = Arc::new(Writer::default());
+    drive(CLIENTS, plan.span, |number, mut meter: Meter| {
+        let (world, writer) = (Arc::clone(&served.world), Arc::clone(&writer));
+        let place = served.guards[number % served.guards.len()].0;
+        async move {
+            while meter.on() {
+                let at = world.clock.now();
+                let visit = NewVisit {
+                    day: world.zone.day(at),
+                    scan: Id::random(&world.chance),
+                    place,
+                    at,
+                    person: world.chance.bytes(),
+                    direction: Direction::In,
+                    answer: Answer::In,
+                    colour: Colour::Green,
+                    temperature: Some(365),
+                };
+                let begun = Instant::now();
+                let good = writer.store(&world, visit).await.is_ok();
+                meter.note(begun, good);
+            }
+            meter
+        }
+    })
+    .await
+}
