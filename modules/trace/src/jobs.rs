@@ -1,7 +1,7 @@
 //! What happens later: contacts are looked for, follow-ups are asked for, and late visits are taken into account.
 
 use access::Ctx;
-use base::{Span, kinds};
+use base::{Day, Span, kinds};
 use journal::Fact;
 use store::Tx;
 use work::{Job, Reader, WorkError};
@@ -14,7 +14,7 @@ use crate::{
 
 /// Visits come in by groups all day: this long after one, the open cases are looked at again.
 const SETTLED: Span = Span::minutes(5);
-/// Days of visits that may still be asked.
+/// Days of visits that may still be asked, where a fact does not tell its day.
 const KEPT_DAYS: i64 = 14;
 
 pub(crate) fn jobs(needs: &Needs) -> Vec<Job> {
@@ -32,14 +32,17 @@ pub(crate) fn jobs(needs: &Needs) -> Vec<Job> {
 
 pub(crate) fn readers() -> Vec<Reader> {
     vec![
-        Reader::of("trace.visits", &["visits.stored"], |ctx, tx, _| Box::pin(visits_came(ctx, tx))),
+        Reader::of("trace.visits", &["visits.stored"], |ctx, tx, facts| {
+            Box::pin(visits_came(ctx, tx, facts))
+        }),
         Reader::of("trace.deaths", &["resident.died"], |ctx, tx, facts| Box::pin(deaths(ctx, tx, facts))),
     ]
 }
 
-async fn visits_came(ctx: &Ctx, tx: &mut Tx) -> Result<(), WorkError> {
-    let first = ctx.zone().start(ctx.zone().day(ctx.now()).plus(-KEPT_DAYS));
-    cases::visits_came(tx, ctx.now() + SETTLED, first).await?;
+async fn visits_came(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
+    let earliest = facts.iter().map(|fact| fact.field::<Day>("day")).min().flatten();
+    let day = earliest.unwrap_or_else(|| ctx.zone().day(ctx.now()).plus(-KEPT_DAYS));
+    cases::visits_came(tx, ctx.now() + SETTLED, ctx.zone().start(day)).await?;
     Ok(())
 }
 

@@ -192,13 +192,22 @@ async fn put(
 ) -> Result<(), StoreError> {
     let now = ctx.now();
     let today = ctx.zone().day(now);
-    let days: Vec<Day> =
+    let looked_at: BTreeSet<Day> =
         found.looked_at.iter().copied().chain(found.journeys.iter().map(|(_, on)| *on)).collect();
-    let new_id = || Id::new(now, ctx.chance());
-    contacts::replace(tx, case.id, (found.first_day, today), &days, &found.met, new_id).await?;
+    let (anew, mut all): (Vec<Met>, Vec<Met>) = contacts::met(&mut *tx, case.id)
+        .await?
+        .into_iter()
+        .partition(|met| looked_at.contains(&met.on) || met.on < found.first_day || met.on > today);
+    if !alike(anew, found.met.clone()) {
+        // What lies before the first day stands from dates that were corrected since.
+        let days = (found.first_day, today);
+        let new_id = || Id::new(now, ctx.chance());
+        contacts::replace(tx, case.id, days, &looked_at, &found.met, new_id).await?;
+    }
+    all.extend(found.met.iter().cloned());
     journeys::note(tx, case.id, &found.journeys).await?;
 
-    let remembered = exposures(&contacts::met(&mut *tx, case.id).await?);
+    let remembered = exposures(&all);
     let people: Vec<PersonId> = remembered.keys().copied().collect();
     let before = contacts::of_case(&mut *tx, case.id).await?;
     let mut changed = Vec::new();
@@ -231,6 +240,13 @@ async fn put(
         audit::look(tx, ctx, person, "visits.read", &purpose(case.id)).await?;
     }
     Ok(())
+}
+
+/// Whether two looks brought the same, in whatever order.
+fn alike(mut a: Vec<Met>, mut b: Vec<Met>) -> bool {
+    a.sort();
+    b.sort();
+    a == b
 }
 
 /// As far as it is stored: minutes, not seconds.

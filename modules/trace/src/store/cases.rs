@@ -138,12 +138,12 @@ pub(crate) async fn trace_at_unless_asked(
 /// A case confirmed longer ago than this before the days we remember has met nobody on them.
 const LONG_AGO: Span = Span::days(30);
 
-/// Visits of a day came in: every case that could have met somebody on it is looked at again by `at`.
-/// `first` is the first moment that a case may still have infected somebody on a day we remember.
+/// Visits came in, the earliest of the day that begins at `first`: every case that could have met somebody since
+/// then is looked at again by `at`. Until a case is confirmed its contacts go about, isolated or not.
 pub(crate) async fn visits_came(tx: &mut Tx, at: Moment, first: Moment) -> Result<u64, StoreError> {
     tx.run(
         "UPDATE trace_case SET trace_at = $1 WHERE confirmed_at >= $3 AND (trace_at IS NULL OR trace_at > $1) \
-         AND (isolated_at IS NULL OR isolated_at >= $2) AND (onset IS NOT NULL OR sampled IS NOT NULL)",
+         AND (isolated_at IS NULL OR isolated_at >= $2 OR confirmed_at >= $2) AND (onset IS NOT NULL OR sampled IS NOT NULL)",
         args![at, first, first - LONG_AGO],
     )
     .await

@@ -1,6 +1,6 @@
 //! Whom a case met: the single meetings, and what they make of each person.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use access::{PersonId, PlaceId};
 use base::{AreaCode, Day, Id, Moment, Span};
@@ -17,14 +17,14 @@ use crate::{
 pub(crate) enum MeetingKind {}
 
 /// How two people were near each other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum By {
     Place(PlaceId),
     Vehicle(String),
 }
 
 /// One meeting of a person with a case, or with a contact of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Met {
     pub person: PersonId,
     /// The contact who was met, when it was not the case itself.
@@ -95,7 +95,7 @@ pub(crate) async fn replace(
     tx: &mut Tx,
     case: CaseId,
     (from, until): (Day, Day),
-    looked_at: &[Day],
+    looked_at: &BTreeSet<Day>,
     found: &[Met],
     new_id: impl Fn() -> Id<MeetingKind>,
 ) -> Result<(), StoreError> {
