@@ -3,5 +3,5 @@
 
 pub(crate) mod account;
 pub(crate) mod platform;
-pub mod situation;
+pub(crate) mod situation;
 pub(crate) mod tasks;

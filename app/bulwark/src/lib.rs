@@ -15,8 +15,6 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-pub use desk::situation::Situations;
-
 /// Parses the command line and does what it says. Exit codes: 0 done, 1 it could not be done, 2 wrong usage.
 pub fn run() -> ExitCode {
     let cli = match cli::Cli::try_parse() {

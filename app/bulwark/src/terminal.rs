@@ -14,7 +14,10 @@ pub(crate) fn log_to_stderr(verbose: u8) {
     };
     let filter = EnvFilter::try_from_env("BULWARK_LOG").unwrap_or_else(|_| EnvFilter::new(level));
     // A second call (tests) finds a subscriber in place, which is fine.
-    drop(tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init());
+    let colours = std::io::stderr().is_terminal();
+    drop(
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).try_init(),
+    );
 }
 
 /// A bar on a terminal, plain lines elsewhere.

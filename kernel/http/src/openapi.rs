@@ -113,8 +113,8 @@ pub(crate) fn nouns(path: &str) -> impl Iterator<Item = &str> {
 /// Tells two routes with one action apart.
 fn id_of(route: &Route) -> String {
     let words: Vec<&str> =
-        route.path.split('/').skip(3).map(|part| part.trim_matches(['{', '}'])).collect();
-    format!("{}_{}", route.method.word().to_lowercase(), words.join("_").replace('-', "_"))
+        route.path.trim_start_matches("/api/v1").split('/').filter(|part| !part.is_empty()).map(|part| part.trim_matches(['{', '}'])).collect();
+    format!("{}_{}", route.method.word().to_lowercase(), words.join("_").replace(['-', '.'], "_"))
 }
 
 fn method(method: Method) -> HttpMethod {

@@ -61,7 +61,19 @@ pub async fn verify(store: &Store) -> Result<Verdict, StoreError> {
         }
         if rows.is_empty() {
             let head = hex::encode(hash);
+            let outside = outside(store).await?;
+            if outside > 0 {
+                let why = Some(format!("{outside} facts stand outside the chain: slipped in, or their seals were removed"));
+                return Ok(Verdict { holds: false, facts: seq, unsealed, head, broken_at: Some(seq + 1), why });
+            }
             return Ok(Verdict { holds: true, facts: seq, unsealed, head, broken_at: None, why: None });
         }
     }
+}
+
+/// Facts that are neither sealed nor waiting to be: nobody who writes through the house leaves one.
+async fn outside(store: &Store) -> Result<i64, StoreError> {
+    let sql = "SELECT COUNT(*) AS n FROM fact f WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.fact = f.id) \
+               AND NOT EXISTS (SELECT 1 FROM unsealed u WHERE u.fact = f.id)";
+    store.row(sql, args![]).await?.map_or(Ok(0), |row| row.get("n"))
 }

@@ -5,7 +5,7 @@ use base::{Day, Id, Moment, kinds};
 
 /// A closed list of words: `ALL` in the order of `code`, which begins at 1 (0 says that nothing is known).
 macro_rules! vocabulary {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $word:ident = $text:literal),* $(,)? }) => {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $word:ident = $text:tt),* $(,)? }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema)]

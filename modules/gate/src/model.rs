@@ -6,9 +6,9 @@ use rules::Colour;
 use serde::{Deserialize, Serialize};
 
 macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $word:ident = $text:literal),* $(,)? }) => {
-        $(#[$about])*
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $word:ident = $text:tt),* $(,)? }) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+        $(#[$about])*
         pub enum $name { $($(#[$doc])* #[serde(rename = $text)] $word),* }
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$word),*];
@@ -50,6 +50,7 @@ impl PlaceKind {
 
 words!(
     /// The gate's answer.
+    #[schema(as = GateAnswer)]
     Answer {
         /// Let in.
         In = "in",

@@ -12,3 +12,8 @@ pub use model::{Hospital, HospitalId};
 pub fn module() -> http::Module {
     http::Module::new("inform", routes::routes())
 }
+
+/// Writes hospitals that somebody else knows of; one that stands already stays. For made towns.
+pub async fn put_hospitals(tx: &mut ::store::Tx, hospitals: &[Hospital]) -> Result<u64, ::store::StoreError> {
+    store::put(tx, hospitals).await
+}

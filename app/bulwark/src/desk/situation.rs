@@ -25,7 +25,7 @@ const DAYS: i64 = 21;
 
 /// The picture of an area.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct Situation {
+pub(crate) struct Situation {
     pub as_of: Moment,
     pub areas: Vec<AreaPicture>,
     pub cases_by_day: Vec<CaseDay>,
@@ -36,7 +36,7 @@ pub struct Situation {
 
 /// One community.
 #[derive(Debug, Clone, Default, Serialize, utoipa::ToSchema)]
-pub struct AreaPicture {
+pub(crate) struct AreaPicture {
     pub code: String,
     pub name: String,
     pub name_en: Option<String>,
@@ -54,7 +54,7 @@ pub struct AreaPicture {
 
 /// What became known on a day.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct CaseDay {
+pub(crate) struct CaseDay {
     pub day: Day,
     pub suspected: i64,
     pub confirmed: i64,
@@ -64,7 +64,7 @@ pub struct CaseDay {
 
 /// The scans of a minute.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct ScanPicture {
+pub(crate) struct ScanPicture {
     pub at: Moment,
     #[serde(rename = "in")]
     pub let_in: i64,
@@ -74,12 +74,12 @@ pub struct ScanPicture {
 
 /// Open tasks by how long they have waited.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct TaskPicture {
+pub(crate) struct TaskPicture {
     pub by_age: Vec<AgeCount>,
 }
 
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct AgeCount {
+pub(crate) struct AgeCount {
     /// `under_4h`, `under_24h`, `under_3d` or `older`.
     pub bucket: String,
     pub count: i64,
@@ -87,10 +87,10 @@ pub struct AgeCount {
 
 /// The pictures of this process, each at most a second old.
 #[derive(Debug, Default)]
-pub struct Situations(Mutex<HashMap<AreaCode, Arc<Situation>>>);
+pub(crate) struct Situations(Mutex<HashMap<AreaCode, Arc<Situation>>>);
 
 impl Situations {
-    pub async fn of(&self, ctx: &Ctx, area: AreaCode) -> Result<Arc<Situation>, StoreError> {
+    async fn of(&self, ctx: &Ctx, area: AreaCode) -> Result<Arc<Situation>, StoreError> {
         let fresh = ctx.now() - Span::seconds(1);
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&area).cloned();
         if let Some(kept) = kept.filter(|kept| kept.as_of > fresh && kept.as_of <= ctx.now()) {
