@@ -26,16 +26,23 @@ type Values = {
   address?: string;
 };
 
+function newRequest(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export default function Vouch() {
   const { t } = useLang();
   const worker = useWorker();
   const { message } = App.useApp();
   const act = useAct();
+  // One number for this form: sent twice by a bad line or an impatient hand, it registers nobody twice.
+  const [request] = useState(newRequest);
   const [registered, setRegistered] = useState<Registered>();
   const send = async (values: Values) => {
     await act.run(async () => {
       const made = await api.post<Registered>("/residents/vouched", {
         ...values,
+        request,
         document: { kind: values.document.kind, number: values.document.number ?? "" },
         birth: values.birth || null,
         sex: values.sex ?? null,

@@ -32,7 +32,7 @@ export function TaskPanel({ task, onClose, onChanged }: Props) {
       onClose={onClose}
       size="min(600px, 100vw)"
       destroyOnHidden
-      title={load.data ? t(load.data.title) : t(common.loading)}
+      title={load.data ? t(load.data.title) : t(load.problem ? w.kind : common.loading)}
     >
       <Loaded load={load}>
         {(found) => (

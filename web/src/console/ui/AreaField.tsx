@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useLang } from "../../shared/lang";
 import { useLoad } from "../../shared/load";
 import { fieldWords } from "../words/fields";
+import { AreaName } from "./AreaName";
 import { childrenOf } from "./areaNames";
 
 type Props = {
@@ -30,6 +31,7 @@ export function AreaField({ value, onChange, root, id }: Props) {
         <Step
           key={parent}
           {...(at === 0 && id ? { id } : {})}
+          first={at === 0}
           parent={parent}
           chosen={path[at + 1]}
           onChoose={(code) => onChange?.(code ?? (at === 0 ? undefined : parent))}
@@ -39,15 +41,20 @@ export function AreaField({ value, onChange, root, id }: Props) {
   );
 }
 
-function Step(props: { id?: string; parent: string; chosen: string | undefined; onChoose: (code?: string) => void }) {
+function Step(props: { id?: string; first: boolean; parent: string; chosen: string | undefined; onChoose: (code?: string) => void }) {
   const { t, lang } = useLang();
   const load = useLoad(props.parent, () => childrenOf(props.parent));
   const options = useMemo(() => {
     const areas = [...(load.data?.values() ?? [])];
     return areas.map((area) => ({ value: area.code, label: lang === "en" ? (area.name_en ?? area.name) : area.name }));
   }, [load.data, lang]);
-  // A community has nothing under it: no empty box is offered.
-  if (!load.loading && options.length === 0) return null;
+  // A community has nothing under it: no empty box is offered. One's own area stands there as the only choice.
+  if (!load.loading && options.length === 0)
+    return props.first && props.parent ? (
+      <span>
+        <AreaName code={props.parent} />
+      </span>
+    ) : null;
   return (
     <Select
       {...(props.id ? { id: props.id } : { "aria-label": t(fieldWords.chooseArea) })}
