@@ -6,6 +6,7 @@ CREATE TABLE declaration (
   sealed BYTEA NOT NULL
 );
 CREATE INDEX declaration_person ON declaration (person, at);
+CREATE INDEX declaration_at ON declaration (at);
 -- What is known about a resident that a rule book may look at. The key names where it came from, so that
 -- hearing the same thing twice changes nothing.
 CREATE TABLE evidence (
@@ -50,4 +51,5 @@ CREATE TABLE pass (
   expires_at BIGINT NOT NULL,
   revoked_at BIGINT
 );
-CREATE INDEX pass_person ON pass (person, expires_at);
+CREATE INDEX pass_person ON pass (person, decision, expires_at);
+CREATE INDEX pass_expires ON pass (expires_at);

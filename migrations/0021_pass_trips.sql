@@ -6,4 +6,5 @@ CREATE TABLE declared_trip (
   sealed BYTEA NOT NULL,
   PRIMARY KEY (vehicle, on_day, person)
 );
+CREATE INDEX declared_trip_day ON declared_trip (on_day);
 CREATE INDEX declared_trip_person ON declared_trip (person, on_day);

@@ -1,6 +1,7 @@
 //! One file for each thing that somebody does.
 
 pub mod declare;
+pub mod forget;
 pub mod judge;
 pub mod record_test;
 pub mod settle;

@@ -9,15 +9,21 @@ use base::Span;
 use work::{Job, Reader, WorkError};
 
 use crate::{
-    acts::judge::{judge, judge_due},
+    acts::{
+        forget::forget,
+        judge::{judge, judge_due},
+    },
     evidence::{self, Change, heard},
     store,
 };
 
 pub(crate) fn jobs() -> Vec<Job> {
-    vec![Job::every("pass.judge_due", Span::seconds(1), |ctx| {
-        Box::pin(async move { Ok(judge_due(&ctx).await?) })
-    })]
+    vec![
+        Job::every("pass.judge_due", Span::seconds(1), |ctx| {
+            Box::pin(async move { Ok(judge_due(&ctx).await?) })
+        }),
+        Job::every("pass.forget", Span::hours(1), |ctx| Box::pin(async move { Ok(forget(&ctx).await?) })),
+    ]
 }
 
 pub(crate) fn readers() -> Vec<Reader> {

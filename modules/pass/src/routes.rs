@@ -74,6 +74,7 @@ fn decision_example() -> serde_json::Value {
         "id": ID, "colour": "red", "word": { "zh": "红码", "en": "Red" },
         "reasons": [{ "row": "contact", "text": { "zh": "您是密切接触者。", "en": "You are a contact of a case." },
                       "since": "2020-01-22T10:00:00Z" }],
+        "noticed": [],
         "next": { "zh": "请留在家中，等待社区联系。", "en": "Stay at home; your community will call you." },
         "from": "2020-01-23T01:00:00Z", "until": "2020-01-29T16:00:00Z",
         "rule": { "book": "health", "version": 1 }, "made_at": "2020-01-23T01:00:00Z", "cause": "contact.classified",

@@ -1,5 +1,6 @@
 //! People acting at gates, through HTTP, on an embedded store or on the PostgreSQL that `BULWARK_TEST_STORE` names.
 //! Passes are another module's: here a book of made-up ones stands in for it.
+#![allow(clippy::unwrap_used)]
 
 mod forgetting;
 mod hiding;

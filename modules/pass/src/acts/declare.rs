@@ -128,7 +128,7 @@ pub async fn last(ctx: &Ctx, person: PersonId) -> Result<Option<Said>, DeclareEr
 }
 
 /// How long a declaration's answers are offered again.
-pub const OFFERED: Span = Span::days(30);
+pub const OFFERED: Span = super::forget::DECLARED_KEPT;
 
 impl From<DeclareError> for Problem {
     fn from(error: DeclareError) -> Self {

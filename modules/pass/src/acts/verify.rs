@@ -47,23 +47,14 @@ pub async fn verify(ctx: &Ctx, text: &str) -> Result<Verdict, StoreError> {
     if token.expires <= ctx.now() {
         return Ok(Verdict::Expired { at: token.expires });
     }
-    let Some(issued) = store::issued(ctx.store(), token.serial).await? else { return Ok(Verdict::Unknown) };
-    if let Some(at) = issued.revoked {
+    let Some(held) = store::held(ctx.store(), token.serial).await? else { return Ok(Verdict::Unknown) };
+    if let Some(at) = held.revoked {
         return Ok(Verdict::Revoked { at });
     }
-    Ok(match standing_of(ctx, issued.person).await? {
-        Some(standing) => Verdict::Stands(standing),
-        None => Verdict::Unknown,
-    })
+    Ok(held.standing.map_or(Verdict::Unknown, Verdict::Stands))
 }
 
 /// Where a person stands; `None` for somebody who has no pass (any more).
 pub async fn standing_of(ctx: &Ctx, person: PersonId) -> Result<Option<Standing>, StoreError> {
-    let decision = store::current(ctx.store(), ctx, person).await?;
-    Ok(decision.map(|decision| Standing {
-        person,
-        decision: decision.id,
-        colour: decision.outcome.colour,
-        reason: decision.outcome.reasons.first().map(|reason| reason.text.clone()),
-    }))
+    store::standing_of(ctx.store(), person).await
 }

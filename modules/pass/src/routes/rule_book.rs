@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use access::Resource;
 use base::{Moment, Words};
 use http::{Door, Json, Problem};
-use rules::{Description, FactNote, Facts, Outcome, Parameter, Row, RuleBook};
+use rules::{Colour, Description, FactNote, Facts, Outcome, Parameter, Row, RuleBook};
 use serde::{Deserialize, Serialize};
 
 use crate::store;
@@ -27,8 +27,17 @@ pub(crate) struct BookView {
 /// A row of the book.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub(crate) struct RowView {
-    #[serde(flatten)]
-    pub row: Row,
+    pub id: String,
+    /// A CEL expression over the facts and parameters.
+    pub when: String,
+    pub colour: Colour,
+    /// The reason, as the resident reads it.
+    pub text: Words,
+    /// What the resident should do.
+    pub next: Words,
+    /// The fact whose date the reason shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
     /// How many residents of the reader's area it meets now.
     pub hits: i64,
 }
@@ -53,8 +62,14 @@ pub(super) async fn current(Door(ctx): Door) -> Result<Json<BookView>, Problem> 
     }
     let mut hits = store::hits_by_row(ctx.store(), area).await?;
     let Description { book, version, text, rows, parameters, facts } = RuleBook::shipped().describe();
-    let rows =
-        rows.into_iter().map(|row| RowView { hits: hits.remove(&row.id).unwrap_or_default(), row }).collect();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let hits = hits.remove(&row.id).unwrap_or_default();
+            let Row { id, when, colour, text, next, since } = row;
+            RowView { id, when, colour, text, next, since, hits }
+        })
+        .collect();
     Ok(Json(BookView { book, version, text, rows, parameters, facts, colours }))
 }
 

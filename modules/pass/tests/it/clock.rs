@@ -75,6 +75,26 @@ async fn a_forgotten_declaration_turns_grey_and_a_new_one_green_again() {
 }
 
 #[tokio::test]
+async fn old_tokens_declarations_and_trips_go_by_themselves() {
+    let app = house().await;
+    let resident = app.resident().await;
+    let trip = json!({ "carrier": "train", "number": "G1", "on": "2026-03-01" });
+    declare(&app, &resident, json!({ "contact": "no", "trips": [trip] })).await;
+    pass_of(&app, &resident).await;
+    let kept = async || {
+        app.settle().await;
+        (app.count("pass").await, app.count("declaration").await, app.count("declared_trip").await)
+    };
+    app.advance(Span::days(16));
+    assert_eq!(kept().await, (1, 1, 1));
+    app.advance(Span::days(2));
+    assert_eq!(kept().await, (0, 1, 1), "14 days after it ran out");
+    app.advance(Span::days(11));
+    assert_eq!(kept().await, (0, 0, 0));
+    assert_eq!(app.facts("declaration.made").await.len(), 1, "that it was made stays true");
+}
+
+#[tokio::test]
 async fn a_long_sleep_of_the_server_is_made_up_for_in_one_go() {
     let app = house().await;
     for _ in 0..3 {

@@ -1,4 +1,5 @@
 //! People acting, through HTTP, on an embedded store or on the PostgreSQL that `BULWARK_TEST_STORE` names.
+#![allow(clippy::unwrap_used)]
 
 mod book;
 mod clock;
@@ -8,6 +9,7 @@ mod meeting;
 mod refusals;
 mod showing;
 mod tested;
+mod trips;
 
 use base::Span;
 use pass::Verdict;
