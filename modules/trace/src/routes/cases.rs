@@ -9,10 +9,11 @@ use axum::{
 };
 use base::{AreaCode, Day, Moment};
 use http::{Door, Json, Page, Paging, Path, Problem, Query};
+use people::DocumentBody;
 use rules::Symptom;
 use serde::{Deserialize, Serialize};
 
-use super::parse::{self, DatesBody, DocumentBody};
+use super::parse::{self, DatesBody};
 use crate::{
     CaseId,
     acts::{self, report::Whom},
@@ -190,7 +191,7 @@ pub(super) async fn report(
 ) -> Result<Response, Problem> {
     let whom = match (body.person, &body.document) {
         (Some(person), _) => Whom::Person(person),
-        (None, Some(document)) => Whom::Document(document.parse(ctx.zone().day(ctx.now()))?),
+        (None, Some(document)) => Whom::Document(people::document_said(document, ctx.zone().day(ctx.now()))?),
         (None, None) => {
             return Err(Problem::new(422, "person-missing")
                 .field("document")

@@ -1,7 +1,7 @@
 //! Parsing at the door: each refusal names the field and says what to do.
 
 use access::Ctx;
-use base::{AreaCode, Day, Document, DocumentKind, Moment};
+use base::{AreaCode, Day, Moment};
 use http::Problem;
 use rules::Symptom;
 use serde::Deserialize;
@@ -24,14 +24,6 @@ pub(crate) struct DatesBody {
     symptoms: Option<Vec<Symptom>>,
 }
 
-/// A document as it is sent.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-pub(crate) struct DocumentBody {
-    #[schema(value_type = DocumentKind)]
-    kind: String,
-    number: String,
-}
-
 impl DatesBody {
     pub(super) fn parse(&self, ctx: &Ctx) -> Result<Dates, Problem> {
         Ok(Dates {
@@ -40,18 +32,6 @@ impl DatesBody {
             isolated: said(self.isolated.as_deref()).map(|text| isolated(ctx, text)).transpose()?,
             symptoms: self.symptoms.clone(),
         })
-    }
-}
-
-impl DocumentBody {
-    pub(super) fn parse(&self, today: Day) -> Result<Document, Problem> {
-        let kind: Result<DocumentKind, _> = self.kind.parse();
-        kind.and_then(|kind| Document::parse(kind, &self.number, today))
-            .map(|(document, _)| document)
-            .map_err(|error| {
-                let words = error.words();
-                Problem::new(422, error.slug()).field("document").say(words.zh, words.en)
-            })
     }
 }
 

@@ -1,0 +1,28 @@
+//! A house in which every module is wired as the binary wires it.
+
+use std::sync::Arc;
+
+use base::Words;
+use bulwark::wire::{self, PassReader, PlaceNames};
+use gate::Gate;
+use http::Module;
+use people::{NoOutbox, Setting};
+use testkit::TestApp;
+
+/// Every module, as `bulwark serve` mounts them.
+pub(crate) fn modules() -> Vec<Module> {
+    let setting = Setting {
+        demo: false,
+        town_name: Words::new("江城", "Rivertown"),
+        town_area: None,
+        secure_cookie: false,
+        outbox: Arc::new(NoOutbox),
+        places: Arc::new(PlaceNames),
+    };
+    wire::modules(setting, &Gate::new(PassReader))
+}
+
+/// The house with all of them; `people` comes with the test's own outbox, which remembers every message.
+pub(crate) async fn whole() -> TestApp {
+    TestApp::with(modules().into_iter().filter(|module| module.name != "people").collect()).await
+}

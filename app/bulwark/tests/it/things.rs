@@ -1,0 +1,239 @@
+//! Things to try a route on: one's own, one in the area, one out of it.
+
+use access::{Role, Who};
+use base::{Id, Span, kinds};
+use http::Route;
+use serde_json::{Value, json};
+use store::transact;
+use testkit::{FAR, HERE, Newcomer, Resident};
+use work::{NewTask, TaskId};
+
+use crate::authority::{Cast, Trier};
+
+/// Where the thing lies, seen from whoever tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A resident's own; what stands at a guard's place.
+    Own,
+    /// Of the same area, somebody else's.
+    Near,
+    /// Of another area.
+    Far,
+}
+
+impl Target {
+    fn area(self) -> &'static str {
+        if self == Self::Far { FAR } else { HERE }
+    }
+}
+
+/// A request that would be good if it were allowed.
+pub(crate) struct Call {
+    pub(crate) path: String,
+    pub(crate) body: Option<Value>,
+    /// A list hides what is out of reach by not holding it.
+    pub(crate) hides_by_emptiness: bool,
+    /// An answer that goes on for ever: its beginning is looked at.
+    pub(crate) never_ends: bool,
+    /// The refusal in which a permitted try ends all the same.
+    pub(crate) ends_in: Option<&'static str>,
+}
+
+/// Actions whose reach is told by an area in the body or the query.
+const BY_AREA: [&str; 9] = [
+    "resident.list",
+    "resident.vouch",
+    "staff.list",
+    "staff.add",
+    "place.list",
+    "place.open",
+    "case.list",
+    "case.report",
+    "risk.set",
+];
+
+/// On what this route is tried.
+pub(crate) fn targets(route: &Route, who: Who) -> &'static [Target] {
+    let of_one_thing = route.path.contains('{');
+    if !of_one_thing && !BY_AREA.contains(&route.action) && route.action != "task.list" {
+        return &[Target::Own];
+    }
+    match who {
+        Who::Nobody => &[Target::Near],
+        Who::Resident if route.path.contains("{person}") => &[Target::Own, Target::Near, Target::Far],
+        Who::Resident => &[Target::Near, Target::Far],
+        Who::Staff(_) if route.path.contains("{place}") => &[Target::Own, Target::Near, Target::Far],
+        Who::Staff(_) => &[Target::Near, Target::Far],
+    }
+}
+
+fn turn() -> u32 {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static TURN: AtomicU32 = AtomicU32::new(1);
+    TURN.fetch_add(1, Ordering::Relaxed)
+}
+
+/// The request, with a thing made for it.
+pub(crate) async fn call(cast: &Cast, route: &Route, trier: &Trier, target: Target) -> Call {
+    let mut call = Call {
+        path: route.path.to_owned(),
+        body: route.takes.as_ref().map(|shape| shape.example.clone()),
+        hides_by_emptiness: false,
+        never_ends: route.media == "text/event-stream",
+        ends_in: match route.action {
+            "session.resident" | "resident.register" => Some("code-wrong"),
+            "session.staff" => Some("sign-in-failed"),
+            _ => None,
+        },
+    };
+    for noun in ["person", "place", "case", "task", "risk", "staff"] {
+        let hole = format!("{{{noun}}}");
+        if call.path.contains(&hole) {
+            let id = thing(cast, noun, route, trier, target).await;
+            call.path = call.path.replace(&hole, &id);
+        }
+    }
+    assert!(!call.path.contains('{'), "{route:?}: no thing of that noun is made in this file");
+    fill(cast, route, trier, target, &mut call).await;
+    call
+}
+
+async fn thing(cast: &Cast, noun: &str, route: &Route, trier: &Trier, target: Target) -> String {
+    match noun {
+        "person" => match (&trier.resident, target) {
+            (Some(own), Target::Own) => own.id.to_string(),
+            _ => somebody(cast, target).await.id.to_string(),
+        },
+        "place" if target == Target::Own => cast.place.clone(),
+        "place" => place(cast, target.area()).await,
+        "case" => case(cast, target).await,
+        "task" => task(cast, route, trier, target).await,
+        "risk" => {
+            let body = json!({
+                "area": target.area(), "name": "东门社区", "level": "medium", "from": "2026-11-20", "until": null,
+            });
+            created(cast, "/risk-areas", body, Role::RuleOfficer).await
+        }
+        "staff" => cast.app.staff(Role::Auditor, target.area(), None).await.id.to_string(),
+        other => panic!("no thing is known for {other}"),
+    }
+}
+
+async fn somebody(cast: &Cast, target: Target) -> Resident {
+    cast.app.newcomer(Newcomer { area: Some(target.area()), ..Newcomer::default() }).await
+}
+
+async fn created(cast: &Cast, path: &str, body: Value, by: Role) -> String {
+    let made = cast.app.post(path, body).by(cast.helper(by)).await.ok();
+    made["id"].as_str().unwrap().to_owned()
+}
+
+pub(crate) async fn place(cast: &Cast, area: &str) -> String {
+    let body = json!({ "name": format!("市场 {}", turn()), "kind": "market", "area": area });
+    created(cast, "/places", body, Role::Administrator).await
+}
+
+async fn case(cast: &Cast, target: Target) -> String {
+    let person = somebody(cast, target).await.id;
+    created(cast, "/cases", json!({ "person": person, "status": "suspected" }), Role::Clinician).await
+}
+
+/// A task that waits for whoever tries, if their role has an inbox at all.
+async fn task(cast: &Cast, route: &Route, trier: &Trier, target: Target) -> String {
+    let role = match trier.who {
+        Who::Staff(role @ (Role::Clinician | Role::Tracer)) => role,
+        _ => Role::CommunityWorker,
+    };
+    let kind = if route.action == "followup.record" { "follow_up" } else { "positive_test" };
+    open_task(cast, kind, role, target).await
+}
+
+pub(crate) async fn task_for(cast: &Cast, role: Role, target: Target) -> String {
+    open_task(cast, "positive_test", role, target).await
+}
+
+async fn open_task(cast: &Cast, kind: &'static str, role: Role, target: Target) -> String {
+    let (person, area) = (somebody(cast, target).await.id, testkit::area(target.area()));
+    let (ctx, key) = (cast.app.ctx(), format!("try/{}", turn()));
+    let opened: Result<TaskId, store::StoreError> = transact!(cast.app.world.store, "test.task", tx => {
+        let due = ctx.now() + Span::hours(8);
+        let about = json!({ "person": person });
+        let subject = Some(*person.bytes());
+        work::open(tx, &ctx, NewTask { kind, area: &area, role, subject, due, about, key: &key }).await
+    });
+    opened.unwrap().to_string()
+}
+
+/// A person, a place, a case, a member of staff, and a task for each inbox; their ids.
+pub(crate) async fn one_of_each(cast: &Cast, target: Target) -> Vec<String> {
+    let mut ids = vec![
+        somebody(cast, target).await.id.to_string(),
+        place(cast, target.area()).await,
+        case(cast, target).await,
+        cast.app.staff(Role::Auditor, target.area(), None).await.id.to_string(),
+    ];
+    for role in [Role::CommunityWorker, Role::Clinician, Role::Tracer] {
+        ids.push(task_for(cast, role, target).await);
+    }
+    ids
+}
+
+/// What an example cannot know: ids of this house, numbers that nobody else has, days near today.
+async fn fill(cast: &Cast, route: &Route, trier: &Trier, target: Target, call: &mut Call) {
+    let area = target.area();
+    let fresh = || json!({ "kind": "passport", "number": format!("X{:08}", turn()) });
+    let mut set = |field: &str, value: Value| call.body.as_mut().unwrap()[field] = value;
+    match (route.method.word(), route.action) {
+        ("GET", "resident.list" | "staff.list" | "place.list" | "case.list" | "task.list") => {
+            call.path = format!("{}?area={area}", call.path);
+        }
+        ("POST", "resident.list") => {
+            call.hides_by_emptiness = true;
+            call.body = Some(json!({ "document": somebody(cast, target).await.document }));
+        }
+        ("GET", "resident.read") => call.path = format!("{}?purpose=authority", call.path),
+        ("GET", "journey.lookup") => call.path = format!("{}?vehicle=G1234&on=2026-11-18", call.path),
+        (_, "session.code") => set("phone", json!(format!("139{:08}", turn()))),
+        (_, "resident.vouch") => {
+            set("home_area", json!(area));
+            set("request", json!(format!("try-{}", turn())));
+        }
+        (_, "resident.register") => {
+            set("home_area", json!(area));
+            set("document", fresh());
+        }
+        (_, "dependant.add") => set("document", fresh()),
+        (_, "guardian.change") => {
+            let guardian = somebody(cast, Target::Near).await;
+            set("guardian_document", json!({ "kind": "passport", "number": guardian.document }));
+        }
+        (_, "phone.lost") => call.body = Some(json!({})),
+        (_, "declaration.make") => set("trips", json!([])),
+        (_, "test.record") => set("sampled_at", json!("2026-11-20T01:00:00Z")),
+        (_, "gate.scan") => set("scan_id", json!(Id::<kinds::Job>::random(&base::Chance::system()))),
+        (_, "gate.visitor") => {
+            set("scan_id", json!(Id::<kinds::Job>::random(&base::Chance::system())));
+            set("document", json!({ "kind": "passport", "number": somebody(cast, target).await.document }));
+        }
+        (_, "place.open") => set("area", json!(area)),
+        (_, "staff.add") => {
+            set("area", json!(area));
+            set("name", json!(format!("new-{}", turn())));
+        }
+        (_, "risk.set") => {
+            set("area", json!(area));
+            set("from", json!("2026-11-20"));
+        }
+        (_, "risk.lift") => set("on", json!("2026-11-22")),
+        (_, "case.report") => {
+            let person = match &trier.resident {
+                Some(own) => own.id,
+                None => somebody(cast, target).await.id,
+            };
+            call.body = Some(json!({ "person": person, "status": "suspected", "onset": "2026-11-18" }));
+        }
+        (_, "case.close") => set("outcome", json!("excluded")),
+        (_, "case.link") => set("to", json!(case(cast, Target::Near).await)),
+        _ => {}
+    }
+}
