@@ -12,7 +12,7 @@ export interface paths {
          * This document
          * @description Policy action: `platform.read`.
          */
-        get: operations["platform_read_get_api/openapi.json"];
+        get: operations["platform_read_get_api_openapi_json"];
         put?: never;
         post?: never;
         delete?: never;
@@ -293,7 +293,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The sealed facts, newest first
+         * The sealed facts of one's area and those of no area, newest first
          * @description Policy action: `journal.list`.
          */
         get: operations["journal_list_get_journal"];
@@ -651,6 +651,26 @@ export interface paths {
          * @description Policy action: `dependant.add`.
          */
         post: operations["dependant_add_post_residents_person_dependants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter another document for a resident whose paper was seen
+         * @description Policy action: `document.correct`.
+         */
+        post: operations["document_correct_post_residents_person_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1259,10 +1279,10 @@ export interface components {
             count: number;
         };
         /**
-         * @description The gate's answer.
+         * @description What a resident answers when asked about contact with a case.
          * @enum {string}
          */
-        Answer: "In" | "Closer" | "No";
+        Answer: "yes" | "no" | "unsure";
         AreaCode: string;
         /** @description One community. */
         AreaPicture: {
@@ -1312,7 +1332,7 @@ export interface components {
          * @description How far a fact can be relied on. A photo of a place code, forwarded by a friend, is `low`.
          * @enum {string}
          */
-        Assurance: "Low" | "Normal";
+        Assurance: "low" | "normal";
         /** @description Made-up facts, and when to judge them; now unless said. */
         Attempt: {
             at?: components["schemas"]["Moment"] | null;
@@ -1360,7 +1380,7 @@ export interface components {
          * @description Where a case stands; an excluded suspicion is no case.
          * @enum {string}
          */
-        CaseState: "Suspected" | "Confirmed" | "Recovered";
+        CaseState: "suspected" | "confirmed" | "recovered";
         /** @description The resident's own case. */
         CaseStatus: {
             evidence?: components["schemas"]["Id"] | null;
@@ -1393,6 +1413,8 @@ export interface components {
         /** @description The picture. */
         ChainView: {
             edges: components["schemas"]["EdgeView"][];
+            /** @description How many people were known and not drawn: the farthest, once there are more than 400. */
+            left_out: number;
             nodes: components["schemas"]["NodeView"][];
         };
         CloseBody: {
@@ -1419,7 +1441,7 @@ export interface components {
          * @description How near a resident was to a case: together, at one place at nearly one time, or near a contact.
          * @enum {string}
          */
-        ContactClass: "Contact" | "Companion" | "Secondary";
+        ContactClass: "contact" | "companion" | "secondary";
         /** @description One person whom a case met. */
         ContactView: {
             area: components["schemas"]["AreaCode"];
@@ -1450,6 +1472,9 @@ export interface components {
             home_area?: components["schemas"]["AreaCode"] | null;
             name?: string | null;
             phone?: string | null;
+        };
+        CorrectDocumentBody: {
+            document: components["schemas"]["DocumentBody"];
         };
         /** @description The dates of a case, as far as they are known. `null` and a missing field say nothing. */
         DatesBody: {
@@ -1522,11 +1547,12 @@ export interface components {
          * @description Coming or going.
          * @enum {string}
          */
-        Direction: "In" | "Out";
+        Direction: "in" | "out";
         /** @description A document as it is sent. */
         DocumentBody: {
             kind: components["schemas"]["DocumentKind"];
-            number: string;
+            /** @description As it stands on the paper; blanks, hyphens and full-width signs are forgiven. Absent for `none`. */
+            number?: string | null;
         };
         /**
          * @description What kind of paper it is.
@@ -1633,9 +1659,14 @@ export interface components {
              */
             temperature_tenths?: number | null;
         };
+        /**
+         * @description The gate's answer.
+         * @enum {string}
+         */
+        GateAnswer: "in" | "closer" | "no";
         /** @description The answer at a glance. */
         GlanceView: {
-            answer: components["schemas"]["Answer"];
+            answer: components["schemas"]["GateAnswer"];
             colour?: components["schemas"]["Colour"] | null;
             reasons: components["schemas"]["Words"][];
             repeated: boolean;
@@ -1674,7 +1705,7 @@ export interface components {
          * @description By what a resident is known: a checked document, or the word of a community worker.
          * @enum {string}
          */
-        Identity: "Document" | "Vouched";
+        Identity: "document" | "vouched";
         JourneyView: {
             /** @description How many cases are known; never who they are. */
             cases: number;
@@ -1684,7 +1715,7 @@ export interface components {
         };
         /** @description One of the last scans. */
         LastScan: {
-            answer: components["schemas"]["Answer"];
+            answer: components["schemas"]["GateAnswer"];
             at: components["schemas"]["Moment"];
             colour: components["schemas"]["Colour"];
             direction: components["schemas"]["Direction"];
@@ -1754,7 +1785,7 @@ export interface components {
          * @description Where somebody arrived from.
          * @enum {string}
          */
-        Origin: "Abroad" | "High" | "Medium" | "Low" | "Elsewhere";
+        Origin: "abroad" | "high" | "medium" | "low" | "elsewhere";
         /** @description What a rule book says of a resident. */
         Outcome: {
             colour: components["schemas"]["Colour"];
@@ -1862,7 +1893,7 @@ export interface components {
          * @description What kind of place it is; the kind decides the gate's policy and the usual stay.
          * @enum {string}
          */
-        PlaceKind: "Market" | "Hospital" | "School" | "Office" | "Station" | "Restaurant" | "Residential" | "Other";
+        PlaceKind: "market" | "hospital" | "school" | "office" | "station" | "restaurant" | "residential" | "other";
         /** @description The document as it is sent. */
         ProblemBody: {
             /** @description One helpful sentence in the reader's language. */
@@ -1978,9 +2009,14 @@ export interface components {
          * @enum {string}
          */
         Role: "guard" | "community_worker" | "clinician" | "tracer" | "rule_officer" | "commander" | "auditor" | "administrator";
-        /** @description One row of the table. */
-        Row: {
+        /** @description A row of the book. */
+        RowView: {
             colour: components["schemas"]["Colour"];
+            /**
+             * Format: int64
+             * @description How many residents of the reader's area it meets now.
+             */
+            hits: number;
             id: string;
             /** @description What the resident should do. */
             next: components["schemas"]["Words"];
@@ -1988,16 +2024,8 @@ export interface components {
             since?: string | null;
             /** @description The reason, as the resident reads it. */
             text: components["schemas"]["Words"];
-            /** @description A CEL expression over the facts and parameters; `true` in the last row and nowhere else. */
+            /** @description A CEL expression over the facts and parameters. */
             when: string;
-        };
-        /** @description A row of the book. */
-        RowView: components["schemas"]["Row"] & {
-            /**
-             * Format: int64
-             * @description How many residents of the reader's area it meets now.
-             */
-            hits: number;
         };
         /** @description A declaration as it was made: what the rules read, and the trips. */
         Said: {
@@ -2107,7 +2135,7 @@ export interface components {
          * @description The signs that the ninth edition of the national protocol (June 2022) asks about, and short breath.
          * @enum {string}
          */
-        Symptom: "Fever" | "Cough" | "Fatigue" | "SoreThroat" | "LossOfSmell" | "BlockedNose" | "RunnyNose" | "Conjunctivitis" | "MusclePain" | "Diarrhoea" | "ShortBreath";
+        Symptom: "fever" | "cough" | "fatigue" | "sore_throat" | "loss_of_smell" | "blocked_nose" | "runny_nose" | "conjunctivitis" | "muscle_pain" | "diarrhoea" | "short_breath";
         /** @description A task. */
         Task: components["schemas"]["TaskState"] & {
             about: Record<string, never>;
@@ -2151,7 +2179,7 @@ export interface components {
             sampled_at: components["schemas"]["Moment"];
         };
         /** @enum {string} */
-        TestKind: "Pcr" | "Antigen";
+        TestKind: "pcr" | "antigen";
         /** @description A sample and what came of it. */
         TestRecord: {
             assurance?: components["schemas"]["Assurance"];
@@ -2161,7 +2189,7 @@ export interface components {
             sampled_at: components["schemas"]["Moment"];
         };
         /** @enum {string} */
-        TestResult: "Negative" | "Positive" | "Inconclusive";
+        TestResult: "negative" | "positive" | "inconclusive";
         /** @description The id of an entered test. */
         TestView: {
             test: components["schemas"]["Id"];
@@ -2285,7 +2313,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "platform_read_get_api/openapi.json": {
+    platform_read_get_api_openapi_json: {
         parameters: {
             query?: never;
             header?: never;
@@ -2810,7 +2838,8 @@ export interface operations {
                      *           "at": "2026-11-19T01:00:00Z",
                      *           "minutes": 25
                      *         }
-                     *       ]
+                     *       ],
+                     *       "left_out": 0
                      *     }
                      */
                     "application/json": components["schemas"]["ChainView"];
@@ -2889,7 +2918,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
-            /** @description A refusal: `/problems/case-not-confirmed`, `/problems/case-confirmed`, `/problems/case-closed`, `/problems/date-impossible`, `/problems/date-future`. */
+            /** @description A refusal: `/problems/case-not-confirmed`, `/problems/case-confirmed`, `/problems/case-closed`, `/problems/date-impossible`, `/problems/date-future`, `/problems/end-before-begin`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4252,6 +4281,7 @@ export interface operations {
                      *               "since": "2020-01-22T10:00:00Z"
                      *             }
                      *           ],
+                     *           "noticed": [],
                      *           "next": {
                      *             "zh": "请留在家中，等待社区联系。",
                      *             "en": "Stay at home; your community will call you."
@@ -4348,6 +4378,7 @@ export interface operations {
                      *             "since": "2020-01-22T10:00:00Z"
                      *           }
                      *         ],
+                     *         "noticed": [],
                      *         "next": {
                      *           "zh": "请留在家中，等待社区联系。",
                      *           "en": "Stay at home; your community will call you."
@@ -4479,6 +4510,55 @@ export interface operations {
                 };
             };
             /** @description A refusal: `/problems/not-found`, `/problems/cannot-care`, `/problems/needs-vouching`, `/problems/already-registered`, `/problems/too-many-attempts`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    document_correct_post_residents_person_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": {
+                 *         "kind": "passport",
+                 *         "number": "E87654321"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CorrectDocumentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/already-registered`, `/problems/document-check-digit`, `/problems/document-number-shape`, `/problems/resident-died`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4640,6 +4720,7 @@ export interface operations {
                      *             "since": "2020-01-22T10:00:00Z"
                      *           }
                      *         ],
+                     *         "noticed": [],
                      *         "next": {
                      *           "zh": "请留在家中，等待社区联系。",
                      *           "en": "Stay at home; your community will call you."
