@@ -3,6 +3,8 @@
 import { createRoot } from "react-dom/client";
 import "../shared/tokens.css";
 import "./console.css";
+import "./table/table.css";
+import "./ui/forms.css";
 import { Console } from "./Console";
 
 const root = document.getElementById("root");

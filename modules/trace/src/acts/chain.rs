@@ -144,7 +144,16 @@ async fn draw(
     }
     let mut others: Vec<&Contact> =
         nearest.into_values().filter(|contact| !ill.contains_key(&contact.person)).collect();
-    others.sort_by_key(|contact| (Reverse(contact.exposure.class), contact.exposure.first, contact.person));
+    // Whom the asked-for case met itself comes before those whom the other cases met: it is their chain that is read.
+    let own = met.first().map(|(_, _, contacts)| contacts);
+    let of_others = |person: &PersonId| {
+        let own = own.and_then(|contacts| contacts.get(person));
+        own.is_none_or(|contact| contact.exposure.class == Class::Secondary)
+    };
+    others.sort_by_key(|contact| {
+        let Contact { person, exposure, .. } = contact;
+        (of_others(person), Reverse(exposure.class), exposure.first, *person)
+    });
     chain.left_out = others.len().saturating_sub(MOST_PEOPLE);
     others.truncate(MOST_PEOPLE);
     chain.nodes.extend(others.into_iter().map(|contact| Node {

@@ -1,5 +1,6 @@
 // The chain as a picture, with a list beside it that says the same in words and can be walked with the keyboard.
 
+import "./chain.css";
 import { Empty, Input } from "antd";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useLang } from "../../shared/lang";

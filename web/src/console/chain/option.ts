@@ -24,7 +24,7 @@ const SYMBOL: Record<ChainKind, { symbol: string; symbolSize: number; hollow: bo
 const LINE: Record<ChainEdge["via"], "solid" | "dashed" | "dotted"> = { place: "solid", vehicle: "dashed", link: "dotted" };
 /** Above this many people only cases and the chosen person carry their names; the others tell them when pointed at. */
 const NAMED = 32;
-export const MARGIN = { top: 56, left: 40, right: 88, bottom: 24 };
+export const MARGIN = { top: 56, left: 40, right: 48, bottom: 40 };
 /** Room above the people for the days. */
 export const HEAD = 44;
 
@@ -68,7 +68,7 @@ export function chainOption(
         borderWidth: node.id === chosen ? 3 : 2,
         opacity: near.has(node.id) ? 1 : 0.55,
       },
-      label: { show: named, position: "right" as const, formatter: node.label, ...font, fontSize: 12, textBorderColor: ink.paper, textBorderWidth: 3 },
+      label: { show: named, position: "bottom" as const, distance: 2, formatter: node.label, ...font, fontSize: 12, textBorderColor: ink.paper, textBorderWidth: 3 },
     };
   });
   // The heads of the columns are points without a shape, so that they move and grow with the picture.

@@ -1,5 +1,6 @@
 // The town at a glance, from across a room: where, how many, in which colours, how much work waits. Live.
 
+import "../situation/situation.css";
 import { Segmented } from "antd";
 import { registerMap } from "echarts/core";
 import { useMemo, useState } from "react";

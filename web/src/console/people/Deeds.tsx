@@ -15,7 +15,7 @@ import { fieldWords } from "../words/fields";
 import { peopleWords as w } from "../words/people";
 import { testWords } from "../words/trace";
 
-type Deed = "correct" | "phone" | "guardian" | "death" | "test";
+type Deed = "correct" | "document" | "phone" | "guardian" | "death" | "test";
 type DeedProps = { person: ResidentView; open: boolean; onClose: () => void; onDone: () => void };
 
 export function Deeds({ person, onDone }: { person: ResidentView; onDone: () => void }) {
@@ -41,6 +41,7 @@ export function Deeds({ person, onDone }: { person: ResidentView; onDone: () => 
             <Button type="primary" onClick={() => setDeed("correct")}>
               {t(w.correct)}
             </Button>
+            <Button onClick={() => setDeed("document")}>{t(w.correctDocument)}</Button>
             <Button onClick={() => setDeed("phone")}>{t(w.lostPhone)}</Button>
             <Button onClick={() => setDeed("guardian")}>{t(w.changeGuardian)}</Button>
           </>
@@ -50,6 +51,7 @@ export function Deeds({ person, onDone }: { person: ResidentView; onDone: () => 
         </Button>
       </div>
       <Correct {...props("correct")} />
+      <CorrectDocument {...props("document")} />
       <LostPhone {...props("phone")} />
       <ChangeGuardian {...props("guardian")} />
       <Death {...props("death")} />
@@ -88,6 +90,27 @@ function Correct({ person, open, onClose, onDone }: DeedProps) {
       <Form.Item name="address" label={t(fieldWords.address)}>
         <Input autoComplete="off" maxLength={120} />
       </Form.Item>
+    </FormDrawer>
+  );
+}
+
+function CorrectDocument({ person, open, onClose, onDone }: DeedProps) {
+  const { t } = useLang();
+  type Values = { document: { kind: string; number: string } };
+  return (
+    <FormDrawer<Values>
+      open={open}
+      onClose={onClose}
+      title={t(w.correctDocument)}
+      intro={t(w.documentIntro)}
+      submit={t(w.correctDocument)}
+      done={t(w.corrected)}
+      onSubmit={async (values) => {
+        await api.post(`/residents/${person.id}/document`, values);
+        onDone();
+      }}
+    >
+      <DocumentFields prefix="document" />
     </FormDrawer>
   );
 }

@@ -50,6 +50,11 @@ export const peopleWords = dictionary({
   phoneNone: { zh: "没有手机", en: "No phone" },
   correct: { zh: "更正资料", en: "Correct data" },
   correctIntro: { zh: "只填要改的项。改动会记入流水。", en: "Fill in only what changes. Changes go into the journal." },
+  correctDocument: { zh: "更正证件", en: "Correct the document" },
+  documentIntro: {
+    zh: "请看到证件原件后再填写。原证件号随即作废，出生日期和性别以新证件为准。",
+    en: "Enter it only with the paper in your hand. The old number is dropped; birth date and sex follow the new one.",
+  },
   corrected: { zh: "已更正", en: "Corrected" },
   lostPhone: { zh: "手机丢失", en: "Lost phone" },
   lostIntro: {

@@ -51,8 +51,8 @@ export const workWords = dictionary({
   record: { zh: "记下随访", en: "Record follow-up" },
   recorded: { zh: "随访已记下", en: "Follow-up recorded" },
   symptomWarning: {
-    zh: "有症状：记下以后，规则会重新判定这个人的码色。请当面告诉对方怎么做。",
-    en: "With symptoms, the rules judge this person's colour again once recorded. Tell them in person what to do.",
+    zh: "有症状：请安排对方就医和检测，并当面告诉对方怎么做。",
+    en: "With symptoms: arrange for a doctor and a test, and tell them in person what to do.",
   },
 });
 
