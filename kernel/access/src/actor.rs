@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::{PersonId, PlaceId, StaffId};
 
 /// A staff member's job. What a role may do stands in `policy/`, not here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     Guard,
@@ -55,7 +57,9 @@ impl fmt::Display for Role {
 
 /// The word names no role.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a role; the roles are guard, community_worker, clinician, tracer, rule_officer, commander, auditor, administrator")]
+#[error(
+    "{0:?} is not a role; the roles are guard, community_worker, clinician, tracer, rule_officer, commander, auditor, administrator"
+)]
 pub struct UnknownRole(pub String);
 
 impl FromStr for Role {
@@ -66,7 +70,7 @@ impl FromStr for Role {
 }
 
 /// Who acts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Actor {
     /// Not signed in.
     Nobody,

@@ -3,6 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     str::FromStr as _,
+    sync::{PoisonError, RwLock},
 };
 
 use base::AreaCode;
@@ -14,7 +15,7 @@ use cedar_policy::{
 use crate::{Actor, PersonId, PlaceId};
 
 /// What is acted on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Resource {
     kind: &'static str,
     id: Option<[u8; 16]>,
@@ -73,7 +74,14 @@ pub struct Policy {
     set: PolicySet,
     authorizer: Authorizer,
     types: Types,
+    /// Answers given before: the policies stand as long as this does, so the same question has the same answer.
+    answered: RwLock<HashMap<Question, bool>>,
 }
+
+type Question = (Actor, Box<str>, Resource);
+
+/// Beyond this many answers all are forgotten; most questions are asked again and again by the same people.
+const ANSWERS: usize = 16_384;
 
 struct Types {
     action: EntityTypeName,
@@ -117,7 +125,7 @@ impl Policy {
             staff: name("Staff")?,
             system: name("System")?,
         };
-        Ok(Self { set, authorizer: Authorizer::new(), types })
+        Ok(Self { set, authorizer: Authorizer::new(), types, answered: RwLock::default() })
     }
 
     /// May this actor do this to that?
@@ -150,6 +158,20 @@ impl Policy {
     }
 
     fn allows(&self, actor: &Actor, action: &str, resource: &Resource) -> bool {
+        let question: Question = (actor.clone(), action.into(), resource.clone());
+        let known = self.answered.read().unwrap_or_else(PoisonError::into_inner).get(&question).copied();
+        known.unwrap_or_else(|| {
+            let answer = self.ask(actor, action, resource);
+            let mut answered = self.answered.write().unwrap_or_else(PoisonError::into_inner);
+            if answered.len() >= ANSWERS {
+                answered.clear();
+            }
+            answered.insert(question, answer);
+            answer
+        })
+    }
+
+    fn ask(&self, actor: &Actor, action: &str, resource: &Resource) -> bool {
         let mut entities = HashMap::new();
         let principal = self.principal(actor, &mut entities);
         let thing = self.resource(resource, &mut entities);
@@ -180,8 +202,7 @@ impl Policy {
                 (uid(&self.types.resident, &person.to_string()), HashSet::new(), HashMap::new())
             }
             Actor::Staff { staff, role, area, place } => {
-                let mut attributes =
-                    HashMap::from([("area".to_owned(), refer(self.area(area, entities)))]);
+                let mut attributes = HashMap::from([("area".to_owned(), refer(self.area(area, entities)))]);
                 if let Some(place) = place {
                     attributes.insert("place".into(), refer(uid(&self.types.place, &place.to_string())));
                 }

@@ -16,7 +16,9 @@ pub async fn make_day_table(tx: &mut Tx, table: &str, columns: &str) -> Result<(
 /// The names of the tables that begin with `prefix`, in order.
 pub async fn tables_like(store: &Store, prefix: &str) -> Result<Vec<String>, StoreError> {
     let sql = match store.engine() {
-        Engine::Lite => "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, $2) = $1 ORDER BY name",
+        Engine::Lite => {
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, $2) = $1 ORDER BY name"
+        }
         Engine::Pg => {
             "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema() \
              AND substr(tablename::text, 1, CAST($2 AS INTEGER)) = $1 ORDER BY tablename::text"

@@ -4,6 +4,7 @@
 //! few exceptions stand in [`dialect`], each tested on both. Which engine it is, is decided here and nowhere else.
 
 mod args;
+mod brief;
 pub mod dialect;
 mod error;
 mod migrate;
@@ -12,6 +13,7 @@ mod row;
 mod tx;
 
 pub use args::{Args, Value, many, places};
+pub use brief::Brief;
 pub use error::StoreError;
 pub use migrate::{Migrated, migrate};
 pub use pool::{Engine, Read, Store};

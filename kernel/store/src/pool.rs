@@ -9,7 +9,7 @@ use sqlx::{
 };
 use tokio::sync::watch;
 
-use crate::{Args, Row, StoreError, Tx, Value};
+use crate::{Args, Row, StoreError, Tx, Value, args::unnamed};
 
 /// Which engine carries the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,10 @@ pub struct Store {
 #[derive(Debug, Clone)]
 pub(crate) enum Pools {
     /// SQLite has one writer: a pool of one that begins IMMEDIATE, so that nobody fails half-way for a lock.
-    Lite { read: SqlitePool, write: SqlitePool },
+    Lite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
     Pg(PgPool),
 }
 
@@ -180,7 +183,7 @@ impl Read for &mut Tx {
 
 macro_rules! bound {
     ($sql:expr, $args:expr) => {{
-        let mut query = sqlx::query(AssertSqlSafe($sql.to_owned()));
+        let mut query = sqlx::query(AssertSqlSafe(String::from($sql)));
         for value in $args {
             query = match value {
                 Value::Int(value) => query.bind(value),
@@ -195,7 +198,8 @@ macro_rules! bound {
 pub(crate) use bound;
 
 async fn lite_rows(pool: &SqlitePool, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
-    let rows = bound!(sql, args).fetch_all(pool).await.map_err(|e| StoreError::sql(first_words(sql), e))?;
+    let text = unnamed(sql, args.len());
+    let rows = bound!(text, args).fetch_all(pool).await.map_err(|e| StoreError::sql(first_words(sql), e))?;
     Ok(rows.into_iter().map(Row::Lite).collect())
 }
 

@@ -4,6 +4,7 @@ use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::{
     Args, Row, Store, StoreError, Value,
+    args::unnamed,
     pool::{Pools, bound, first_words},
 };
 use sqlx::AssertSqlSafe;
@@ -45,7 +46,10 @@ impl Tx {
     /// Runs a statement; says how many rows it touched.
     pub async fn run(&mut self, sql: &str, args: Args) -> Result<u64, StoreError> {
         let result = match &mut self.inner {
-            Inner::Lite(tx) => bound!(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected()),
+            Inner::Lite(tx) => {
+                let text = unnamed(sql, args.len());
+                bound!(text, args).execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
             Inner::Pg(tx) => bound!(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected()),
         };
         result.map_err(|error| self.failed(sql, error))
@@ -53,13 +57,17 @@ impl Tx {
 
     pub async fn rows(&mut self, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
         let result = match &mut self.inner {
-            Inner::Lite(tx) => bound!(sql, args)
+            Inner::Lite(tx) => {
+                let text = unnamed(sql, args.len());
+                bound!(text, args)
+                    .fetch_all(&mut **tx)
+                    .await
+                    .map(|rows| rows.into_iter().map(Row::Lite).collect())
+            }
+            Inner::Pg(tx) => bound!(sql, args)
                 .fetch_all(&mut **tx)
                 .await
-                .map(|rows| rows.into_iter().map(Row::Lite).collect()),
-            Inner::Pg(tx) => {
-                bound!(sql, args).fetch_all(&mut **tx).await.map(|rows| rows.into_iter().map(Row::Pg).collect())
-            }
+                .map(|rows| rows.into_iter().map(Row::Pg).collect()),
         };
         result.map_err(|error| self.failed(sql, error))
     }
