@@ -1,12 +1,12 @@
 //! Sessions: a random token in the browser, its hash in the store, and an end.
 
-use std::fmt;
+use std::{fmt, time::Instant};
 
 use access::{Actor, Ctx, PersonId, StaffId, World};
 use axum::http::{HeaderMap, header};
 use base::{Chance, Moment, Span};
 use ring::digest;
-use store::{StoreError, Tx, args, transact};
+use store::{Brief, Row, StoreError, Tx, args, transact};
 
 /// Residents sign in by a message that costs; their phone is their own.
 pub const RESIDENT_LIFE: Span = Span::days(30);
@@ -82,18 +82,32 @@ pub async fn enter(ctx: &Ctx, holder: Holder) -> Result<Token, StoreError> {
     transact!(ctx.store(), "session.enter", tx => { begin(tx, ctx.chance(), ctx.now(), holder).await })
 }
 
-/// Who the token's holder is at this moment: nobody when it is unknown, expired or ended.
+/// Who holds the tokens of the last second, and until when: every request asks.
+static HELD: Brief<[u8; 32], (Actor, Moment)> = Brief::new();
+
+/// Who the token's holder is at this moment: nobody when it is unknown, expired or ended. A session that another
+/// process ended lives a second longer here.
 pub async fn who(world: &World, token: &str) -> Result<Actor, StoreError> {
+    let (hash, asked) = (hash(token), Instant::now());
+    if let Some((actor, _)) = HELD.get(&hash).filter(|(_, expires)| *expires > world.clock.now()) {
+        return Ok(actor);
+    }
     let row = world
         .store
         .row(
-            "SELECT s.kind, s.who, t.id AS staff, t.role, t.area, t.place FROM session s \
+            "SELECT s.kind, s.who, s.expires_at, t.id AS staff, t.role, t.area, t.place FROM session s \
              LEFT JOIN staff t ON t.id = s.who AND s.kind = 'staff' AND t.ended_at IS NULL \
              WHERE s.token_hash = $1 AND s.expires_at > $2",
-            args![hash(token), world.clock.now()],
+            args![hash, world.clock.now()],
         )
         .await?;
     let Some(row) = row else { return Ok(Actor::Nobody) };
+    let actor = holder(&row)?;
+    HELD.put(asked, hash, (actor.clone(), row.get("expires_at")?));
+    Ok(actor)
+}
+
+fn holder(row: &Row) -> Result<Actor, StoreError> {
     if row.get::<String>("kind")? == "resident" {
         return Ok(Actor::Resident { person: row.get("who")? });
     }
@@ -104,12 +118,14 @@ pub async fn who(world: &World, token: &str) -> Result<Actor, StoreError> {
 
 /// Ends one session. Ending it twice is harmless.
 pub(crate) async fn end(tx: &mut Tx, token: &str) -> Result<u64, StoreError> {
+    HELD.forget(&hash(token));
     tx.run("DELETE FROM session WHERE token_hash = $1", args![hash(token)]).await
 }
 
 /// Ends all sessions of one holder.
 pub(crate) async fn end_all(tx: &mut Tx, holder: Holder) -> Result<u64, StoreError> {
     let (kind, who, _) = holder.parts();
+    HELD.forget_all();
     tx.run("DELETE FROM session WHERE kind = $1 AND who = $2", args![kind, who]).await
 }
 

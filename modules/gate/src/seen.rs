@@ -24,9 +24,6 @@ pub async fn seen_at(
     from: Moment,
     until: Moment,
 ) -> Result<Vec<SeenAt>, StoreError> {
-    if !days::days(store).await?.contains(&day) {
-        return Ok(Vec::new());
-    }
     let table = days::table(day);
     let sql = format!(
         "SELECT v.at, v.person, v.direction, n.at AS next_at, n.place AS next_place, n.direction AS next_direction \
@@ -34,7 +31,7 @@ pub async fn seen_at(
          (SELECT MIN(m.at) FROM {table} m WHERE m.person = v.person AND m.at > v.at AND m.answer <> 'no') \
          WHERE v.place = $1 AND v.at >= $2 AND v.at <= $3 AND v.answer <> 'no' ORDER BY v.at, v.scan"
     );
-    let rows = store.rows(&sql, args![place, from, until]).await?;
+    let rows = days::rows(store, day, &sql, args![place, from, until]).await?;
     rows.iter()
         .map(|row| {
             let direction: String = row.get("direction")?;

@@ -1,6 +1,8 @@
 //! SQL to model and back.
 
-use ::store::{Args, Read, Row, Store, StoreError, Tx, args, many};
+use std::time::Instant;
+
+use ::store::{Args, Brief, Read, Row, Store, StoreError, Tx, args, many};
 use access::PlaceId;
 use base::{AreaCode, Day, Moment};
 use rules::Colour;
@@ -93,6 +95,27 @@ pub async fn put_places(tx: &mut Tx, now: Moment, places: &[NewPlace]) -> Result
 /// One place.
 pub async fn place(db: impl Read, id: PlaceId) -> Result<Option<Place>, StoreError> {
     db.row("SELECT * FROM place WHERE id = $1", args![id]).await?.as_ref().map(read_place).transpose()
+}
+
+/// The places of the last second: every scan asks for its own.
+static PLACES: Brief<PlaceId, Place> = Brief::new();
+
+/// One place, as it stood within the last second.
+pub(crate) async fn known_place(store: &Store, id: PlaceId) -> Result<Option<Place>, StoreError> {
+    if let Some(place) = PLACES.get(&id) {
+        return Ok(Some(place));
+    }
+    let asked = Instant::now();
+    let found = place(store, id).await?;
+    if let Some(place) = &found {
+        PLACES.put(asked, id, place.clone());
+    }
+    Ok(found)
+}
+
+/// The place changed: the next scan asks the store.
+pub(crate) fn forget_place(id: PlaceId) {
+    PLACES.forget(&id);
 }
 
 pub(crate) async fn close_place(tx: &mut Tx, id: PlaceId, now: Moment) -> Result<u64, StoreError> {

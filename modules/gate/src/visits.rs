@@ -26,11 +26,6 @@ fn read(row: &::store::Row) -> Result<Visit, StoreError> {
     })
 }
 
-/// Whether the day has any visits at all.
-async fn stands(store: &Store, day: Day) -> Result<bool, StoreError> {
-    Ok(days::days(store).await?.contains(&day))
-}
-
 /// Who was let in at (or left) a place from one moment to another, both inside the day, by time.
 /// Those turned away were not there.
 pub async fn at_place(
@@ -40,25 +35,19 @@ pub async fn at_place(
     from: Moment,
     to: Moment,
 ) -> Result<Vec<Visit>, StoreError> {
-    if !stands(store, day).await? {
-        return Ok(Vec::new());
-    }
     let sql = format!(
         "SELECT place, at, person, direction FROM {} \
          WHERE place = $1 AND at >= $2 AND at < $3 AND answer <> 'no' ORDER BY at, scan",
         days::table(day)
     );
-    store.rows(&sql, args![place, from, to]).await?.iter().map(read).collect()
+    days::rows(store, day, &sql, args![place, from, to]).await?.iter().map(read).collect()
 }
 
 /// Where somebody was on a day, by time.
 pub async fn of_person(store: &Store, day: Day, hidden: [u8; 16]) -> Result<Vec<Visit>, StoreError> {
-    if !stands(store, day).await? {
-        return Ok(Vec::new());
-    }
     let sql = format!(
         "SELECT place, at, person, direction FROM {} WHERE person = $1 AND answer <> 'no' ORDER BY at, scan",
         days::table(day)
     );
-    store.rows(&sql, args![hidden]).await?.iter().map(read).collect()
+    days::rows(store, day, &sql, args![hidden]).await?.iter().map(read).collect()
 }

@@ -204,9 +204,12 @@ async fn standing(
     indexes: &[usize],
 ) -> Result<HashMap<ScanId, NewVisit>, StoreError> {
     let mut known = HashMap::new();
-    for part in indexes.chunks(10_000) {
-        let sql = format!("SELECT * FROM {table} WHERE scan IN ({})", places(1, part.len()));
-        let scans = part.iter().map(|index| visits[*index].scan.into()).collect();
+    for part in indexes.chunks(4_096) {
+        // Lists of a few lengths only are found prepared; the last scan fills up.
+        let length = part.len().next_power_of_two();
+        let sql = format!("SELECT * FROM {table} WHERE scan IN ({})", places(1, length));
+        let last = part.last().into_iter().cycle().take(length - part.len());
+        let scans = part.iter().chain(last).map(|index| visits[*index].scan.into()).collect();
         for row in tx.rows(&sql, scans).await? {
             let visit = crate::store::read_visit(&row, day)?;
             known.insert(visit.scan, visit);

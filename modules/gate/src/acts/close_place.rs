@@ -12,7 +12,7 @@ use crate::{facts, store};
 pub async fn close_place(ctx: &Ctx, id: PlaceId) -> Result<(), ScanError> {
     let place = store::place(ctx.store(), id).await?.ok_or(Denied::Hidden)?;
     ctx.may("place.close", &resource(&place))?;
-    transact!(ctx.store(), "place.close", tx => {
+    let closed = transact!(ctx.store(), "place.close", tx => {
         if store::close_place(tx, id, ctx.now()).await? > 0 {
             ::journal::write(tx, ctx, Entry {
                 kind: facts::CLOSED,
@@ -23,5 +23,7 @@ pub async fn close_place(ctx: &Ctx, id: PlaceId) -> Result<(), ScanError> {
             .await?;
         }
         Ok(())
-    })
+    });
+    store::forget_place(id);
+    closed
 }

@@ -102,7 +102,7 @@ async fn answered(
 
 /// The place, if it is there for this guard and open.
 pub(crate) async fn open_place(ctx: &Ctx, place: PlaceId, action: &str) -> Result<Place, ScanError> {
-    let place = store::place(ctx.store(), place).await?.ok_or(Denied::Hidden)?;
+    let place = store::known_place(ctx.store(), place).await?.ok_or(Denied::Hidden)?;
     ctx.may(action, &resource(&place))?;
     if place.closed_at.is_some() {
         return Err(ScanError::Closed);
