@@ -35,11 +35,8 @@ const HOUSE: [&str; 4] = ["scans", "refresh", "contacts", "judged with the store
 pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
     let only = args.only.as_deref().unwrap_or_default();
     let wants = |name: &str| name.contains(only) || only.is_empty();
-    let plan = Plan {
-        span: Duration::from_secs(args.seconds.max(1)),
-        residents: args.residents,
-        data: &args.data,
-    };
+    let plan =
+        Plan { span: Duration::from_secs(args.seconds.max(1)), residents: args.residents, data: &args.data };
     let folder = Folder::make()?;
     let mut progress = Progress::new(1);
     let mut report = Report::default();

@@ -57,7 +57,9 @@ pub(super) async fn contacts(house: &House, plan: Plan<'_>) -> Result<Figure, Fa
         unit: "ms".into(),
         value: best.as_secs_f64() * 1_000.0,
         baseline: bare.as_secs_f64() * 1_000.0,
-        beside: format!("a bare SQL join over the same {visits} visits ({near} rows; tracing found {met} people)"),
+        beside: format!(
+            "a bare SQL join over the same {visits} visits ({near} rows; tracing found {met} people)"
+        ),
         p50: at(0.5),
         p99: at(0.99),
         errors: 0,

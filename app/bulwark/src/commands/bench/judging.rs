@@ -57,7 +57,8 @@ pub(super) async fn with_the_store(house: &House, plan: Plan<'_>) -> Result<Figu
     let ctx = Ctx::system(&house.world, "bench");
     let now = ctx.now();
     // From the end of the list: passes are given to those at its beginning.
-    let people: Vec<PersonId> = house.ids.people.iter().rev().copied().take(plan.residents as usize / 2).collect();
+    let people: Vec<PersonId> =
+        house.ids.people.iter().rev().copied().take(plan.residents as usize / 2).collect();
     for some in people.chunks(BATCH * 8) {
         let said: Vec<(PersonId, pass::Said)> = some
             .iter()

@@ -65,7 +65,8 @@ pub(super) async fn visits(store: &Store, clients: usize, plan: Plan<'_>) -> Res
 }
 
 async fn write_on(store: Store, mut queue: mpsc::Receiver<Waiting>) {
-    const HEAD: &str = "INSERT INTO raw_visit (place, at, scan, person, direction, answer, colour, temperature) VALUES";
+    const HEAD: &str =
+        "INSERT INTO raw_visit (place, at, scan, person, direction, answer, colour, temperature) VALUES";
     let mut group: Vec<Waiting> = Vec::new();
     while queue.recv_many(&mut group, 4_096).await > 0 {
         let (rows, done): (Vec<Args>, Vec<_>) = group.drain(..).unzip();

@@ -29,7 +29,12 @@ pub(super) async fn scans(served: &Served, plan: Plan<'_>) -> Result<Vec<Figure>
     let group = "the same rows by group commit: one writer, synchronous=FULL, 256 waiting";
     Ok(vec![
         figure("scans over HTTP", &over_http, group, raw.per_second),
-        figure("scans beside signatures", &over_http, "one core that only checks the tokens' signatures", verified),
+        figure(
+            "scans beside signatures",
+            &over_http,
+            "one core that only checks the tokens' signatures",
+            verified,
+        ),
         figure("scans, visit writer alone", &written, group, raw.per_second),
     ])
 }
