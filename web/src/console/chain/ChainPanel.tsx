@@ -77,7 +77,7 @@ function Picture({ chain, start }: { chain: Chain; start: string }) {
 function boxFor(laid: Layout, width: number): Box {
   return {
     width: Math.max(160, width - MARGIN.left - MARGIN.right),
-    height: Math.min(520, Math.max(180, laid.height * 0.7)),
+    height: Math.min(520, Math.max(260, laid.height * 0.7)),
   };
 }
 

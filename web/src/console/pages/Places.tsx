@@ -116,7 +116,7 @@ function useColumns(onClose: (place: Place) => void): Columns<Place> {
       {
         key: "kind",
         title: t(w.kind),
-        render: (_, place) => t(placeKindWords[place.kind as keyof typeof placeKindWords] ?? placeKindWords.other),
+        render: (_, place) => t(placeKindWords[place.kind] ?? placeKindWords.other),
       },
       { key: "area", title: t(fieldWords.area), render: (_, place) => <AreaName code={place.area} /> },
       {
