@@ -34,7 +34,7 @@ export const w = dictionary({
   temperatureHint: { zh: "先量后扫，只用于下一位；不量不填", en: "Measure, then scan. Used for the next person only" },
   temperatureBad: { zh: "请填 30 到 45 之间的度数", en: "Enter degrees between 30 and 45" },
   typed: { zh: "手工输入", en: "Type the code" },
-  typedHint: { zh: "码下方的文字，以 BW1: 开头", en: "The text of the code, beginning with BW1:" },
+  typedHint: { zh: "居民手机上“码的文字”，以 BW1: 开头", en: "“The code as text” on the resident's phone, beginning with BW1:" },
   check: { zh: "核验", en: "Check" },
   camera: { zh: "摄像头扫码", en: "Scan with camera" },
   cameraStop: { zh: "关闭摄像头", en: "Stop camera" },

@@ -59,6 +59,7 @@ export function Home({ me, subject, onSubject }: HomeProps) {
               {t(w.showPass)}
             </Button>
             <Small pass={pass} />
+            <AsText token={pass.token} />
           </section>
           <Trips person={subject} />
         </div>
@@ -159,6 +160,22 @@ function Small({ pass }: { pass: Pass }) {
       <p>{t(w.codeUntil, { moment: momentText(pass.expires) })}</p>
       <p>{t(w.decidedBy, { moment: momentText(made_at), book: rule.book, version: rule.version })}</p>
     </div>
+  );
+}
+
+/** The same code as text, for a gate that types: a broken camera must not keep anybody outside. */
+function AsText({ token }: { token: string }) {
+  const { t } = useLang();
+  const [copied, setCopied] = useState(false);
+  const copy = () => void navigator.clipboard?.writeText(token).then(() => setCopied(true), () => undefined);
+  return (
+    <details className="as-text">
+      <summary>{t(w.asText)}</summary>
+      <p>
+        <code>{token}</code>
+      </p>
+      <Button onClick={copy}>{t(copied ? w.copied : w.copy)}</Button>
+    </details>
   );
 }
 
