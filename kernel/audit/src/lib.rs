@@ -74,8 +74,39 @@ pub async fn look(
     Ok(())
 }
 
+/// As [`look`], for an act that looks at a whole crowd.
+pub async fn look_at_many(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    people: &[PersonId],
+    what: &str,
+    purpose: &str,
+) -> Result<(), StoreError> {
+    if matches!(ctx.actor, access::Actor::Resident { .. }) {
+        return Ok(());
+    }
+    let at = ctx.now();
+    let purpose: String = purpose.chars().take(LONGEST_PURPOSE).collect();
+    let (mark, role, area) = (ctx.actor.mark(), ctx.actor.role(), ctx.actor.area());
+    let rows = people
+        .iter()
+        .map(|person| {
+            args![Id::<kinds::Line>::new(at, ctx.chance()), at, &mark, role, area, *person, what, &purpose]
+        })
+        .collect();
+    let head = "INSERT INTO look (id, at, actor, role, area, person, what, purpose) VALUES";
+    store::many(tx, head, rows, "").await?;
+    Ok(())
+}
+
 /// As [`look`], for a plain read that has no transaction of its own. The data may be answered only after it.
-pub async fn looked(store: &Store, ctx: &Ctx, person: PersonId, what: &str, purpose: &str) -> Result<(), StoreError> {
+pub async fn looked(
+    store: &Store,
+    ctx: &Ctx,
+    person: PersonId,
+    what: &str,
+    purpose: &str,
+) -> Result<(), StoreError> {
     transact!(store, "audit.look", tx => { look(tx, ctx, person, what, purpose).await })
 }
 

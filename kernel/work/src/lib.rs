@@ -4,4 +4,6 @@ mod run;
 mod task;
 
 pub use run::{Job, Reader, WorkError, run, settle};
-pub use task::{NewTask, Task, TaskFilter, TaskId, TaskState, ages, close, find, inbox, open, open_about, take};
+pub use task::{
+    NewTask, Task, TaskFilter, TaskId, TaskState, ages, close, find, inbox, open, open_about, take,
+};

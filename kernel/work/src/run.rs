@@ -141,12 +141,22 @@ async fn once(world: &Arc<World>, jobs: &[Job], readers: &[Reader]) -> u64 {
 /// Lets one reader take its next batch; returns how many facts of its kinds it worked on.
 async fn read_on(world: &Arc<World>, reader: &Reader) -> Result<u64, WorkError> {
     let mut did = 0;
+    let mut before = journal::position(&world.store, reader.name).await?;
+    // How far it has looked; what it need not work on is passed over without a transaction of its own.
+    let mut seen = before;
     loop {
-        let before = journal::position(&world.store, reader.name).await?;
-        let facts = journal::behind(&world.store, before, BATCH).await?;
-        let Some(last) = facts.last().map(|fact| fact.seq) else { return Ok(did) };
+        let facts = journal::behind(&world.store, seen, BATCH).await?;
+        let more = facts.len() as i64 == BATCH;
+        let last = facts.last().map_or(seen, |fact| fact.seq);
+        if last == before {
+            return Ok(did);
+        }
         let wanted: Vec<Fact> =
             facts.into_iter().filter(|fact| reader.kinds.contains(&fact.kind.as_str())).collect();
+        seen = last;
+        if wanted.is_empty() && more {
+            continue;
+        }
         let ctx = Ctx::system(world, reader.name);
         let moved: Result<bool, WorkError> = transact!(world.store, reader.name, tx => {
             // Another process may follow under the same name: whoever comes second finds the place moved.
@@ -162,6 +172,10 @@ async fn read_on(world: &Arc<World>, reader: &Reader) -> Result<u64, WorkError> 
         });
         if moved? {
             did += wanted.len() as u64;
+            before = last;
+        } else {
+            before = journal::position(&world.store, reader.name).await?;
+            seen = before;
         }
     }
 }
@@ -176,10 +190,7 @@ fn lock_of(name: &str) -> i64 {
 
 async fn do_job(world: &Arc<World>, job: &Job) -> Result<u64, WorkError> {
     let now = world.clock.now();
-    let row = world
-        .store
-        .row("SELECT due_at, lease_until FROM job WHERE name = $1", args![job.name])
-        .await?;
+    let row = world.store.row("SELECT due_at, lease_until FROM job WHERE name = $1", args![job.name]).await?;
     if let Some(row) = &row {
         let (due, lease): (i64, i64) = (row.get("due_at")?, row.get("lease_until")?);
         if due > now.micros() || lease > now.micros() {

@@ -55,7 +55,9 @@ impl Task {
                 at: row.get::<Option<Moment>>("closed_at")?.unwrap_or(Moment::from_micros(0)),
                 outcome: row.get::<Option<String>>("outcome")?.unwrap_or_default(),
             },
-            _ => row.get::<Option<StaffId>>("taken_by")?.map_or(TaskState::Open, |by| TaskState::Taken { by }),
+            _ => {
+                row.get::<Option<StaffId>>("taken_by")?.map_or(TaskState::Open, |by| TaskState::Taken { by })
+            }
         };
         Ok(Self {
             id: row.get("id")?,
@@ -133,8 +135,7 @@ pub async fn close(tx: &mut Tx, ctx: &Ctx, id: TaskId, outcome: &str) -> Result<
     if closed > 0 {
         let area = find(&mut *tx, id).await?.map(|task| task.area);
         let payload = json!({ "task": id, "outcome": outcome });
-        let entry =
-            Entry { kind: "task.closed", subject: Some(*id.bytes()), area: area.as_ref(), payload };
+        let entry = Entry { kind: "task.closed", subject: Some(*id.bytes()), area: area.as_ref(), payload };
         journal::write(tx, ctx, entry).await?;
     }
     Ok(closed > 0)

@@ -236,10 +236,7 @@ async fn put(
     } else {
         changed.iter().filter(|contact| !before.contains_key(&contact.person)).map(|c| c.person).collect()
     };
-    for person in looked {
-        audit::look(tx, ctx, person, "visits.read", &purpose(case.id)).await?;
-    }
-    Ok(())
+    audit::look_at_many(tx, ctx, &looked, "visits.read", &purpose(case.id)).await
 }
 
 /// Whether two looks brought the same, in whatever order.
