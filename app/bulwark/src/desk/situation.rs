@@ -18,7 +18,7 @@ use gate::Answer;
 use http::{Door, Json, Module, Problem, Route};
 use serde::Serialize;
 use serde_json::json;
-use store::StoreError;
+use store::{Store, StoreError};
 
 /// Days of cases that the picture shows.
 const DAYS: i64 = 21;
@@ -188,33 +188,27 @@ async fn picture(ctx: &Ctx, area: &AreaCode) -> Result<Situation, StoreError> {
             .collect();
     let mut colours: BTreeMap<String, i64> = BTreeMap::new();
     for (code, residents) in people::count_by_area(store, area).await? {
-        if let Some(area) = areas.get_mut(&code) {
-            area.residents += residents;
-        }
+        of(&mut areas, code).residents += residents;
     }
     for count in pass::colours_by_area(store, area).await? {
         *colours.entry(count.colour.clone()).or_default() += count.people;
-        if let Some(area) = areas.get_mut(&count.area) {
-            match count.colour.as_str() {
-                "green" => area.green += count.people,
-                "amber" => area.amber += count.people,
-                "red" => area.red += count.people,
-                _ => area.grey += count.people,
-            }
+        let area = of(&mut areas, count.area);
+        match count.colour.as_str() {
+            "green" => area.green += count.people,
+            "amber" => area.amber += count.people,
+            "red" => area.red += count.people,
+            _ => area.grey += count.people,
         }
     }
     for (code, open) in trace::open_by_area(ctx, area).await? {
-        if let Some(area) = areas.get_mut(&code) {
-            area.cases += open;
-        }
+        of(&mut areas, code).cases += open;
     }
     let since = (as_of - Span::hours(1)).max(ctx.zone().start(today));
     for (code, scans) in gate::scans_last_hour(store, area, today, since).await? {
-        if let Some(area) = areas.get_mut(&code) {
-            area.scans_hour += scans;
-        }
+        of(&mut areas, code).scans_hour += scans;
     }
     let tasks = tasks(ctx, area, &mut areas).await?;
+    name(store, &mut areas).await?;
     Ok(Situation {
         as_of,
         areas: areas.into_values().collect(),
@@ -223,6 +217,22 @@ async fn picture(ctx: &Ctx, area: &AreaCode) -> Result<Situation, StoreError> {
         tasks,
         colours,
     })
+}
+
+/// The area's row. Where something happens there is a row, also while nobody has imported the boundary.
+fn of(areas: &mut BTreeMap<AreaCode, AreaPicture>, code: AreaCode) -> &mut AreaPicture {
+    areas
+        .entry(code)
+        .or_insert_with(|| AreaPicture { code: code.as_str().to_owned(), ..AreaPicture::default() })
+}
+
+/// Names those that came without a boundary.
+async fn name(store: &Store, areas: &mut BTreeMap<AreaCode, AreaPicture>) -> Result<(), StoreError> {
+    let nameless = areas.iter().filter(|(_, area)| area.name.is_empty()).map(|(code, _)| *code);
+    for (code, name) in people::areas::names(store, nameless.collect::<Vec<_>>()).await? {
+        of(areas, code).name = name;
+    }
+    Ok(())
 }
 
 async fn tasks(
@@ -237,10 +247,9 @@ async fn tasks(
         if let Some((.., sum)) = buckets.iter_mut().find(|(_, below, _)| hours < *below) {
             *sum += count;
         }
-        if let Some(area) = areas.get_mut(&code) {
-            area.open_tasks += count;
-            area.oldest_task_hours = area.oldest_task_hours.max(hours);
-        }
+        let area = of(areas, code);
+        area.open_tasks += count;
+        area.oldest_task_hours = area.oldest_task_hours.max(hours);
     }
     let by_age = buckets.map(|(bucket, _, count)| AgeCount { bucket: bucket.to_owned(), count }).to_vec();
     Ok(TaskPicture { by_age })

@@ -125,7 +125,7 @@ fn a_trip_card_has_the_keys_it_promises_and_a_stranger_has_none() {
         let keys: Vec<&String> = card.as_object().unwrap().keys().collect();
         assert_eq!(keys.len(), 5, "{keys:?}");
     }
-    assert_eq!(each[0], line(&card("p1", "2020-03-10")));
+    assert!(each.contains(&line(&card("p1", "2020-03-10"))));
 }
 
 #[test]

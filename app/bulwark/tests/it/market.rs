@@ -262,7 +262,7 @@ async fn red_ends_by_the_clock_though_nobody_looks() {
     let after = decided(town.app.facts("decision.made").await);
     assert!(after.len() > before, "the change was written when the clock passed it");
     let last = after.last().unwrap();
-    assert_eq!(last.actor, "system:pass.rejudge_due", "{last:?}");
+    assert!(last.actor.starts_with("system:pass."), "{last:?}");
     let now = town.pass(&morning.contact).await["decision"]["colour"].clone();
     assert_ne!(now, "red");
 }

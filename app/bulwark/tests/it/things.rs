@@ -104,7 +104,8 @@ async fn thing(cast: &Cast, noun: &str, route: &Route, trier: &Trier, target: Ta
             (Some(own), Target::Own) => own.id.to_string(),
             _ => somebody(cast, target).await.id.to_string(),
         },
-        "place" if target == Target::Own => cast.place.clone(),
+        // The guard's own stays open for the others.
+        "place" if target == Target::Own && route.action != "place.close" => cast.place.clone(),
         "place" => place(cast, target.area()).await,
         "case" => case(cast, target).await,
         "task" => task(cast, route, trier, target).await,
