@@ -19,11 +19,7 @@ pub(crate) struct Issued {
 }
 
 fn read_issued(row: &Row) -> Result<Issued, StoreError> {
-    Ok(Issued {
-        serial: row.get("serial")?,
-        issued: row.get("issued_at")?,
-        expires: row.get("expires_at")?,
-    })
+    Ok(Issued { serial: row.get("serial")?, issued: row.get("issued_at")?, expires: row.get("expires_at")? })
 }
 
 /// What the books say of a serial: revoked since when, and where its holder stands. One read: gates wait for it.
