@@ -100,8 +100,10 @@ fn keys_dir(url: &str, given: Option<&Path>) -> Result<PathBuf, Failure> {
         return Ok(PathBuf::from(format!("{}.keys", path.trim_start_matches("//"))));
     }
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        let name = url.split(['?', '#']).next().and_then(|plain| plain.rsplit('/').next()).unwrap_or_default();
-        let name: String = name.chars().filter(|sign| sign.is_alphanumeric() || "_-".contains(*sign)).collect();
+        let name =
+            url.split(['?', '#']).next().and_then(|plain| plain.rsplit('/').next()).unwrap_or_default();
+        let name: String =
+            name.chars().filter(|sign| sign.is_alphanumeric() || "_-".contains(*sign)).collect();
         let dir = PathBuf::from(format!("{}.keys", if name.is_empty() { "bulwark" } else { &name }));
         tracing::warn!(dir = %dir.display(), "no --keys: the keyring is in the folder this command runs in");
         return Ok(dir);
@@ -113,9 +115,10 @@ fn keys_dir(url: &str, given: Option<&Path>) -> Result<PathBuf, Failure> {
 pub(crate) fn must_stand(args: &StoreArgs) -> Result<(), Failure> {
     let url = args.store.as_deref().unwrap_or(DEFAULT_STORE);
     match url.strip_prefix("sqlite:").map(|path| Path::new(path.trim_start_matches("//"))) {
-        Some(path) if !path.exists() => {
-            Err(Failure::done(format!("there is no store at {}; `bulwark import` or `serve` makes one", path.display())))
-        }
+        Some(path) if !path.exists() => Err(Failure::done(format!(
+            "there is no store at {}; `bulwark import` or `serve` makes one",
+            path.display()
+        ))),
         _ => Ok(()),
     }
 }
@@ -173,7 +176,10 @@ mod tests {
 
     #[test]
     fn a_keyring_is_named_after_its_store_and_nonsense_is_no_store() {
-        assert_eq!(keys_dir("postgres://u:p@localhost:5432/city?a=b", None).unwrap(), PathBuf::from("city.keys"));
+        assert_eq!(
+            keys_dir("postgres://u:p@localhost:5432/city?a=b", None).unwrap(),
+            PathBuf::from("city.keys")
+        );
         assert!(keys_dir("mysql://localhost/x", None).is_err());
         assert_eq!(keys_dir("sqlite:town.db", None).unwrap(), PathBuf::from("town.db.keys"));
     }

@@ -16,7 +16,11 @@ pub(crate) fn log_to_stderr(verbose: u8) {
     // A second call (tests) finds a subscriber in place, which is fine.
     let colours = std::io::stderr().is_terminal();
     drop(
-        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).try_init(),
+        tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_ansi(colours)
+            .with_writer(std::io::stderr)
+            .try_init(),
     );
 }
 

@@ -157,6 +157,19 @@ fn of_one_resident() -> Vec<Route> {
             )
             .gives::<residents::GuardianView>(json!({ "guardian": views::ID }))
             .refuses(&["not-found", "guardian-unknown", "cannot-care", "resident-died"]),
+        Route::post("/api/v1/residents/{person}/document", "document.correct", residents::correct_document)
+            .says("Enter another document for a resident whose paper was seen")
+            .takes::<residents::CorrectDocumentBody>(
+                json!({ "document": { "kind": "passport", "number": "E87654321" } }),
+            )
+            .status(204)
+            .refuses(&[
+                "not-found",
+                "already-registered",
+                "document-check-digit",
+                "document-number-shape",
+                "resident-died",
+            ]),
         Route::post("/api/v1/residents/{person}/lost-phone", "phone.lost", residents::lost_phone)
             .says("Report a phone lost: it opens nothing any more")
             .takes::<residents::LostPhoneBody>(json!({ "new_phone": "13900139000" }))

@@ -19,7 +19,7 @@ pub(crate) fn routes(gate: &Arc<Gate>) -> Vec<Route> {
     });
     let glance = json!({
         "answer": "in", "colour": "green", "word": { "zh": "绿码", "en": "Green" },
-        "sentence": { "zh": "可以通行。", "en": "Let in." }, "reasons": [], "scan_id": ID, "repeated": false,
+        "sentence": { "zh": "可以通行。", "en": "Let in." }, "reasons": [], "scan_id": ID, "repeated": false, "refused": null,
     });
     let (for_scan, for_visitor) = (Arc::clone(gate), Arc::clone(gate));
     vec![

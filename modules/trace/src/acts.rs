@@ -36,6 +36,8 @@ pub enum CaseError {
     Refused(#[from] Refused),
     #[error("{0} lies in the future")]
     Future(&'static str),
+    #[error("the end lies before the beginning")]
+    BeforeBegin,
     #[error("the person has an open case already")]
     Open(CaseId),
     #[error("nobody is registered with this document")]
@@ -68,6 +70,10 @@ impl From<CaseError> for Problem {
             }
             CaseError::Refused(Refused::Future) => future("on"),
             CaseError::Future(field) => future(field),
+            CaseError::BeforeBegin => Self::new(422, "end-before-begin").field("on").say(
+                "结案日期早于发病、采样或报告日期，请核对。",
+                "This day lies before onset, sampling and report; check it.",
+            ),
             CaseError::Open(case) => Self::new(409, "case-open").more(json!({ "case": case })).say(
                 "该居民已有未结的病例，请在那个病例上确诊。",
                 "This resident has an open case already; confirm that one.",

@@ -79,6 +79,7 @@ fn deeds(needs: &Needs) -> Vec<Route> {
             "case-closed",
             "date-impossible",
             "date-future",
+            "end-before-begin",
         ]),
         Route::post("/api/v1/cases/{case}/links", "case.link", cases::link)
             .says("Note that a case comes from another")

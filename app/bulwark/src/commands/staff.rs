@@ -27,7 +27,7 @@ pub(crate) async fn staff(args: StaffArgs, file: &File) -> Result<(), Failure> {
     journal::seal(&world.store).await?;
     println!("name:      {}", login.trim().to_lowercase());
     println!("password:  {}", enrolled.password);
-    println!("totp:      {}", enrolled.totp.uri(&login, "Bulwark"));
+    println!("totp:      {}", enrolled.totp.uri("Bulwark", &login));
     println!("These are shown once; enter the second line into an authenticator now.");
     world.store.close().await;
     Ok(())

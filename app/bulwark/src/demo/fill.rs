@@ -76,6 +76,7 @@ pub(crate) async fn standing(
     progress.step("areas, places and staff");
     areas(ctx, town).await?;
     places(ctx, town, ids).await?;
+    hospitals(ctx, town).await?;
     staff(ctx, town, ids).await?;
     progress.at(12);
     progress.step("residents");
@@ -120,6 +121,33 @@ async fn places(ctx: &Ctx, town: &Town, ids: &Ids) -> Result<(), StoreError> {
     let opened = ctx.now() - base::Span::days(400);
     transact!(ctx.store(), "demo.places", tx => {
         gate::put_places(tx, opened, &places).await?;
+        Ok(())
+    })
+}
+
+/// The town's hospitals, as its health commission would publish them.
+async fn hospitals(ctx: &Ctx, town: &Town) -> Result<(), StoreError> {
+    let hospitals: Vec<inform::Hospital> = town
+        .places
+        .iter()
+        .filter(|place| place.kind == town::PlaceKind::Hospital)
+        .enumerate()
+        .map(|(index, place)| inform::Hospital {
+            id: Id::new(ctx.now(), ctx.chance()),
+            code: Some(place.area),
+            place: format!("{} {}", town.city.name.zh, town.communities[place.community as usize].name.zh),
+            name: place.name.zh.clone(),
+            level: if index == 0 { "三级" } else { "二级" }.to_owned(),
+            designated: index == 0,
+            address: place.address.clone(),
+            tel: String::new(),
+            hours: "24 小时".to_owned(),
+            source: format!("{}（演示）", town.city.name.zh),
+            published_on: Some(ctx.zone().day(ctx.now())),
+        })
+        .collect();
+    transact!(ctx.store(), "demo.hospitals", tx => {
+        inform::put_hospitals(tx, &hospitals).await?;
         Ok(())
     })
 }

@@ -69,6 +69,11 @@ pub(super) struct CorrectBody {
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct CorrectDocumentBody {
+    document: DocumentBody,
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
 pub(super) struct GuardianBody {
     guardian_document: DocumentBody,
     /// Both the dependant and the guardian read it.
@@ -172,6 +177,16 @@ pub(super) async fn correct(
         address: parse::text_or_none("address", body.address.as_deref())?,
     };
     acts::correct(&ctx, person, said).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(super) async fn correct_document(
+    Door(ctx): Door,
+    Path(person): Path<PersonId>,
+    Json(body): Json<CorrectDocumentBody>,
+) -> Result<StatusCode, Problem> {
+    let (document, _) = parse::document("document", &body.document, ctx.zone().day(ctx.now()))?;
+    acts::correct_document(&ctx, person, &document).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -176,6 +176,31 @@ pub(crate) async fn update(tx: &mut Tx, keys: &Keyring, resident: &Resident) -> 
     Ok(())
 }
 
+/// Writes another document, and what it tells of birth and sex.
+pub(crate) async fn set_document(
+    tx: &mut Tx,
+    keys: &Keyring,
+    id: PersonId,
+    document: &Document,
+    birth: Option<Day>,
+    sex: Option<base::Sex>,
+) -> Result<(), StoreError> {
+    let number = Some(document.number()).filter(|number| !number.is_empty());
+    tx.run(
+        "UPDATE resident SET document_kind = $2, document = $3, document_hash = $4, birth = $5, sex = $6 WHERE id = $1",
+        args![
+            id,
+            document.kind().as_str(),
+            number.map(|number| keys.seal(&bound(DOCUMENT, id), number.as_bytes())),
+            document_hash(keys, document),
+            birth,
+            sex.map(base::Sex::as_str)
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Puts a dependant into other hands, or into nobody's. The earlier link stays as history.
 pub(crate) async fn hand_over(
     tx: &mut Tx,

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod areas;
+mod corrections;
 mod family;
 mod house;
 mod lines;

@@ -36,6 +36,8 @@ pub struct Glance {
     /// Why, where the guard may know; never an illness of anybody.
     pub reasons: Vec<Words>,
     pub repeated: bool,
+    /// What was wrong with the token, if it was no good one.
+    pub fault: Option<Fault>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -74,6 +76,7 @@ pub async fn scan(ctx: &Ctx, gate: &Arc<Gate>, place: PlaceId, scan: Scan) -> Re
                 sentence: fault.sentence(),
                 reasons: Vec::new(),
                 repeated: false,
+                fault: Some(fault),
             }),
         },
     }
@@ -184,7 +187,7 @@ fn glance(gate: &Arc<Gate>, answer: Answer, colour: Colour, when: When, repeated
     let fever = when.temperature.filter(|tenths| *tenths >= gate.policy.fever);
     let sentence = sentence(answer, colour, fever.is_some(), when.direction);
     let reasons = fever.map(warm).into_iter().collect();
-    Glance { answer, colour: Some(colour), sentence, reasons, repeated }
+    Glance { answer, colour: Some(colour), sentence, reasons, repeated, fault: None }
 }
 
 fn warm(tenths: i64) -> Words {

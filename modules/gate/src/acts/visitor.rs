@@ -45,6 +45,7 @@ pub async fn visitor(
             ),
             reasons: Vec::new(),
             repeated: false,
+            fault: None,
         });
     };
     let when = When {

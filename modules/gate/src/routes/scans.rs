@@ -52,12 +52,15 @@ pub(crate) struct GlanceView {
     pub reasons: Vec<Words>,
     pub scan_id: ScanId,
     pub repeated: bool,
+    /// The stable type of what was wrong with the token: `/problems/forged`, `/problems/expired`, …
+    pub refused: Option<String>,
 }
 
 impl GlanceView {
     fn of(scan_id: ScanId, glance: Glance) -> Self {
-        let Glance { answer, colour, sentence, reasons, repeated } = glance;
-        Self { answer, colour, word: colour.map(Colour::word), sentence, reasons, scan_id, repeated }
+        let Glance { answer, colour, sentence, reasons, repeated, fault } = glance;
+        let refused = fault.map(|fault| format!("/problems/{}", fault.as_str()));
+        Self { answer, colour, word: colour.map(Colour::word), sentence, reasons, scan_id, repeated, refused }
     }
 }
 

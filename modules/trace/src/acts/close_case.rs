@@ -21,6 +21,12 @@ pub async fn close_case(ctx: &Ctx, id: CaseId, outcome: Outcome, on: Day) -> Res
         if case.state.word() == outcome.word() && case.state.closed_on() == Some(on) {
             return Ok(case);
         }
+        // An illness does not end before it began, nor long before anybody heard of it.
+        let reported = ctx.zone().day(case.state.reported());
+        let begun = [case.dates.onset, case.dates.sampled, Some(reported)].into_iter().flatten().min();
+        if begun.is_some_and(|begun| on < begun) {
+            return Err(CaseError::BeforeBegin);
+        }
         case.state = case.state.close(outcome, on, today)?;
         // Whoever recovered or died without having been isolated met people until then.
         if outcome != Outcome::Excluded {

@@ -118,7 +118,7 @@ pub struct Exposure {
     pub first: Moment,
     /// The end of the last meeting of that class.
     pub last: Moment,
-    /// All the time together, summed.
+    /// All the time together in meetings of this class, summed.
     pub together: Span,
 }
 
@@ -127,19 +127,20 @@ impl Exposure {
         Self { class: meeting.class, first: meeting.at, last: meeting.until, together: meeting.together() }
     }
 
-    /// One more meeting; a nearer class outweighs all farther ones.
+    /// One more meeting; a nearer class outweighs all farther ones, and only its own time counts: minutes with a
+    /// contact are no minutes with the case.
     #[must_use]
     pub fn and(self, meeting: &Meeting) -> Self {
         let together = Span::from_micros(self.together.micros() + meeting.together().micros());
         match meeting.class.cmp(&self.class) {
-            std::cmp::Ordering::Less => Self { together, ..self },
+            std::cmp::Ordering::Less => self,
             std::cmp::Ordering::Equal => Self {
                 first: self.first.min(meeting.at),
                 last: self.last.max(meeting.until),
                 together,
                 ..self
             },
-            std::cmp::Ordering::Greater => Self { together, ..Self::from_meeting(meeting) },
+            std::cmp::Ordering::Greater => Self::from_meeting(meeting),
         }
     }
 }

@@ -15,6 +15,9 @@ export type List<T> = {
   reload: () => void;
 };
 
+// How often an open list is read again, in milliseconds.
+const REFRESH = 10_000;
+
 type State<T> = { answers?: string; rows: T[]; next: string | null; stepping: boolean; problem?: Problem };
 
 /**
@@ -54,6 +57,26 @@ export function useList<T>(
     );
     return () => stop.abort();
   }, [url, question, sent]);
+
+  // What stands on the screen stays true without reloading, as long as only the first page is open: further pages
+  // would jump under the reader's eyes.
+  const firstPageOnly = state.rows.length <= (query.limit ?? 50);
+  useEffect(() => {
+    if (url === undefined || sent || !firstPageOnly) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState !== "visible") return;
+      api.get<Page<T>>(url, {}).then(
+        (page) =>
+          setState((before) =>
+            before.answers === question && !before.stepping && !before.problem
+              ? { ...before, rows: page.items, next: page.next ?? null }
+              : before,
+          ),
+        () => undefined, // The rows that stand are shown until the next turn.
+      );
+    }, REFRESH);
+    return () => clearInterval(timer);
+  }, [url, question, sent, firstPageOnly]);
 
   const loadMore = () => {
     if (path === null || state.next === null) return;
