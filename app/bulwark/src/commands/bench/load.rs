@@ -15,7 +15,10 @@ use tokio::{
 };
 
 /// Warming up is not counted.
-const WARM: Duration = Duration::from_millis(400);
+const WARM: Duration = Duration::from_millis(200);
+
+/// A figure and its baseline take turns, so that whatever else the machine does slows both.
+pub(super) const ROUNDS: u32 = 4;
 
 /// What one client noted.
 #[derive(Debug)]
@@ -47,10 +50,29 @@ impl Meter {
 /// What all clients noted together.
 #[derive(Debug, Default)]
 pub(super) struct Measured {
-    pub per_second: f64,
-    pub p50: f64,
-    pub p99: f64,
+    micros: Vec<u32>,
+    seconds: f64,
     pub errors: u64,
+}
+
+impl Measured {
+    /// Another round of the same.
+    pub(super) fn add(&mut self, round: Self) {
+        self.micros.extend(round.micros);
+        self.seconds += round.seconds;
+        self.errors += round.errors;
+    }
+
+    pub(super) fn per_second(&self) -> f64 {
+        self.micros.len() as f64 / self.seconds
+    }
+
+    /// Milliseconds within which this part of the answers came.
+    pub(super) fn within(&mut self, part: f64) -> f64 {
+        self.micros.sort_unstable();
+        let index = ((self.micros.len() as f64 * part) as usize).min(self.micros.len().saturating_sub(1));
+        self.micros.get(index).map_or(0.0, |micros| f64::from(*micros) / 1_000.0)
+    }
 }
 
 /// Lets so many clients loop at the same time.
@@ -76,12 +98,7 @@ where
             Err(_) => errors += 1,
         }
     }
-    micros.sort_unstable();
-    let at = |part: f64| {
-        let index = ((micros.len() as f64 * part) as usize).min(micros.len().saturating_sub(1));
-        micros.get(index).map_or(0.0, |micros| f64::from(*micros) / 1_000.0)
-    };
-    Measured { per_second: micros.len() as f64 / span.as_secs_f64(), p50: at(0.5), p99: at(0.99), errors }
+    Measured { micros, seconds: span.as_secs_f64(), errors }
 }
 
 /// How often something is done in a second on one thread.

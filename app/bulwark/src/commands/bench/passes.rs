@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Instant};
 use super::{
     Figure, Plan,
     house::Served,
-    load::{Client, Measured, Meter, drive, request},
+    load::{Client, Measured, Meter, ROUNDS, drive, request},
     scans::figure,
 };
 use crate::commands::Failure;
@@ -27,11 +27,16 @@ pub(super) async fn refresh(served: &Served, plan: Plan<'_>) -> Result<Figure, F
             return Err(Failure::done(format!("a pass answered {status}: {says}")));
         }
     };
-    let refreshed = ask_in_turn(served, &Arc::new(asks), plan).await;
-    let bare = request("GET", &format!("/sign?size={size}"), "", "");
-    let signed = ask_in_turn(served, &Arc::new(vec![bare]), plan).await;
+    let asks = Arc::new(asks);
+    let bare = Arc::new(vec![request("GET", &format!("/sign?size={size}"), "", "")]);
+    let round = Plan { span: plan.span / ROUNDS, ..plan };
+    let (mut refreshed, mut signed) = (Measured::default(), Measured::default());
+    for _ in 0..ROUNDS {
+        refreshed.add(ask_in_turn(served, &asks, round).await);
+        signed.add(ask_in_turn(served, &bare, round).await);
+    }
     let beside = "a handler that only signs such a token and answers as many bytes";
-    Ok(figure("token refresh over HTTP", &refreshed, beside, signed.per_second))
+    Ok(figure("token refresh over HTTP", &mut refreshed, beside, signed.per_second()))
 }
 
 async fn ask_in_turn(served: &Served, asks: &Arc<Vec<Vec<u8>>>, plan: Plan<'_>) -> Measured {
