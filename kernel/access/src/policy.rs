@@ -36,7 +36,7 @@ impl Resource {
     }
     #[must_use]
     pub fn area(mut self, area: &AreaCode) -> Self {
-        self.area = Some(area.clone());
+        self.area = Some(*area);
         self
     }
     /// The person it is about, or one who looks after them.
@@ -215,7 +215,7 @@ impl Policy {
     }
 
     fn resource(&self, resource: &Resource, entities: &mut HashMap<EntityUid, Entity>) -> EntityUid {
-        let name = resource.id.map_or_else(String::new, |id| hex::encode(id));
+        let name = resource.id.map_or_else(String::new, hex::encode);
         let id = uid(&self.types.thing, &format!("{}:{name}", resource.kind));
         let owners = resource.owners.iter().map(|owner| refer(uid(&self.types.resident, &owner.to_string())));
         let mut attributes = HashMap::from([("owners".to_owned(), RestrictedExpression::new_set(owners))]);

@@ -93,7 +93,7 @@ impl Probe {
             Who::Staff(role) => Actor::Staff {
                 staff: Id::random(&self.chance),
                 role,
-                area: self.here.clone(),
+                area: self.here,
                 place: Some(place),
             },
         };

@@ -10,7 +10,11 @@ use crate::Problem;
 
 /// A CSV answer named `name.csv`. Cells that a spreadsheet would run as a formula are quoted with an apostrophe,
 /// and the file begins with a byte-order mark, so that Excel reads the Chinese.
-pub fn csv(name: &str, head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<Response, Problem> {
+pub fn csv(
+    name: &str,
+    head: &[&str],
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> Result<Response, Problem> {
     let mut out = vec![0xef, 0xbb, 0xbf];
     {
         let mut writer = ::csv::Writer::from_writer(&mut out);

@@ -12,9 +12,9 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base::Lang;
-use tower_http::catch_panic::CatchPanicLayer;
 use futures::future::BoxFuture;
 use store::StoreError;
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{Metrics, Module, Problem, extract::BodyLimit, problems, serve::Peer};
 
@@ -124,9 +124,8 @@ fn is_safe(method: &Method) -> bool {
 
 /// The session token, and whether a browser sent it by itself.
 fn token_of(headers: &HeaderMap) -> (Option<&str>, bool) {
-    let bearer = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let bearer =
+        headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
     if bearer.is_some() {
         return (bearer, false);
     }
@@ -140,9 +139,8 @@ fn token_of(headers: &HeaderMap) -> (Option<&str>, bool) {
 }
 
 fn lang_of(request: &Request) -> Lang {
-    let asked = request.uri().query().and_then(|query| {
-        query.split('&').find_map(|pair| pair.strip_prefix("lang="))
-    });
+    let asked =
+        request.uri().query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
     match asked {
         Some("en") => Lang::En,
         Some("zh" | "zh-CN") => Lang::Zh,

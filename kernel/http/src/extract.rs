@@ -59,12 +59,17 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         let why = error.inner().to_string();
         if !error.inner().is_data() {
             return Problem::new(400, "bad-json")
-                .say("内容不是有效的 JSON，请检查是否完整。", "The content is not valid JSON; check that it is whole.")
+                .say(
+                    "内容不是有效的 JSON，请检查是否完整。",
+                    "The content is not valid JSON; check that it is whole.",
+                )
                 .more(serde_json::json!({ "why": why }));
         }
         let problem = Problem::new(422, "bad-body").more(serde_json::json!({ "why": why }));
         match missing(&why).unwrap_or(&field) {
-            "" | "." => problem.say("内容的格式不符合要求。", "The content has not the form that is asked for."),
+            "" | "." => {
+                problem.say("内容的格式不符合要求。", "The content has not the form that is asked for.")
+            }
             field => problem
                 .say(
                     format!("“{field}”一项缺失、多余或格式不对，请检查。"),
@@ -74,7 +79,8 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         }
     })?;
     parser.end().map_err(|_| {
-        Problem::new(400, "bad-json").say("内容之后还有多余的文字。", "Something follows after the end of the content.")
+        Problem::new(400, "bad-json")
+            .say("内容之后还有多余的文字。", "Something follows after the end of the content.")
     })?;
     Ok(value)
 }
@@ -107,15 +113,14 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        axum::extract::Query::<T>::from_request_parts(parts, state)
-            .await
-            .map(|query| Self(query.0))
-            .map_err(|error| {
+        axum::extract::Query::<T>::from_request_parts(parts, state).await.map(|query| Self(query.0)).map_err(
+            |error| {
                 let why = error.body_text();
                 Problem::new(400, "bad-query")
                     .say("查询条件的格式不对，请检查。", format!("The query does not read: {why}."))
                     .more(serde_json::json!({ "why": why }))
-            })
+            },
+        )
     }
 }
 

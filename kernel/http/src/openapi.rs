@@ -18,10 +18,7 @@ pub fn document(modules: &[Module]) -> OpenApi {
     let mut paths = PathsBuilder::new();
     let mut components = ComponentsBuilder::new()
         .schema(ProblemBody::name(), ProblemBody::schema())
-        .security_scheme(
-            "session",
-            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("bulwark"))),
-        )
+        .security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("bulwark"))))
         .security_scheme(
             "bearer",
             SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()),
@@ -31,7 +28,8 @@ pub fn document(modules: &[Module]) -> OpenApi {
             for (name, schema) in &route.schemas {
                 components = components.schema(name.clone(), schema.clone());
             }
-            paths = paths.path(route.path, PathItem::new(method(route.method), operation(module.name, route)));
+            paths =
+                paths.path(route.path, PathItem::new(method(route.method), operation(module.name, route)));
         }
     }
     OpenApiBuilder::new()
@@ -85,11 +83,17 @@ fn operation(tag: &str, route: &Route) -> OperationBuilder {
     }
     let own: Vec<String> = route.refuses.iter().map(|slug| format!("`/problems/{slug}`")).collect();
     let refusal = ResponseBuilder::new()
-        .description(if own.is_empty() { "A refusal.".into() } else { format!("A refusal: {}.", own.join(", ")) })
+        .description(if own.is_empty() {
+            "A refusal.".into()
+        } else {
+            format!("A refusal: {}.", own.join(", "))
+        })
         .content(
             "application/problem+json",
             ContentBuilder::new()
-                .schema(Some(RefOr::Ref::<utoipa::openapi::Schema>(Ref::from_schema_name(ProblemBody::name()))))
+                .schema(Some(RefOr::Ref::<utoipa::openapi::Schema>(Ref::from_schema_name(
+                    ProblemBody::name(),
+                ))))
                 .example(Some(json!({
                     "type": format!("/problems/{}", route.refuses.first().unwrap_or(&"not-found")),
                     "title": route.refuses.first().unwrap_or(&"not-found").replace('-', " "),
@@ -112,8 +116,13 @@ pub(crate) fn nouns(path: &str) -> impl Iterator<Item = &str> {
 
 /// Tells two routes with one action apart.
 fn id_of(route: &Route) -> String {
-    let words: Vec<&str> =
-        route.path.trim_start_matches("/api/v1").split('/').filter(|part| !part.is_empty()).map(|part| part.trim_matches(['{', '}'])).collect();
+    let words: Vec<&str> = route
+        .path
+        .trim_start_matches("/api/v1")
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.trim_matches(['{', '}']))
+        .collect();
     format!("{}_{}", route.method.word().to_lowercase(), words.join("_").replace(['-', '.'], "_"))
 }
 

@@ -29,7 +29,10 @@ impl<T: ToSchema> PartialSchema for Page<T> {
         ObjectBuilder::new()
             .property("items", ArrayBuilder::new().items(RefOr::<Schema>::Ref(row)))
             .required("items")
-            .property("next", ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null])))
+            .property(
+                "next",
+                ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null])),
+            )
             .required("next")
             .into()
     }
@@ -95,7 +98,10 @@ impl Cursor {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok();
         bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(|| {
             Problem::new(400, "bad-cursor")
-                .say("翻页位置无效，请从第一页重新开始。", "This page marker does not read; start from the first page.")
+                .say(
+                    "翻页位置无效，请从第一页重新开始。",
+                    "This page marker does not read; start from the first page.",
+                )
                 .field("cursor")
         })
     }

@@ -97,12 +97,7 @@ macro_rules! methods {
 impl Route {
     methods!(get Get, post Post, put Put, patch Patch, delete Delete);
 
-    fn new(
-        method: Method,
-        path: &'static str,
-        action: &'static str,
-        handler: routing::MethodRouter,
-    ) -> Self {
+    fn new(method: Method, path: &'static str, action: &'static str, handler: routing::MethodRouter) -> Self {
         Self {
             method,
             path,

@@ -63,8 +63,17 @@ pub async fn verify(store: &Store) -> Result<Verdict, StoreError> {
             let head = hex::encode(hash);
             let outside = outside(store).await?;
             if outside > 0 {
-                let why = Some(format!("{outside} facts stand outside the chain: slipped in, or their seals were removed"));
-                return Ok(Verdict { holds: false, facts: seq, unsealed, head, broken_at: Some(seq + 1), why });
+                let why = Some(format!(
+                    "{outside} facts stand outside the chain: slipped in, or their seals were removed"
+                ));
+                return Ok(Verdict {
+                    holds: false,
+                    facts: seq,
+                    unsealed,
+                    head,
+                    broken_at: Some(seq + 1),
+                    why,
+                });
             }
             return Ok(Verdict { holds: true, facts: seq, unsealed, head, broken_at: None, why: None });
         }

@@ -47,6 +47,8 @@ pub enum CaseError {
     #[error("a case is not linked to itself")]
     Itself,
     #[error(transparent)]
+    Death(#[from] people::DieError),
+    #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -70,6 +72,7 @@ impl From<CaseError> for Problem {
             }
             CaseError::Refused(Refused::Future) => future("on"),
             CaseError::Future(field) => future(field),
+            CaseError::Death(error) => error.into(),
             CaseError::BeforeBegin => Self::new(422, "end-before-begin").field("on").say(
                 "结案日期早于发病、采样或报告日期，请核对。",
                 "This day lies before onset, sampling and report; check it.",

@@ -16,7 +16,7 @@ use crate::{
 pub async fn close_case(ctx: &Ctx, id: CaseId, outcome: Outcome, on: Day) -> Result<Case, CaseError> {
     find(ctx, "case.close", id).await?;
     let today = ctx.zone().day(ctx.now());
-    transact!(ctx.store(), "case.close", tx => {
+    let closed: Result<Case, CaseError> = transact!(ctx.store(), "case.close", tx => {
         let mut case = cases::find(&mut *tx, id).await?.ok_or(access::Denied::Hidden)?;
         if case.state.word() == outcome.word() && case.state.closed_on() == Some(on) {
             return Ok(case);
@@ -41,5 +41,11 @@ pub async fn close_case(ctx: &Ctx, id: CaseId, outcome: Outcome, on: Day) -> Res
         facts::of_case(tx, ctx, facts::CASE_CLOSED, &case, more).await?;
         audit::look(tx, ctx, case.person, "case.close", &purpose(id)).await?;
         Ok(case)
-    })
+    });
+    let case = closed?;
+    // A death is the person's, not the case's: it ends sessions and passes too. Closing again enters it if it is missing.
+    if outcome == Outcome::Died {
+        people::die(ctx, case.person, on).await?;
+    }
+    Ok(case)
 }
