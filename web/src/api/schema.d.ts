@@ -1669,6 +1669,8 @@ export interface components {
             answer: components["schemas"]["GateAnswer"];
             colour?: components["schemas"]["Colour"] | null;
             reasons: components["schemas"]["Words"][];
+            /** @description The stable type of what was wrong with the token: `/problems/forged`, `/problems/expired`, … */
+            refused?: string | null;
             repeated: boolean;
             scan_id: components["schemas"]["Id"];
             sentence: components["schemas"]["Words"];
@@ -3741,7 +3743,8 @@ export interface operations {
                      *       },
                      *       "reasons": [],
                      *       "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
-                     *       "repeated": false
+                     *       "repeated": false,
+                     *       "refused": null
                      *     }
                      */
                     "application/json": components["schemas"]["GlanceView"];
@@ -3870,7 +3873,8 @@ export interface operations {
                      *       },
                      *       "reasons": [],
                      *       "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
-                     *       "repeated": false
+                     *       "repeated": false,
+                     *       "refused": null
                      *     }
                      */
                     "application/json": components["schemas"]["GlanceView"];

@@ -180,7 +180,7 @@ mod tests {
         let exposure = Exposure::from_meeting(&short).and(&long);
         assert_eq!(exposure.class, Class::Contact);
         assert_eq!(exposure.first, Moment::from_seconds(600));
-        assert_eq!(exposure.together, Span::minutes(32));
+        assert_eq!(exposure.together, Span::minutes(30), "a companion's minutes are none with the case");
         assert_eq!(Exposure::from_meeting(&long).and(&short), exposure);
     }
 
