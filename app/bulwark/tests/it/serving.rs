@@ -33,7 +33,12 @@ struct Server {
 
 impl Server {
     fn start(home: &Home, more: &[&str]) -> Self {
-        let arguments = ["serve", "--listen", "127.0.0.1:0"].iter().chain(more);
+        Self::listening(home, "127.0.0.1:0", more)
+    }
+
+    fn listening(home: &Home, on: &str, more: &[&str]) -> Self {
+        let first = ["serve", "--listen", on];
+        let arguments = first.iter().chain(more);
         let mut child =
             home.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
@@ -100,11 +105,15 @@ impl Account {
         Self { name: of("name:"), password: of("password:"), secret: base32(secret) }
     }
 
-    /// Signs in over HTTP; gives the session's token. A code opens nothing twice, so a second sign-in uses the next.
-    fn sign_in(&self, server: &Server, steps_on: i64) -> String {
+    /// What the authenticator shows now.
+    fn totp(&self) -> String {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_micros();
-        let at = Moment::from_micros(i64::try_from(now).unwrap() + steps_on * 30_000_000);
-        let totp = people::totp::Secret::from_bytes(&self.secret).code(at);
+        people::totp::Secret::from_bytes(&self.secret).code(Moment::from_micros(now.try_into().unwrap()))
+    }
+
+    /// Signs in over HTTP; gives the session's token.
+    fn sign_in(&self, server: &Server) -> String {
+        let totp = self.totp();
         let body = json!({ "name": self.name, "password": self.password, "totp": totp });
         let reply = server.send("POST", "/session/staff", None, &body);
         assert_eq!(reply.status, 200, "{reply:?}");
@@ -138,7 +147,7 @@ fn the_first_administrator_signs_in_and_works() {
     let server = Server::start(&home, &["--town-name-en", "Rivertown", "--town-area", "9901"]);
     let wrong = json!({ "name": account.name, "password": account.password, "totp": "000000" });
     assert_eq!(server.send("POST", "/session/staff", None, &wrong).status, 401);
-    let token = account.sign_in(&server, 0);
+    let token = account.sign_in(&server);
     let session = ask(server.address(), "GET", "/api/v1/session", Some(&token), None).json();
     assert_eq!((&session["kind"], &session["role"]), (&json!("staff"), &json!("administrator")), "{session}");
     assert_eq!((&session["demo"], &session["town_name"]), (&json!(false), &json!("Rivertown")));
@@ -154,7 +163,7 @@ fn what_was_acknowledged_survives_a_kill() {
     let home = Home::new();
     let account = Account::add(&home, "root", "administrator");
     let mut server = Server::start(&home, &[]);
-    let token = account.sign_in(&server, 0);
+    let token = account.sign_in(&server);
     let names: Vec<String> = (0..20).map(|n| format!("场所 {n:02}")).collect();
     for name in &names {
         let body = json!({ "name": name, "kind": "market", "area": "990101001001" });
@@ -256,9 +265,7 @@ fn it_speaks_tls_itself_and_marks_the_cookie_so() {
         ask_over(StreamOwned::new(session, tcp), server.address(), method, path, None, body)
     };
     assert_eq!(over_tls("GET", "/readyz", None).status, 200);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_micros();
-    let totp =
-        people::totp::Secret::from_bytes(&account.secret).code(Moment::from_micros(now.try_into().unwrap()));
+    let totp = account.totp();
     let body = json!({ "name": account.name, "password": account.password, "totp": totp });
     let reply = over_tls("POST", "/api/v1/session/staff", Some(&body));
     assert_eq!(reply.status, 200, "{reply:?}");
@@ -274,6 +281,20 @@ fn it_speaks_tls_itself_and_marks_the_cookie_so() {
 
     let swapped = home.run(["serve", "--listen", "127.0.0.1:0", "--tls-cert", &key, "--tls-key", &cert]);
     assert_eq!(swapped.code, 2, "{swapped:?}");
+}
+
+#[test]
+fn behind_a_proxy_it_may_be_reached_from_outside_and_marks_the_cookie_for_tls() {
+    let home = Home::new();
+    let account = Account::add(&home, "root", "administrator");
+    let server = Server::listening(&home, "0.0.0.0:0", &["--behind-proxy"]);
+    assert!(server.url.starts_with("http://0.0.0.0:"), "{}", server.url);
+    let totp = account.totp();
+    let body = json!({ "name": account.name, "password": account.password, "totp": totp });
+    let reply = server.send("POST", "/session/staff", None, &body);
+    assert_eq!(reply.status, 200, "{reply:?}");
+    assert!(reply.header("set-cookie").contains("Secure"), "{reply:?}");
+    assert_eq!(server.send("POST", "/session/staff", None, &body).status, 401, "a code opens nothing twice");
 }
 
 #[test]
