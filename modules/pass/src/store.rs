@@ -11,7 +11,8 @@ use access::Ctx;
 pub(crate) use counts::hits_by_row;
 pub use counts::{ColourCount, colours_by_area};
 pub(crate) use decisions::{
-    NewDecision, Stands, current, decisions, drop_standing, due, move_standing, put_decisions, standings,
+    NewDecision, Stands, current, decisions, drop_standing, due, move_standing, put_decisions, ready,
+    standings,
 };
 pub use known::{Said, Trip};
 pub(crate) use known::{

@@ -66,12 +66,14 @@ async fn ready(ctx: &Ctx, person: PersonId, issuer: &str) -> Result<Option<(Deci
     if ctx.actor != (Actor::Resident { person }) {
         return Ok(None);
     }
-    let Some(decision) = store::current(ctx.store(), ctx, person).await? else { return Ok(None) };
-    if !stands(&decision, ctx.now()) {
+    let now = ctx.now();
+    let Some((decision, issued)) = store::ready(ctx.store(), ctx, person, now).await? else {
+        return Ok(None);
+    };
+    if !stands(&decision, now) {
         return Ok(None);
     }
-    let issued = store::live(ctx.store(), person, decision.id, ctx.now()).await?;
-    Ok(issued.and_then(|issued| again(issued, ctx, issuer, &decision)).map(|token| (decision, token)))
+    Ok(again(issued, ctx, issuer, &decision).map(|token| (decision, token)))
 }
 
 fn stands(decision: &Decision, now: Moment) -> bool {

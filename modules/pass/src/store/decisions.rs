@@ -7,7 +7,11 @@ use access::{Ctx, PersonId};
 use base::{AreaCode, Moment};
 use rules::Outcome;
 
-use super::{broken, unseal};
+use super::{
+    broken,
+    passes::{Issued, read_issued},
+    unseal,
+};
 use crate::model::{Decision, DecisionId};
 
 fn decided(id: DecisionId) -> String {
@@ -157,6 +161,25 @@ pub(crate) async fn current(
     )
     .await?
     .map(|row| read_decision(ctx, &row))
+    .transpose()
+}
+
+/// The decision in force with the newest live token for it, in one read: most residents ask for just this.
+pub(crate) async fn ready(
+    db: impl Read,
+    ctx: &Ctx,
+    person: PersonId,
+    now: Moment,
+) -> Result<Option<(Decision, Issued)>, StoreError> {
+    db.row(
+        "SELECT d.*, s.person AS stands_for, s.until_at, p.serial, p.issued_at, p.expires_at \
+         FROM standing s JOIN decision d ON d.id = s.decision \
+         JOIN pass p ON p.person = s.person AND p.decision = s.decision AND p.expires_at > $2 AND p.revoked_at IS NULL \
+         WHERE s.person = $1 ORDER BY p.issued_at DESC, p.expires_at, p.serial LIMIT 1",
+        args![person, now],
+    )
+    .await?
+    .map(|row| Ok((read_decision(ctx, &row)?, read_issued(&row)?)))
     .transpose()
 }
 

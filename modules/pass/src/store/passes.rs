@@ -18,7 +18,7 @@ pub(crate) struct Issued {
     pub expires: Moment,
 }
 
-fn read_issued(row: &Row) -> Result<Issued, StoreError> {
+pub(super) fn read_issued(row: &Row) -> Result<Issued, StoreError> {
     Ok(Issued { serial: row.get("serial")?, issued: row.get("issued_at")?, expires: row.get("expires_at")? })
 }
 
