@@ -307,3 +307,28 @@ async fn a_repeated_scan_or_confirmation_changes_nothing() {
     assert_eq!((&first["repeated"], &again["repeated"]), (&json!(false), &json!(true)));
     assert_eq!(first["answer"], again["answer"]);
 }
+
+#[tokio::test]
+async fn a_cut_a_forged_and_a_stale_token_are_told_apart_and_none_is_let_in() {
+    let town = Town::new().await;
+    let morning = town.morning().await;
+    let fresh = town.pass(&morning.elsewhere).await["token"].as_str().unwrap().to_owned();
+    assert_eq!(town.scan(&json!(fresh)).await["answer"], "in");
+    let visits = town.app.facts("visits.stored").await.len();
+
+    let cut = &fresh[..fresh.len() / 2];
+    let mut forged: Vec<char> = fresh.chars().collect();
+    let at = forged.len() - 20;
+    forged[at] = if forged[at] == '0' { '1' } else { '0' };
+    let forged: String = forged.into_iter().collect();
+    for bad in ["", "BW1:", "hello", cut, &forged] {
+        let told = town.scan(&json!(bad)).await;
+        assert_eq!((&told["answer"], &told["colour"]), (&json!("no"), &json!(null)), "{bad}: {told}");
+        assert!(told["sentence"]["en"].as_str().unwrap().len() > 8, "{told}");
+    }
+    town.app.advance(Span::hours(73));
+    town.stay_signed_in().await;
+    let stale = town.scan(&json!(fresh)).await;
+    assert_eq!((&stale["answer"], &stale["colour"]), (&json!("closer"), &json!(null)), "{stale}");
+    assert_eq!(town.app.facts("visits.stored").await.len(), visits, "what says nothing leaves no visit");
+}
