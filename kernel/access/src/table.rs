@@ -90,12 +90,9 @@ impl Probe {
         let actor = match who {
             Who::Nobody => Actor::Nobody,
             Who::Resident => Actor::Resident { person },
-            Who::Staff(role) => Actor::Staff {
-                staff: Id::random(&self.chance),
-                role,
-                area: self.here,
-                place: Some(place),
-            },
+            Who::Staff(role) => {
+                Actor::Staff { staff: Id::random(&self.chance), role, area: self.here, place: Some(place) }
+            }
         };
         let far = || Resource::new("probe");
         let tries = [

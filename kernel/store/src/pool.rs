@@ -113,7 +113,9 @@ async fn open_lite(path: &str) -> Result<Pools, StoreError> {
         .pragma("secure_delete", "ON") // forgetting means that the bytes are gone
         .pragma("temp_store", "MEMORY")
         .pragma("cache_size", "-65536")
-        .statement_cache_capacity(256);
+        .statement_cache_capacity(256)
+        // Rows wait for their reader in bunches: one by one, two threads would wake each other for every row.
+        .row_buffer_size(1_024);
     let write = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(PATIENCE)
