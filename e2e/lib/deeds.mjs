@@ -82,7 +82,12 @@ export async function readPass(who) {
   const w = wordsOf(who);
   const answers = who.page.locator("section.answers[data-colour]");
   await answers.waitFor();
-  const reasons = await answers.locator(".reasons li").allInnerTexts();
+  // A page that has just come draws itself again when a fresher answer arrives: read what stands, not what is being replaced.
+  let reasons = [];
+  for (let tries = 0; tries < 10 && reasons.length === 0; tries++) {
+    await answers.locator(".reasons li").first().waitFor();
+    reasons = await answers.locator(".reasons li").allInnerTexts();
+  }
   const next = await answers.locator("p.next").innerText();
   await who.page.getByRole("heading", { name: w.why }).waitFor();
   await who.page.getByRole("heading", { name: w.whatNow }).waitFor();

@@ -16,7 +16,7 @@ pub use door::{Door, House, Known, router};
 pub use extract::{Json, Path, Query};
 pub use metrics::Metrics;
 pub use openapi::document;
-pub use page::{Cursor, Page, Paging};
+pub use page::{Cursor, Page, Paging, Sorting};
 pub use problem::{Problem, ProblemBody};
 pub use route::{Method, Module, Route};
 pub use serve::{ServeError, Tls, serve};

@@ -86,6 +86,37 @@ impl Paging {
     }
 }
 
+/// How a list is to be ordered.
+#[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Sorting {
+    /// One of the columns that the list offers; its first one unless said.
+    pub sort: Option<String>,
+    /// `asc` (unless said) or `desc`.
+    pub order: Option<String>,
+}
+
+impl Sorting {
+    /// What stands behind the chosen column, and whether the list runs downwards. The first choice is the usual one.
+    pub fn by<T: Copy>(&self, choices: &[(&str, T)]) -> Result<(T, bool), Problem> {
+        let wanted = self.sort.as_deref().filter(|sort| !sort.is_empty());
+        let chosen = match wanted {
+            Some(wanted) => choices.iter().find(|(name, _)| *name == wanted),
+            None => choices.first(),
+        };
+        let names = || choices.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        let (_, column) = chosen.ok_or_else(|| {
+            Problem::new(400, "sort-unknown")
+                .say(
+                    format!("只能按以下列排序：{}。", names()),
+                    format!("This list is sorted by one of: {}.", names()),
+                )
+                .field("sort")
+        })?;
+        Ok((*column, self.order.as_deref() == Some("desc")))
+    }
+}
+
 /// A place in a list, opaque to the reader.
 #[derive(Debug)]
 pub struct Cursor;

@@ -197,10 +197,11 @@ fn staff(setting: &Arc<Setting>) -> Vec<Route> {
     vec![
         Route::get("/api/v1/staff", "staff.list", {
             let s = Arc::clone(setting);
-            move |door, query, paging| staff::list(s, door, query, paging)
+            move |door, query, sorting, paging| staff::list(s, door, query, sorting, paging)
         })
         .says("The staff of one's area")
         .query::<staff::ListQuery>()
+        .query::<http::Sorting>()
         .query::<http::Paging>()
         .gives::<Page<views::StaffView>>(json!({ "items": [views::staff_example()], "next": null }))
         .refuses(&["bad-cursor", "area-shape"]),

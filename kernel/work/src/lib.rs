@@ -5,5 +5,6 @@ mod task;
 
 pub use run::{Job, Reader, WorkError, run, settle};
 pub use task::{
-    NewTask, Task, TaskFilter, TaskId, TaskState, ages, close, find, inbox, open, open_about, take,
+    NewTask, Task, TaskFilter, TaskId, TaskOrder, TaskState, ages, close, find, inbox, inbox_by, open,
+    open_about, take,
 };

@@ -170,21 +170,58 @@ pub struct TaskFilter<'a> {
     pub limit: i64,
 }
 
+/// What an inbox is ordered by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TaskOrder {
+    #[default]
+    Due,
+    Opened,
+}
+
+impl TaskOrder {
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Due => "due_at",
+            Self::Opened => "opened_at",
+        }
+    }
+
+    /// The moment of a task in this column: where the next page begins.
+    pub const fn key(self, task: &Task) -> Moment {
+        match self {
+            Self::Due => task.due_at,
+            Self::Opened => task.opened_at,
+        }
+    }
+}
+
 /// The tasks of an area, those due first before the others.
 pub async fn inbox(db: impl Read, filter: TaskFilter<'_>) -> Result<Vec<Task>, StoreError> {
+    inbox_by(db, filter, TaskOrder::Due, false).await
+}
+
+/// The tasks of an area in another order; `after` holds the moment of that order.
+pub async fn inbox_by(
+    db: impl Read,
+    filter: TaskFilter<'_>,
+    by: TaskOrder,
+    descending: bool,
+) -> Result<Vec<Task>, StoreError> {
     let (low, high) = filter.area.range();
     let state = if filter.done { "done" } else { "open" };
-    let (due, id) = filter.after.unwrap_or((Moment::from_micros(i64::MIN), Id::from_bytes([0; 16])));
-    db.rows(
+    let mut values = args![state, low, high, filter.role, filter.kind, filter.limit];
+    let (beyond, direction) = if descending { ("<", "DESC") } else { (">", "ASC") };
+    let by = by.column();
+    let mut page = String::new();
+    if let Some((moment, id)) = filter.after {
+        values.extend(args![moment, id]);
+        page = format!(" AND ({by}, id) {beyond} ($7, $8)");
+    }
+    let sql = format!(
         "SELECT * FROM task WHERE state = $1 AND area >= $2 AND area < $3 AND ($4 = '' OR role = $4) \
-         AND ($5 = '' OR kind = $5) AND (due_at > $6 OR (due_at = $6 AND id > $7)) \
-         ORDER BY due_at, id LIMIT $8",
-        args![state, low, high, filter.role, filter.kind, due, id, filter.limit],
-    )
-    .await?
-    .iter()
-    .map(Task::read)
-    .collect()
+         AND ($5 = '' OR kind = $5){page} ORDER BY {by} {direction}, id {direction} LIMIT $6"
+    );
+    db.rows(&sql, values).await?.iter().map(Task::read).collect()
 }
 
 /// Open tasks by area: how many, how many are overdue, and when the oldest was opened.

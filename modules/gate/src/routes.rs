@@ -26,6 +26,7 @@ pub(crate) fn routes(gate: &Arc<Gate>) -> Vec<Route> {
         Route::get("/api/v1/places", "place.list", places::list)
             .says("The places of the reader's area")
             .query::<places::Filter>()
+            .query::<http::Sorting>()
             .query::<http::Paging>()
             .gives::<Page<Place>>(json!({ "items": [place], "next": null })),
         Route::post("/api/v1/places", "place.open", places::open)

@@ -122,12 +122,42 @@ pub(crate) async fn close_place(tx: &mut Tx, id: PlaceId, now: Moment) -> Result
     tx.run("UPDATE place SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL", args![id, now]).await
 }
 
+/// What a list of places is ordered by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum PlaceOrder {
+    #[default]
+    Name,
+    Kind,
+    Area,
+}
+
+impl PlaceOrder {
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Kind => "kind",
+            Self::Area => "area",
+        }
+    }
+
+    /// The value of a place in this column: where the next page begins.
+    pub(crate) fn key(self, place: &Place) -> String {
+        match self {
+            Self::Name => place.name.clone(),
+            Self::Kind => place.kind.as_str().to_owned(),
+            Self::Area => place.area.as_str().to_owned(),
+        }
+    }
+}
+
 /// What a list of places is narrowed to.
 #[derive(Debug, Default)]
 pub(crate) struct PlaceFilter<'a> {
     pub kind: &'a str,
     /// The beginning of the name in either language.
     pub name: &'a str,
+    pub by: PlaceOrder,
+    pub descending: bool,
     pub after: Option<(String, PlaceId)>,
     pub limit: i64,
 }
@@ -138,18 +168,21 @@ pub(crate) async fn list_places(
     filter: PlaceFilter<'_>,
 ) -> Result<Vec<Place>, StoreError> {
     let (low, high) = area.range();
-    let (name, id) = filter.after.unwrap_or((String::new(), PlaceId::from_bytes([0; 16])));
     let pattern = format!("{}%", filter.name.replace(['%', '_', '\\'], ""));
-    db.rows(
+    let mut values = args![low, high, filter.kind, pattern, filter.limit];
+    let (beyond, direction) = if filter.descending { ("<", "DESC") } else { (">", "ASC") };
+    let by = filter.by.column();
+    let mut page = String::new();
+    if let Some((value, id)) = filter.after {
+        values.extend(args![value, id]);
+        page = format!(" AND ({by}, id) {beyond} ($6, $7)");
+    }
+    let sql = format!(
         "SELECT * FROM place WHERE area >= $1 AND area < $2 AND ($3 = '' OR kind = $3) \
-         AND (LOWER(name) LIKE LOWER($4) OR LOWER(name_en) LIKE LOWER($4)) \
-         AND (name > $5 OR (name = $5 AND id > $6)) ORDER BY name, id LIMIT $7",
-        args![low, high, filter.kind, pattern, name, id, filter.limit],
-    )
-    .await?
-    .iter()
-    .map(read_place)
-    .collect()
+         AND (LOWER(name) LIKE LOWER($4) OR LOWER(name_en) LIKE LOWER($4)){page} \
+         ORDER BY {by} {direction}, id {direction} LIMIT $5"
+    );
+    db.rows(&sql, values).await?.iter().map(read_place).collect()
 }
 
 /// Every place of an area.

@@ -24,7 +24,7 @@ pub(crate) fn jobs(needs: &Needs) -> Vec<Job> {
             let needs = needs.clone();
             Box::pin(async move { Ok(u64::from(find_due(&ctx, &needs).await?)) })
         }),
-        Job::every("trace.follow_ups", Span::minutes(1), |ctx| {
+        Job::every("trace.follow_ups", Span::seconds(5), |ctx| {
             Box::pin(async move { Ok(keep_following(&ctx).await?) })
         }),
     ]

@@ -3495,8 +3495,12 @@ export interface operations {
                 kind?: components["schemas"]["PlaceKind"];
                 /** @description Rows in a page: 50 unless said, 500 at most. */
                 limit?: number;
+                /** @description `asc` (unless said) or `desc`. */
+                order?: string;
                 /** @description The beginning of the name. */
                 q?: string;
+                /** @description One of the columns that the list offers; its first one unless said. */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -5787,6 +5791,10 @@ export interface operations {
                 format?: string;
                 /** @description Rows in a page: 50 unless said, 500 at most. */
                 limit?: number;
+                /** @description `asc` (unless said) or `desc`. */
+                order?: string;
+                /** @description One of the columns that the list offers; its first one unless said. */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -5992,6 +6000,10 @@ export interface operations {
                 kind?: string;
                 /** @description Rows in a page: 50 unless said, 500 at most. */
                 limit?: number;
+                /** @description `asc` (unless said) or `desc`. */
+                order?: string;
+                /** @description One of the columns that the list offers; its first one unless said. */
+                sort?: string;
                 /** @description `open` (unless said) or `done`. */
                 state?: string;
             };

@@ -8,11 +8,11 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base::{AreaCode, Id, Words};
-use http::{Door, Json, Module, Page, Paging, Path, Problem, Query, Route};
+use http::{Door, Json, Module, Page, Paging, Path, Problem, Query, Route, Sorting};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::{StoreError, transact};
-use work::{Task, TaskFilter, TaskId};
+use work::{Task, TaskFilter, TaskId, TaskOrder};
 
 const ID: &str = "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e";
 
@@ -27,6 +27,7 @@ pub(crate) fn module() -> Module {
         Route::get("/api/v1/tasks", "task.list", list)
             .says("The tasks of the reader's role and area, those due first before the others")
             .query::<Narrow>()
+            .query::<Sorting>()
             .query::<Paging>()
             .gives::<Page<TaskView>>(json!({ "items": [task], "next": null })),
         Route::get("/api/v1/tasks/{task}", "task.read", read)
@@ -81,8 +82,10 @@ struct Narrow {
 async fn list(
     Door(ctx): Door,
     Query(narrow): Query<Narrow>,
+    Query(sorting): Query<Sorting>,
     Query(paging): Query<Paging>,
 ) -> Result<Response, Problem> {
+    let (by, descending) = sorting.by(&[("due", TaskOrder::Due), ("opened", TaskOrder::Opened)])?;
     let area = narrow.area.unwrap_or(*ctx.scope()?);
     ctx.may("task.list", &Resource::new("task").area(&area))?;
     let limit = if paging.csv() { 100_000 } else { paging.limit() };
@@ -99,7 +102,7 @@ async fn list(
         after: paging.after()?,
         limit: limit + 1,
     };
-    let rows = views(&ctx, work::inbox(ctx.store(), filter).await?).await?;
+    let rows = views(&ctx, work::inbox_by(ctx.store(), filter, by, descending).await?).await?;
     if paging.csv() {
         let head = ["kind", "area", "area_name", "opened_at", "due_at", "overdue"];
         return http::csv(
@@ -117,7 +120,7 @@ async fn list(
             }),
         );
     }
-    Ok(Json(Page::cut(rows, limit, |view| (view.task.due_at, view.task.id))).into_response())
+    Ok(Json(Page::cut(rows, limit, |view| (by.key(&view.task), view.task.id))).into_response())
 }
 
 async fn views(ctx: &Ctx, tasks: Vec<Task>) -> Result<Vec<TaskView>, StoreError> {

@@ -8,13 +8,16 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base::Lang;
-use http::{Door, Json, Page, Paging, Path, Problem, Query};
+use http::{Door, Json, Page, Paging, Path, Problem, Query, Sorting};
 use serde::{Deserialize, Serialize};
 
 use super::{parse, views::StaffView};
 use crate::{
     Setting, acts,
-    store::{areas, staff as accounts},
+    store::{
+        areas,
+        staff::{self as accounts, StaffOrder},
+    },
 };
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -60,15 +63,19 @@ pub(super) async fn list(
     setting: Arc<Setting>,
     Door(ctx): Door,
     Query(query): Query<ListQuery>,
+    Query(sorting): Query<Sorting>,
     Query(paging): Query<Paging>,
 ) -> Result<Response, Problem> {
+    let choices = [("area", StaffOrder::Area), ("name", StaffOrder::Name), ("role", StaffOrder::Role)];
+    let (by, descending) = sorting.by(&choices)?;
     let area = match query.area.as_deref().filter(|area| !area.is_empty()) {
         Some(area) => parse::area("area", area)?,
         None => *ctx.scope()?,
     };
     ctx.may("staff.list", &Resource::new("staff").area(&area))?;
     let limit = if paging.csv() { i64::MAX - 1 } else { paging.limit() };
-    let found = accounts::list(ctx.store(), ctx.keys(), &area, paging.after()?, limit + 1).await?;
+    let found =
+        accounts::list(ctx.store(), ctx.keys(), &area, (by, descending), paging.after()?, limit + 1).await?;
     let names = areas::names(ctx.store(), found.iter().map(|member| member.area)).await?;
     let mut views = Vec::with_capacity(found.len());
     for member in found {
@@ -81,7 +88,14 @@ pub(super) async fn list(
     if paging.csv() {
         return http::csv("staff", StaffView::HEAD, views.iter().map(StaffView::cells));
     }
-    let page = Page::cut(views, limit, |view: &StaffView| (view.area.to_string(), view.id));
+    let page = Page::cut(views, limit, |view: &StaffView| {
+        let key = match by {
+            StaffOrder::Area => view.area.to_string(),
+            StaffOrder::Name => view.name.clone(),
+            StaffOrder::Role => view.role.to_string(),
+        };
+        (key, view.id)
+    });
     Ok(Json(page).into_response())
 }
 

@@ -140,19 +140,41 @@ pub(crate) async fn list(
     db: impl Read,
     keys: &Keyring,
     area: &AreaCode,
+    (by, descending): (StaffOrder, bool),
     after: Option<(String, StaffId)>,
     limit: i64,
 ) -> Result<Vec<Staff>, StoreError> {
     let (low, high) = area.range();
     let mut values = args![low, high, limit];
-    let beyond = if let Some((area, id)) = after {
-        values.extend(args![area, id]);
-        " AND (area, id) > ($4, $5)"
-    } else {
-        ""
-    };
+    let (sign, direction) = if descending { ("<", "DESC") } else { (">", "ASC") };
+    let by = by.column();
+    let mut beyond = String::new();
+    if let Some((value, id)) = after {
+        values.extend(args![value, id]);
+        beyond = format!(" AND ({by}, id) {sign} ($4, $5)");
+    }
     let sql = format!(
-        "SELECT {COLUMNS} FROM staff WHERE area >= $1 AND area < $2{beyond} ORDER BY area, id LIMIT $3"
+        "SELECT {COLUMNS} FROM staff WHERE area >= $1 AND area < $2{beyond} \
+         ORDER BY {by} {direction}, id {direction} LIMIT $3"
     );
     db.rows(&sql, values).await?.iter().map(|row| read(keys, row)).collect()
+}
+
+/// What a list of staff is ordered by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum StaffOrder {
+    #[default]
+    Area,
+    Name,
+    Role,
+}
+
+impl StaffOrder {
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::Name => "name",
+            Self::Role => "role",
+        }
+    }
 }

@@ -121,3 +121,28 @@ async fn a_whole_town_settles_at_once() {
     let dependants = people::dependants(&house.world.store, &house.world.keys, guardian).await.unwrap();
     assert_eq!(dependants.len(), 10);
 }
+
+#[tokio::test]
+async fn an_administrator_pages_through_her_staff_by_name_from_the_end() {
+    let house = TestHouse::open().await;
+    let (_, token) = house.staff(Role::Administrator, HERE).await;
+    for _ in 0..3 {
+        house.staff(Role::Tracer, HERE).await;
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let page = house.get(&format!("/staff?sort=name&order=desc&limit=2{cursor}"), &token).await.ok();
+        names.extend(
+            page["items"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap().to_owned()),
+        );
+        match page["next"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    let mut sorted = names.clone();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    assert_eq!((names.len(), &names), (4, &sorted));
+    house.get("/staff?sort=shoe", &token).await.refused(400, "sort-unknown");
+}

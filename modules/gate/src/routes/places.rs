@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base::{AreaCode, Text};
-use http::{Door, Json, Page, Paging, Path, Problem, Query};
+use http::{Door, Json, Page, Paging, Path, Problem, Query, Sorting};
 use serde::Deserialize;
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         open_place::{self, OpenPlace},
         scan::resource,
     },
-    store::{self, PlaceFilter},
+    store::{self, PlaceFilter, PlaceOrder},
 };
 
 /// What the list is narrowed to.
@@ -50,14 +50,19 @@ pub(crate) struct Opening {
 pub(super) async fn list(
     Door(ctx): Door,
     Query(filter): Query<Filter>,
+    Query(sorting): Query<Sorting>,
     Query(paging): Query<Paging>,
 ) -> Result<Response, Problem> {
+    let choices = [("name", PlaceOrder::Name), ("kind", PlaceOrder::Kind), ("area", PlaceOrder::Area)];
+    let (by, descending) = sorting.by(&choices)?;
     let area = filter.area.unwrap_or(*ctx.scope()?);
     ctx.may("place.list", &Resource::new("place").area(&area))?;
     let limit = if paging.csv() { 100_000 } else { paging.limit() };
     let narrowed = PlaceFilter {
         kind: filter.kind.map_or("", PlaceKind::as_str),
         name: filter.q.as_deref().unwrap_or_default().trim(),
+        by,
+        descending,
         after: paging.after()?,
         limit: limit + 1,
     };
@@ -80,7 +85,7 @@ pub(super) async fn list(
             }),
         );
     }
-    let page = Page::cut(rows, limit, |place| (place.name.clone(), place.id));
+    let page = Page::cut(rows, limit, |place| (by.key(place), place.id));
     Ok(Json(page).into_response())
 }
 

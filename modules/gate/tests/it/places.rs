@@ -53,6 +53,12 @@ async fn a_list_shows_the_readers_area_narrowed_by_kind_name_and_page() {
     town.app.get(format!("/places?area={FAR}")).by(&worker).await.refused(404, "not-found");
     let far = town.app.staff(Role::CommunityWorker, FAR, None).await;
     assert!(names(&town.app.get("/places").by(&far).await.ok()).is_empty());
+    let sorted = ask("?sort=kind&order=desc&limit=1").await;
+    assert_eq!(names(&sorted), ["school 一号"]);
+    let next = sorted["next"].as_str().unwrap();
+    let rest = ask(&format!("?sort=kind&order=desc&cursor={next}")).await;
+    assert_eq!(names(&rest), ["market 一号", "hospital 一号"]);
+    town.app.get("/places?sort=smell").by(&worker).await.refused(400, "sort-unknown");
     town.app.get("/places?kind=casino").by(&worker).await.refused(400, "bad-query");
     town.app.get("/places").by(&town.app.resident().await).await.refused(403, "forbidden");
 }

@@ -35,6 +35,7 @@ export default function Inbox({ rest }: PageProps) {
         rowKey={(task) => task.id}
         columns={columns}
         filters={{ state, kind }}
+        sort={{ by: "due", order: "asc" }}
         version={version}
         csv
         rowClass={(task) =>
@@ -90,7 +91,8 @@ function useColumns(done: boolean): Columns<Task> {
         render: (_, task) => <strong>{t(task.title)}</strong>,
       },
       {
-        key: "due_at",
+        key: "due",
+        sorter: true,
         title: t(w.due),
         render: (_, task) => (
           <>
@@ -106,6 +108,7 @@ function useColumns(done: boolean): Columns<Task> {
       { key: "area", title: t(fieldWords.area), render: (_, task) => <AreaName code={task.area} name={task.area_name} /> },
       {
         key: "opened",
+        sorter: true,
         title: t(done ? w.waited : w.opened),
         render: (_, task) =>
           task.state === "done" ? <Moment at={task.at} /> : <span className="nowrap">{ageText(task.opened_at)}</span>,

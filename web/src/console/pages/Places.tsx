@@ -59,6 +59,7 @@ export default function Places() {
         rowKey={(place) => place.id}
         columns={columns}
         filters={{ kind, area, q }}
+        sort={{ by: "name", order: "asc" }}
         version={version}
         csv
         filterBar={
@@ -105,6 +106,7 @@ function useColumns(onClose: (place: Place) => void): Columns<Place> {
     () => [
       {
         key: "name",
+        sorter: true,
         title: t(w.name),
         render: (_, place) => (
           <>
@@ -115,10 +117,11 @@ function useColumns(onClose: (place: Place) => void): Columns<Place> {
       },
       {
         key: "kind",
+        sorter: true,
         title: t(w.kind),
         render: (_, place) => t(placeKindWords[place.kind] ?? placeKindWords.other),
       },
-      { key: "area", title: t(fieldWords.area), render: (_, place) => <AreaName code={place.area} /> },
+      { key: "area", title: t(fieldWords.area), sorter: true, render: (_, place) => <AreaName code={place.area} /> },
       {
         key: "state",
         title: t(w.state),

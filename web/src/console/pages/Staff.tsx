@@ -76,6 +76,7 @@ export default function Staff() {
         rowKey={(member) => member.id}
         columns={columns}
         filters={{ area }}
+        sort={{ by: "area", order: "asc" }}
         version={version}
         csv
         filterBar={
@@ -104,6 +105,7 @@ function useColumns(onEnd: (member: Member) => void, onReset: (member: Member) =
     () => [
       {
         key: "name",
+        sorter: true,
         title: t(w.displayName),
         render: (_, member) => (
           <>
@@ -112,9 +114,10 @@ function useColumns(onEnd: (member: Member) => void, onReset: (member: Member) =
           </>
         ),
       },
-      { key: "role", title: t(w.role), render: (_, member) => t(roleWords[member.role]) },
+      { key: "role", title: t(w.role), sorter: true, render: (_, member) => t(roleWords[member.role]) },
       {
         key: "area",
+        sorter: true,
         title: t(fieldWords.area),
         render: (_, member) => (
           <>
