@@ -57,7 +57,7 @@ pub(super) async fn list(
     let (by, descending) = sorting.by(&choices)?;
     let area = filter.area.unwrap_or(*ctx.scope()?);
     ctx.may("place.list", &Resource::new("place").area(&area))?;
-    let limit = if paging.csv() { 100_000 } else { paging.limit() };
+    let limit = if paging.csv() { i64::MAX - 1 } else { paging.limit() };
     let narrowed = PlaceFilter {
         kind: filter.kind.map_or("", PlaceKind::as_str),
         name: filter.q.as_deref().unwrap_or_default().trim(),
