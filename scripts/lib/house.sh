@@ -18,7 +18,17 @@ need() {
     have "$1" || { echo "This needs $1, which is not on the PATH. $2" >&2; exit 1; }
 }
 
-need_rust() { need cargo 'Install Rust 1.94 or newer: https://rustup.rs'; }
+need_rust() {
+    need cargo 'Install Rust 1.94 or newer: https://rustup.rs'
+    # Clones share the target folder, and cargo tells fresh from stale by the age of files alone: after another clone
+    # has built there, this one's sources are made younger than whatever that one left.
+    local last=$CARGO_TARGET_DIR/.built-from
+    if [ "$(cat "$last" 2>/dev/null)" != "$PWD" ]; then
+        mkdir -p "$CARGO_TARGET_DIR"
+        find app kernel modules xtask migrations policy -type f -exec touch {} +
+        printf '%s\n' "$PWD" >"$last"
+    fi
+}
 
 need_node() {
     need node 'Install Node 20.19 or newer: https://nodejs.org'

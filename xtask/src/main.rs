@@ -58,9 +58,11 @@ fn main() -> ExitCode {
 /// What a check found, one sentence each; or why it could not look at all.
 type Findings = Result<Vec<String>, String>;
 
-/// The folder that holds the workspace: the parent of this crate's own.
+/// The folder that holds the workspace: the parent of this crate's own. Asked when it runs, not when it was
+/// compiled: clones share a target folder, and another one may have compiled it.
 fn house() -> PathBuf {
-    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let own = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     own.parent().map(Path::to_path_buf).unwrap_or(own)
 }
 
