@@ -8,6 +8,7 @@ use std::{
 use base::{Moment, Words, Zone};
 
 use crate::{
+    Digest,
     check::{CheckedRow, check},
     facts::Facts,
     fault::BookError,
@@ -30,6 +31,8 @@ pub struct Version {
 pub struct RuleBook {
     pub(crate) file: BookFile,
     pub(crate) version: Version,
+    text: String,
+    digest: Digest,
     pub(crate) observed: Vec<Observed>,
     pub(crate) rows: Vec<CheckedRow>,
     parameters: Parameters,
@@ -86,6 +89,7 @@ impl RuleBook {
     /// Checks a book. Either it is right in every cell, or all that is wrong is named.
     pub fn check(file: BookFile) -> Result<Self, BookError> {
         let checked = check(&file).map_err(BookError::Faults)?;
+        let text = file.text_form();
         let shutting = file.rows.iter().enumerate();
         let shutting =
             shutting.fold(0, |bits, (index, row)| bits | u128::from(row.colour.shuts_doors()) << index);
@@ -98,6 +102,8 @@ impl RuleBook {
             parameters: checked.parameters,
             shutting,
             by_severity,
+            digest: Digest::of(&text),
+            text,
             file,
         })
     }
@@ -113,6 +119,16 @@ impl RuleBook {
 
     pub fn version(&self) -> &Version {
         &self.version
+    }
+
+    /// The one way to write this version down: what is signed off, entered in the ledger and read by browsers.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Names [`RuleBook::text`], and so every letter of this version.
+    pub fn digest(&self) -> Digest {
+        self.digest
     }
 
     pub fn parameters(&self) -> &Parameters {
@@ -162,7 +178,7 @@ impl RuleBook {
     }
 }
 
-fn value(reading: Reading, slot: i64) -> FactValue {
+pub(crate) fn value(reading: Reading, slot: i64) -> FactValue {
     match reading {
         Reading::Flag => FactValue::Bool(slot != 0),
         Reading::Number => FactValue::Int(slot),

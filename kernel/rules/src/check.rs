@@ -18,6 +18,7 @@ use crate::{
 /// One bit a row in a set of hits.
 pub(crate) const MOST_ROWS: usize = 128;
 const MOST_FACTS: usize = 128;
+const MOST_EXAMPLES: usize = 500;
 
 /// Words that CEL keeps for itself.
 const RESERVED: [&str; 21] = [
@@ -106,6 +107,19 @@ fn names(file: &BookFile, faults: &mut Vec<Fault>) {
     if !plain(&file.book) || file.version == 0 {
         let en = "A book has a name of lower-case letters and a version from 1 on.";
         faults.push(Fault::of_book("book", "规则册须有小写名称，版本从 1 起。", en));
+    }
+    let mut ids = BTreeSet::new();
+    for example in &file.examples {
+        if !plain(&example.id) || !ids.insert(&example.id) {
+            let en = "Each example has an id of its own, of lower-case letters, digits and _.";
+            let zh = "每个例子须有不重复的编号，由小写字母、数字和下划线组成。";
+            faults.push(Fault::of_row(&example.id, "example", zh, en));
+        }
+        words(&example.id, "example.text", &example.text, faults);
+    }
+    if file.examples.len() > MOST_EXAMPLES {
+        let en = format!("At most {MOST_EXAMPLES} examples.");
+        faults.push(Fault::of_book("example", format!("最多 {MOST_EXAMPLES} 个例子。"), en));
     }
     if file.rows.len() > MOST_ROWS || file.facts.len() > MOST_FACTS {
         let en = format!("At most {MOST_ROWS} rows and {MOST_FACTS} facts.");

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use base::Words;
+use base::{Moment, Words};
 
 use crate::{
     Colour,
+    facts::Facts,
     parameters::{Parameter, Unit},
     record::Source,
 };
@@ -22,6 +23,22 @@ pub struct BookFile {
     pub facts: Vec<FactLine>,
     pub parameters: Vec<Parameter>,
     pub rows: Vec<Row>,
+    /// Made-up residents with the colour that each must get; a version in which one fails is not published.
+    #[serde(default)]
+    pub examples: Vec<Example>,
+}
+
+/// What must come out for somebody of whom this is known.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    pub id: String,
+    /// Who this is, in a sentence.
+    pub text: Words,
+    /// The moment of judging.
+    pub at: Moment,
+    pub expect: Colour,
+    pub facts: Facts,
 }
 
 /// A named fact: its type, and how it is taken from what is known about the resident.

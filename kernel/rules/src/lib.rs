@@ -20,22 +20,28 @@ mod cell;
 mod check;
 mod colour;
 mod condition;
+mod digest;
+mod example;
 mod facts;
 mod fault;
 mod file;
 mod judge;
+mod look;
 mod observe;
 mod parameters;
 mod record;
 
 pub use book::{Description, FactNote, FactValue, RuleBook, Version};
 pub use colour::{BadColour, Colour, Shape};
+pub use example::Tried;
 pub use facts::{
     Answer, Arrival, Assurance, CaseState, CaseStatus, ContactClass, Declaration, Exposure, FactId, Facts,
     Identity, Origin, Quarantine, RiskLevel, Stay, Symptom, TestKind, TestRecord, TestResult, UnknownWord,
 };
+pub use digest::{BadDigest, Digest};
 pub use fault::{BookError, Fault, MOST};
-pub use file::{BookFile, FactLine, FactType, Row, Take};
+pub use file::{BookFile, Example, FactLine, FactType, Row, Take};
 pub use judge::{Outcome, Reason};
+pub use look::Look;
 pub use parameters::{Parameter, Parameters, Unit};
 pub use record::Source;

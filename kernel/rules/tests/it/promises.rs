@@ -1,11 +1,11 @@
 //! What holds for every book and every resident.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Moment, Span};
 use cel::{Context, Program, Value};
 use proptest::{prelude::*, sample::select};
-use rules::{Assurance, BookFile, Colour, FactValue, Facts, Outcome, Reason, Row, RuleBook};
+use rules::{Assurance, BookFile, Colour, FactType, FactValue, Facts, Outcome, Reason, Row, RuleBook};
 
 use crate::made::{anybody, moment, shanghai};
 
@@ -182,4 +182,51 @@ proptest! {
         file.rows[0].when = text;
         let _ = RuleBook::check(file);
     }
+}
+
+/// Fills in what a look leaves out, as a browser does.
+fn filled(book: &RuleBook, seen: &BTreeMap<String, FactValue>) -> BTreeMap<String, FactValue> {
+    let lines = book.file().facts.iter();
+    lines
+        .map(|line| {
+            let absent = match line.kind {
+                FactType::Bool => FactValue::Bool(false),
+                FactType::Int => FactValue::Int(line.absent.unwrap_or(0)),
+                FactType::Text => FactValue::Text("none".into()),
+                FactType::Texts => FactValue::Texts(vec![]),
+            };
+            (line.name.clone(), seen.get(&line.name).cloned().unwrap_or(absent))
+        })
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn a_look_holds_all_that_the_rows_ask_for(facts in anybody(), now in moment()) {
+        let book = RuleBook::shipped();
+        let look = book.look(&facts, now, &shanghai());
+        prop_assert_eq!(filled(&book, &look.facts), book.observe(&facts, now, &shanghai()));
+        let firm = book.observe(&without_low(facts), now, &shanghai());
+        prop_assert_eq!(filled(&book, look.firm.as_ref().unwrap_or(&look.facts)), firm);
+        for name in look.since.keys() {
+            prop_assert!(book.file().facts.iter().any(|line| line.name == *name));
+        }
+    }
+}
+
+#[test]
+fn every_example_of_the_shipped_book_passes() {
+    let tried = RuleBook::shipped().try_examples(&shanghai());
+    assert!(tried.len() >= 6);
+    assert!(tried.iter().all(|tried| tried.passes), "{tried:#?}");
+}
+
+#[test]
+fn a_book_has_one_text_and_one_name() {
+    let book = RuleBook::shipped();
+    let again: BookFile = serde_json::from_str(book.text()).unwrap();
+    assert_eq!(RuleBook::check(again.clone()).unwrap().digest(), book.digest());
+    let mut other = again;
+    other.parameters[0].value += 1;
+    assert_ne!(RuleBook::check(other).unwrap().digest(), book.digest());
 }
