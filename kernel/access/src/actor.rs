@@ -18,18 +18,20 @@ pub enum Role {
     Clinician,
     Tracer,
     RuleOfficer,
+    AppealsOfficer,
     Commander,
     Auditor,
     Administrator,
 }
 
 impl Role {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Guard,
         Self::CommunityWorker,
         Self::Clinician,
         Self::Tracer,
         Self::RuleOfficer,
+        Self::AppealsOfficer,
         Self::Commander,
         Self::Auditor,
         Self::Administrator,
@@ -42,6 +44,7 @@ impl Role {
             Self::Clinician => "clinician",
             Self::Tracer => "tracer",
             Self::RuleOfficer => "rule_officer",
+            Self::AppealsOfficer => "appeals_officer",
             Self::Commander => "commander",
             Self::Auditor => "auditor",
             Self::Administrator => "administrator",
@@ -58,7 +61,7 @@ impl fmt::Display for Role {
 /// The word names no role.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} is not a role; the roles are guard, community_worker, clinician, tracer, rule_officer, commander, auditor, administrator"
+    "{0:?} is not a role; the roles are guard, community_worker, clinician, tracer, rule_officer, appeals_officer, commander, auditor, administrator"
 )]
 pub struct UnknownRole(pub String);
 

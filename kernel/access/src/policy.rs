@@ -12,7 +12,7 @@ use cedar_policy::{
     RestrictedExpression,
 };
 
-use crate::{Actor, PersonId, PlaceId};
+use crate::{Actor, PersonId, PlaceId, StaffId};
 
 /// What is acted on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -21,13 +21,14 @@ pub struct Resource {
     id: Option<[u8; 16]>,
     area: Option<AreaCode>,
     owners: Vec<PersonId>,
+    authors: Vec<StaffId>,
     place: Option<PlaceId>,
 }
 
 impl Resource {
     /// `kind` is the noun in the action's word: `case` in `case.confirm`.
     pub const fn new(kind: &'static str) -> Self {
-        Self { kind, id: None, area: None, owners: Vec::new(), place: None }
+        Self { kind, id: None, area: None, owners: Vec::new(), authors: Vec::new(), place: None }
     }
     #[must_use]
     pub fn id(mut self, id: impl Into<[u8; 16]>) -> Self {
@@ -50,6 +51,17 @@ impl Resource {
         self.owners.extend(people);
         self
     }
+    /// Who made it, and so may not be the one who approves it.
+    #[must_use]
+    pub fn author(mut self, staff: StaffId) -> Self {
+        self.authors.push(staff);
+        self
+    }
+    #[must_use]
+    pub fn authors(mut self, staff: impl IntoIterator<Item = StaffId>) -> Self {
+        self.authors.extend(staff);
+        self
+    }
     #[must_use]
     pub fn place(mut self, place: PlaceId) -> Self {
         self.place = Some(place);
@@ -64,6 +76,9 @@ pub enum Denied {
     SignIn,
     #[error("this is not part of your role")]
     Role,
+    /// The actor made it; somebody else has to approve it.
+    #[error("you made this; another officer has to decide on it")]
+    Own,
     /// For this actor the resource does not exist.
     #[error("there is no such thing")]
     Hidden,
@@ -134,11 +149,19 @@ impl Policy {
             Ok(())
         } else if *actor == Actor::Nobody {
             Err(Denied::SignIn)
+        } else if self.but_for_authors(actor, action, resource) {
+            Err(Denied::Own)
         } else if self.could(actor, action) {
             Err(Denied::Hidden)
         } else {
             Err(Denied::Role)
         }
+    }
+
+    /// Would the answer be yes if the actor had not made the thing?
+    fn but_for_authors(&self, actor: &Actor, action: &str, resource: &Resource) -> bool {
+        let made = matches!(actor, Actor::Staff { staff, .. } if resource.authors.contains(staff));
+        made && self.allows(actor, action, &Resource { authors: Vec::new(), ..resource.clone() })
     }
 
     /// May this actor do this to anything at all? Asked at the door, before the resource is known.
@@ -219,6 +242,8 @@ impl Policy {
         let id = uid(&self.types.thing, &format!("{}:{name}", resource.kind));
         let owners = resource.owners.iter().map(|owner| refer(uid(&self.types.resident, &owner.to_string())));
         let mut attributes = HashMap::from([("owners".to_owned(), RestrictedExpression::new_set(owners))]);
+        let authors = resource.authors.iter().map(|author| refer(uid(&self.types.staff, &author.to_string())));
+        attributes.insert("authors".into(), RestrictedExpression::new_set(authors));
         if let Some(place) = &resource.place {
             attributes.insert("place".into(), refer(uid(&self.types.place, &place.to_string())));
         }
@@ -292,6 +317,18 @@ mod tests {
         );
         assert_eq!(policy.may(&worker("9901"), "resident.read", &Resource::new("r").area(&other)), Ok(()));
         assert_eq!(policy.may(&actor, "staff.add", &Resource::new("staff").area(&own)), Err(Denied::Role));
+    }
+
+    #[test]
+    fn whoever_proposed_an_order_cannot_confirm_it() {
+        let policy = Policy::shipped();
+        let area = AreaCode::parse("9901").unwrap();
+        let chance = Chance::seeded(3);
+        let commander = |staff| Actor::Staff { staff, role: Role::Commander, area, place: None };
+        let (one, two) = (Id::random(&chance), Id::random(&chance));
+        let order = Resource::new("order").area(&area).author(one);
+        assert_eq!(policy.may(&commander(one), "order.confirm", &order), Err(Denied::Own));
+        assert_eq!(policy.may(&commander(two), "order.confirm", &order), Ok(()));
     }
 
     #[test]

@@ -33,6 +33,13 @@ pub mod problems {
     pub fn forbidden() -> Problem {
         Problem::new(403, "forbidden").say("您的岗位不办理这项事务。", "This is not part of your role.")
     }
+    /// 403: four eyes are asked for, and these are the first two again.
+    pub fn own() -> Problem {
+        Problem::new(403, "own-work").say(
+            "这是您自己提出的，须由另一位工作人员办理。",
+            "You made this yourself; another officer has to decide on it.",
+        )
+    }
     /// 401: sign in first.
     pub fn sign_in() -> Problem {
         Problem::new(401, "sign-in").say("请先登录。", "Sign in first.")

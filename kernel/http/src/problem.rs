@@ -119,6 +119,7 @@ impl From<Denied> for Problem {
         match denied {
             Denied::SignIn => crate::problems::sign_in(),
             Denied::Role => crate::problems::forbidden(),
+            Denied::Own => crate::problems::own(),
             Denied::Hidden => crate::problems::not_found(),
         }
     }

@@ -5,7 +5,10 @@ use std::{
     io::{ErrorKind, Write as _},
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use base::Chance;
@@ -13,9 +16,10 @@ use zeroize::Zeroizing;
 
 use crate::{KeyError, seal::Sealer};
 
-/// Where day keys are kept.
+/// Where keys and anchors are kept.
+#[derive(Clone)]
 pub(crate) enum Place {
-    Folder(Box<Folder>),
+    Folder(Arc<Folder>),
     Memory,
 }
 
@@ -67,6 +71,28 @@ impl Folder {
             Ok(secret) => Ok(Some(Zeroizing::new(secret))),
             Err(_) => Err(KeyError::Foreign(path)),
         }
+    }
+
+    /// The last state written under this name, opened.
+    pub(crate) fn state(&self, name: &str) -> Result<Option<Vec<u8>>, KeyError> {
+        let path = self.dir.join(name);
+        let Some(wrapped) = read(&path)? else { return Ok(None) };
+        self.master.open(name, &wrapped).map(Some).map_err(|_| KeyError::Foreign(path))
+    }
+
+    /// Puts this state in the place of the former one: whole, on disk, and the former one gone.
+    pub(crate) fn replace(&self, name: &str, state: &[u8]) -> Result<(), KeyError> {
+        let target = self.dir.join(name);
+        let temporary = temporary(&self.dir, name);
+        let write = || {
+            let _ = fs::remove_file(&temporary);
+            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
+            file.write_all(&self.master.seal(name, state))?;
+            file.sync_all()?;
+            fs::rename(&temporary, &target)
+        };
+        write().map_err(KeyError::io(&target))?;
+        sync_dir(&self.dir)
     }
 
     /// Writes an empty file that says something by being there.
@@ -123,9 +149,7 @@ fn read(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
 /// Puts a whole file in place unless one of that name is there already. Linking is the one step that is both
 /// atomic and refuses to replace; renaming would let the last writer win and split two processes.
 fn create_once(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), KeyError> {
-    static TURN: AtomicU64 = AtomicU64::new(0);
-    let turn = TURN.fetch_add(1, Ordering::Relaxed);
-    let temporary = dir.join(format!(".{name}.{}.{turn}", std::process::id()));
+    let temporary = temporary(dir, name);
     let target = dir.join(name);
     let write = || {
         // A crashed process with our number may have left its file.
@@ -142,6 +166,13 @@ fn create_once(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), KeyError> {
     };
     write().map_err(KeyError::io(&target))?;
     sync_dir(dir)
+}
+
+/// A name beside the file that no other writer uses.
+fn temporary(dir: &Path, name: &str) -> PathBuf {
+    static TURN: AtomicU64 = AtomicU64::new(0);
+    let turn = TURN.fetch_add(1, Ordering::Relaxed);
+    dir.join(format!(".{name}.{}.{turn}", std::process::id()))
 }
 
 fn sync_dir(dir: &Path) -> Result<(), KeyError> {

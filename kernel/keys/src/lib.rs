@@ -12,18 +12,23 @@
 //! | `field.key` | AES-256-GCM for sealed columns |
 //! | `lookup.key` | HMAC-SHA-256 for exact look-up |
 //! | `issuer.key` | the issuer's P-256 key as PKCS#8 |
+//! | `mac.key` | HMAC-SHA-256 that vouches for rows of the database: who can write every table still cannot make one |
+//! | `ledger.key` | the public ledger's Ed25519 key as PKCS#8 |
+//! | `NAME.anchor` | the last state of something that only grows (the ledger, the journal), so that a store rolled back is noticed |
 //! | `day-YYYYMMDD.key` | 16 random bytes per local day, derived from nothing |
 //! | `day-YYYYMMDD.gone` | this day's key was destroyed; no key is made for it or any earlier day again |
 //!
 //! Processes that share the folder agree: whoever links a file first wins and the others read it.
 
+mod anchor;
 mod days;
 mod error;
 pub mod es256;
 mod folder;
+mod log;
 mod seal;
 
-use std::{fmt, path::Path};
+use std::{fmt, path::Path, sync::Arc};
 
 use base::{Chance, Day, Id, kinds};
 use ring::hmac;
@@ -33,8 +38,10 @@ pub use days::Resolved;
 pub use error::KeyError;
 
 use days::DayKeys;
+use anchor::Anchors;
 use es256::Issuer;
 use folder::{Folder, Place};
+use log::LogKey;
 use seal::Sealer;
 
 /// Who somebody is, everywhere in the platform.
@@ -47,8 +54,11 @@ pub type PersonId = Id<kinds::Person>;
 pub struct Keyring {
     field: Sealer,
     lookup: hmac::Key,
+    mac: hmac::Key,
     issuer: Issuer,
+    log: LogKey,
     days: DayKeys,
+    anchors: Anchors,
 }
 
 impl fmt::Debug for Keyring {
@@ -66,28 +76,35 @@ impl Keyring {
         let folder = Folder::open(dir, chance)?;
         let field = folder.secret("field", || chance_bytes(chance))?;
         let lookup = folder.secret("lookup", || chance_bytes(chance))?;
+        let mac = folder.secret("mac", || chance_bytes(chance))?;
         let issuer = folder.secret("issuer", es256::generate)?;
-        Self::assemble(&field, &lookup, &issuer, Place::Folder(Box::new(folder)), chance)
+        let log = folder.secret("ledger", log::generate)?;
+        Self::assemble([&field, &lookup, &mac, &issuer, &log], Place::Folder(Arc::new(folder)), chance)
     }
 
     /// A keyring that dies with the process, for tests and for made towns.
     pub fn memory(chance: &Chance) -> Self {
-        let (field, lookup) = (chance_bytes(chance), chance_bytes(chance));
-        Self::assemble(&field, &lookup, &es256::generate(), Place::Memory, chance)
-            .expect("freshly made keys have the right shape")
+        let [field, lookup, mac] = [(); 3].map(|()| chance_bytes(chance));
+        Self::assemble(
+            [&field, &lookup, &mac, &es256::generate(), &log::generate()],
+            Place::Memory,
+            chance,
+        )
+        .expect("freshly made keys have the right shape")
     }
 
     fn assemble(
-        field: &[u8],
-        lookup: &[u8],
-        issuer: &[u8],
+        [field, lookup, mac, issuer, log]: [&[u8]; 5],
         place: Place,
         chance: &Chance,
     ) -> Result<Self, KeyError> {
         Ok(Self {
             field: Sealer::new(field, chance)?,
             lookup: hmac::Key::new(hmac::HMAC_SHA256, lookup),
+            mac: hmac::Key::new(hmac::HMAC_SHA256, mac),
             issuer: Issuer::from_pkcs8(issuer)?,
+            log: LogKey::from_pkcs8(log)?,
+            anchors: Anchors::new(place.clone()),
             days: DayKeys::new(place, chance.clone()),
         })
     }
@@ -117,6 +134,45 @@ impl Keyring {
         let mut hash = [0; 32];
         hash.copy_from_slice(context.sign().as_ref());
         hash
+    }
+
+    /// Vouches for a row of the database: whoever can write every table, but does not hold the keyring, cannot make
+    /// one. The parts are bound with their lengths, so that no two rows read alike; equal only within one purpose.
+    pub fn mac(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac = [0; 32];
+        mac.copy_from_slice(hmac::sign(&self.mac, &bound(purpose, parts)).as_ref());
+        mac
+    }
+
+    /// Whether [`Keyring::mac`] made this for the same purpose and parts. Takes the same time whatever the answer.
+    pub fn mac_holds(&self, purpose: &str, parts: &[&[u8]], mac: &[u8]) -> bool {
+        hmac::verify(&self.mac, &bound(purpose, parts), mac).is_ok()
+    }
+
+    /// The public ledger's Ed25519 signature over the message.
+    pub fn sign_log(&self, message: &[u8]) -> [u8; 64] {
+        self.log.sign(message)
+    }
+
+    /// The public ledger's Ed25519 key.
+    pub fn log_public(&self) -> [u8; 32] {
+        self.log.public()
+    }
+
+    /// What was last anchored under this name, outside the database; `None` when nothing was yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or was not wrapped by this keyring's master key.
+    pub fn anchor(&self, name: &str) -> Result<Option<Vec<u8>>, KeyError> {
+        self.anchors.read(name)
+    }
+
+    /// Anchors this state: on disk when it returns, the former one gone, never half of one.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn set_anchor(&self, name: &str, state: &[u8]) -> Result<(), KeyError> {
+        self.anchors.write(name, state)
     }
 
     /// The issuer's ES256 signature over the message: 64 bytes, r then s, s in the lower half of the order.
@@ -181,6 +237,17 @@ impl Keyring {
     pub fn days(&self) -> Result<Vec<Day>, KeyError> {
         self.days.list()
     }
+}
+
+/// Purpose and parts, each with its length before it.
+fn bound(purpose: &str, parts: &[&[u8]]) -> Vec<u8> {
+    let length = parts.iter().map(|part| part.len() + 8).sum::<usize>() + purpose.len() + 8;
+    let mut message = Vec::with_capacity(length);
+    for part in std::iter::once(purpose.as_bytes()).chain(parts.iter().copied()) {
+        message.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        message.extend_from_slice(part);
+    }
+    message
 }
 
 fn chance_bytes(chance: &Chance) -> Zeroizing<Vec<u8>> {

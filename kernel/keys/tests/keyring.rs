@@ -202,3 +202,25 @@ fn many_processes_at_midnight_agree_on_the_new_days_key() {
         .collect();
     assert!(left.is_empty(), "{left:?}");
 }
+
+#[test]
+fn whoever_moves_a_byte_from_one_part_to_the_next_has_another_mac() {
+    let keys = Keyring::memory(&Chance::system());
+    let mac = keys.mac("row", &[b"ab", b"c"]);
+    assert!(keys.mac_holds("row", &[b"ab", b"c"], &mac));
+    assert!(!keys.mac_holds("row", &[b"a", b"bc"], &mac));
+    assert!(!keys.mac_holds("other", &[b"ab", b"c"], &mac));
+    assert!(!Keyring::memory(&Chance::system()).mac_holds("row", &[b"ab", b"c"], &mac));
+}
+
+#[test]
+fn an_anchor_is_what_was_anchored_last_also_for_another_process() {
+    let dir = Dir::new();
+    let keys = dir.open();
+    assert_eq!(keys.anchor("ledger").unwrap(), None);
+    keys.set_anchor("ledger", b"one").unwrap();
+    keys.set_anchor("ledger", b"two").unwrap();
+    let other = dir.open();
+    assert_eq!(other.anchor("ledger").unwrap().as_deref(), Some(&b"two"[..]));
+    assert_eq!(other.log_public(), keys.log_public());
+}
