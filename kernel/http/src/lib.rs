@@ -10,6 +10,7 @@ mod page;
 mod problem;
 mod route;
 mod serve;
+mod upload;
 
 pub use crate::csv::csv;
 pub use door::{Door, House, Known, router};
@@ -20,6 +21,7 @@ pub use page::{Cursor, Page, Paging, Sorting};
 pub use problem::{Problem, ProblemBody};
 pub use route::{Method, Module, Route};
 pub use serve::{ServeError, Tls, serve};
+pub use upload::{Media, Upload};
 
 /// The words shared by many routes' refusals.
 pub mod problems {

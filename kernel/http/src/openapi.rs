@@ -6,7 +6,7 @@ use utoipa::openapi::{
     RefOr, Required, ResponseBuilder,
     path::{OperationBuilder, ParameterBuilder, ParameterIn, PathItem},
     request_body::RequestBodyBuilder,
-    schema::{ObjectBuilder, Type},
+    schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type},
     security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
 };
 use utoipa::{PartialSchema as _, ToSchema as _};
@@ -76,6 +76,17 @@ fn operation(tag: &str, route: &Route) -> OperationBuilder {
                 .required(Some(Required::True))
                 .build(),
         ));
+    }
+    if !route.takes_files.is_empty() {
+        let file = || {
+            let bytes = ObjectBuilder::new()
+                .schema_type(Type::String)
+                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
+            ContentBuilder::new().schema(Some(bytes)).build()
+        };
+        let body = RequestBodyBuilder::new().required(Some(Required::True));
+        let body = route.takes_files.iter().fold(body, |body, media| body.content(media.as_str(), file()));
+        operation = operation.request_body(Some(body.build()));
     }
     let mut answer = ResponseBuilder::new().description("Done.");
     if let Some(shape) = &route.gives {

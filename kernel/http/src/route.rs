@@ -9,6 +9,8 @@ use utoipa::{
 };
 use work::{Job, Reader};
 
+use crate::Media;
+
 /// What a crate with acts hands to the binary that wires it in.
 #[derive(Debug)]
 pub struct Module {
@@ -60,6 +62,8 @@ pub struct Route {
     pub summary: &'static str,
     pub query: Vec<Parameter>,
     pub takes: Option<Shape>,
+    /// The kinds of file that the body may be, for a route that takes a file and no JSON.
+    pub takes_files: &'static [Media],
     pub gives: Option<Shape>,
     pub status: u16,
     pub media: &'static str,
@@ -105,6 +109,7 @@ impl Route {
             summary: "",
             query: Vec::new(),
             takes: None,
+            takes_files: &[],
             gives: None,
             status: 200,
             media: "application/json",
@@ -132,6 +137,13 @@ impl Route {
     #[must_use]
     pub fn takes<B: ToSchema>(mut self, example: Value) -> Self {
         self.takes = Some(self.shape::<B>(example));
+        self
+    }
+
+    /// The body is one file of these kinds: see [`crate::Upload`].
+    #[must_use]
+    pub fn takes_file(mut self, kinds: &'static [Media]) -> Self {
+        self.takes_files = kinds;
         self
     }
 
