@@ -224,7 +224,7 @@ pub(crate) enum Staff {
         /// How colleagues call them [default: the name]
         #[arg(long)]
         display_name: Option<String>,
-        /// guard, community_worker, clinician, tracer, rule_officer, commander, auditor or administrator.
+        /// guard, community_worker, clinician, tracer, rule_officer, appeals_officer, commander, auditor or administrator.
         #[arg(long, default_value = "administrator")]
         role: String,
         /// The division code of the area they answer for.

@@ -111,18 +111,20 @@ pub enum Duty {
     Clinician,
     Tracer,
     RuleOfficer,
+    AppealsOfficer,
     Commander,
     Auditor,
     Administrator,
 }
 
 impl Duty {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Guard,
         Self::CommunityWorker,
         Self::Clinician,
         Self::Tracer,
         Self::RuleOfficer,
+        Self::AppealsOfficer,
         Self::Commander,
         Self::Auditor,
         Self::Administrator,
@@ -136,6 +138,7 @@ impl Duty {
             Self::Clinician => "clinician",
             Self::Tracer => "tracer",
             Self::RuleOfficer => "rule_officer",
+            Self::AppealsOfficer => "appeals_officer",
             Self::Commander => "commander",
             Self::Auditor => "auditor",
             Self::Administrator => "administrator",
@@ -163,7 +166,9 @@ pub struct Personas {
     pub child: u32,
     pub elder: u32,
     /// One member of staff for each duty, as indices into [`crate::Town::staff`], in the order of [`Duty::ALL`].
-    pub staff: [u32; 8],
+    pub staff: [u32; 9],
+    /// The appeals officer of the city, to whom goes what the district's leaves lying.
+    pub city_appeals: u32,
     /// The market of the meeting; the guard keeps its gate.
     pub market: u32,
 }

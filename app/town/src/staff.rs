@@ -1,6 +1,6 @@
 //! Who works for the town: a guard at every gate, a community worker in every community, and the offices.
 
-use base::{AreaCode, Sex, Words};
+use base::{AreaCode, Level, Sex, Words};
 
 use crate::{Duty, Personas, Place, PlaceKind, Staff, dice::Dice, ground::Ground, names, scene::Scene};
 
@@ -31,12 +31,17 @@ pub(crate) fn staff(ground: &Ground, places: &[Place], scene: &Scene, seed: u64)
     for duty in [Duty::RuleOfficer, Duty::RuleOfficer, Duty::Commander, Duty::Auditor, Duty::Administrator] {
         hire(duty, city, None, &mut all);
     }
+    // An appeal that one office leaves lying goes to the office above it: both are staffed.
+    for office in [city].into_iter().chain(ground.districts.iter().map(|district| district.code)) {
+        hire(Duty::AppealsOfficer, office, None, &mut all);
+    }
     let worker_area = ground.communities[scene.community as usize].code;
     let find = |duty: Duty| {
         let fits = |member: &Staff| match duty {
             Duty::Guard => member.place == Some(scene.market),
             Duty::Clinician => member.place == Some(scene.hospital),
             Duty::CommunityWorker => member.area == worker_area,
+            Duty::AppealsOfficer => member.area == worker_area.up_to(Level::County),
             _ => true,
         };
         all.iter().position(|member| member.duty == duty && fits(member)).unwrap_or(0) as u32
@@ -46,6 +51,10 @@ pub(crate) fn staff(ground: &Ground, places: &[Place], scene: &Scene, seed: u64)
         child: scene.child,
         elder: scene.elder,
         staff: Duty::ALL.map(find),
+        city_appeals: all
+            .iter()
+            .position(|member| member.duty == Duty::AppealsOfficer && member.area == city)
+            .unwrap_or(0) as u32,
         market: scene.market,
     };
     (all, personas)

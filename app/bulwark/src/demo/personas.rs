@@ -29,6 +29,9 @@ struct Persona {
     page: &'static str,
 }
 
+/// The second appeals officer: an appeal that the district leaves lying goes to the city.
+const CITY_APPEALS: &str = "appeals_officer_city";
+
 /// All personas of a town.
 #[derive(Debug, Clone)]
 pub(super) struct Personas(Arc<Vec<Persona>>);
@@ -57,6 +60,15 @@ impl Personas {
                 page: if duty == Duty::Guard { "/gate" } else { "/console" },
             });
         }
+        let city = town.personas.city_appeals as usize;
+        all.push(Persona {
+            role: CITY_APPEALS,
+            title: Words::new("市级申诉员", "Appeals officer of the city"),
+            name: town.staff[city].name.zh.clone(),
+            url: url(CITY_APPEALS),
+            holder: Holder::Staff(ids.staff[city]),
+            page: "/console",
+        });
         Self(Arc::new(all))
     }
 
@@ -78,6 +90,7 @@ fn title(duty: Duty) -> Words {
         Duty::Clinician => Words::new("医生", "Clinician"),
         Duty::Tracer => Words::new("流调员", "Tracer"),
         Duty::RuleOfficer => Words::new("规则员", "Rule officer"),
+        Duty::AppealsOfficer => Words::new("申诉员", "Appeals officer"),
         Duty::Commander => Words::new("指挥员", "Commander"),
         Duty::Auditor => Words::new("审计员", "Auditor"),
         Duty::Administrator => Words::new("管理员", "Administrator"),

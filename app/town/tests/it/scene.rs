@@ -77,6 +77,8 @@ fn the_personas_stand_where_their_work_is() {
         assert_eq!(duty(Duty::Guard).place, Some(town.personas.market));
         assert_eq!(town.places[town.personas.market as usize].kind, PlaceKind::Market);
         assert_eq!(duty(Duty::CommunityWorker).area, resident.area);
+        assert_eq!(duty(Duty::AppealsOfficer).area, resident.area.up_to(base::Level::County));
+        assert_eq!(town.staff[town.personas.city_appeals as usize].area, town.city.code);
         assert_eq!(town.places[town.personas.market as usize].area, resident.area);
         let logins: HashSet<_> = town.staff.iter().map(|member| &member.login).collect();
         assert_eq!(logins.len(), town.staff.len());
