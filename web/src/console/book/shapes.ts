@@ -32,3 +32,55 @@ export type BookFile = {
   rows: Row[];
   examples: Example[];
 };
+
+export type Fault = { row?: string | null; column: string; at?: number | null; says: Words };
+export type Tried = { id: string; expect: Colour; got: Colour; passes: boolean; rows: string[] };
+/** A row that the search never saw win. */
+export type Dead = { row: string; why: Words; example?: Example | null };
+export type KnownName = { name: string; type: FactType; unit?: Unit | null; words?: string[]; text: Words };
+export type Checked = { faults: Fault[]; dead: Dead[]; examples: Tried[]; names: KnownName[] };
+
+export type Flow = { from: Colour; to: Colour; n: number };
+export type Replay = {
+  id: string;
+  state: "waiting" | "running" | "done" | "stopped";
+  digest: string;
+  done: number;
+  total: number;
+  started_at: string;
+  seconds: number;
+  flows: Flow[];
+  by_area: (Flow & { area: string; name: Words })[];
+  by_age: (Flow & { age: string })[];
+  by_reason: { row: string; text: Words; gained: number; lost: number }[];
+  examples: { from: Colour; to: Colour; area: string; age: string; rows_before: string[]; rows_after: string[] }[];
+  red_share: { area: string; name: Words; before: number; after: number; residents: number }[];
+};
+
+export type Draft = {
+  id: string;
+  name: string;
+  state: "draft" | "proposed" | "published" | "discarded";
+  revision: number;
+  digest: string;
+  file: BookFile;
+  faults: Fault[];
+  dead: Dead[];
+  examples: Tried[];
+  author: { id: string; name: string };
+  approvals: { by: string; at: string; digest: string }[];
+  needs: 2 | 3;
+  replay: Replay | null;
+  changed_at: string;
+};
+export type BookVersion = {
+  book: string;
+  version: number;
+  digest: string;
+  published_at: string;
+  by: string[];
+  in_force: boolean;
+  index: number | null;
+  text: Words;
+};
+export type RowChange = { id: string; change: "added" | "removed" | "changed" | "same"; before?: Row | null; after?: Row | null; columns: string[] };

@@ -1,0 +1,166 @@
+// What can be known about an imagined person, kind by kind: the fields of each, and a sentence about each.
+
+import type { Words } from "../../shared/lang";
+import { momentText, dayText } from "../../shared/time";
+import { common } from "../../shared/words";
+import { factWords as f } from "../words/books";
+import { symptomWords } from "../words/fields";
+import { riskWords, ruleWords } from "../words/rules";
+import { classWords, statusWords, testWords } from "../words/trace";
+import type { Facts } from "./shapes";
+
+export type Field = { name: string; label: Words; optional?: boolean } & (
+  | { kind: "word"; words: Record<string, Words> }
+  | { kind: "moment" | "day" | "temperature" | "symptoms" }
+);
+export type FactKind = { name: keyof typeof f; list: boolean; fields: Field[] };
+export type Thing = Record<string, unknown>;
+
+const assurance: Field = { name: "assurance", label: f.assurance, kind: "word", words: { normal: f.normal, low: f.low } };
+const levels = { high: riskWords.high, medium: riskWords.medium, low: riskWords.low };
+
+export const KINDS: FactKind[] = [
+  {
+    name: "declaration",
+    list: false,
+    fields: [
+      { name: "at", label: f.at, kind: "moment" },
+      { name: "temperature_tenths", label: f.temperature_tenths, kind: "temperature", optional: true },
+      { name: "symptoms", label: f.symptoms, kind: "symptoms" },
+      { name: "contact", label: f.contact, kind: "word", words: { no: common.no, yes: common.yes, unsure: common.unsure } },
+      { name: "planned_arrival", label: f.planned_arrival, kind: "day", optional: true },
+      assurance,
+    ],
+  },
+  {
+    name: "exposures",
+    list: true,
+    fields: [
+      {
+        name: "class",
+        label: f.class,
+        kind: "word",
+        words: { contact: classWords.contact, companion: classWords.companion, secondary: classWords.secondary },
+      },
+      { name: "exposed_at", label: f.exposed_at, kind: "moment" },
+      assurance,
+    ],
+  },
+  {
+    name: "cases",
+    list: true,
+    fields: [
+      {
+        name: "status",
+        label: f.status,
+        kind: "word",
+        words: { suspected: statusWords.suspected, confirmed: statusWords.confirmed, recovered: statusWords.recovered },
+      },
+      { name: "since", label: f.since, kind: "moment" },
+    ],
+  },
+  {
+    name: "stays",
+    list: true,
+    fields: [
+      { name: "level", label: f.level, kind: "word", words: levels },
+      { name: "from", label: f.from, kind: "moment" },
+      { name: "last_at", label: f.last_at, kind: "moment", optional: true },
+      assurance,
+    ],
+  },
+  {
+    name: "arrivals",
+    list: true,
+    fields: [
+      {
+        name: "from",
+        label: f.origin,
+        kind: "word",
+        words: {
+          abroad: ruleWords.abroad,
+          high: ruleWords.riskHigh,
+          medium: ruleWords.riskMedium,
+          low: ruleWords.riskLow,
+          elsewhere: ruleWords.elsewhere,
+        },
+      },
+      { name: "at", label: f.at, kind: "moment" },
+      assurance,
+    ],
+  },
+  {
+    name: "quarantines",
+    list: true,
+    fields: [
+      { name: "from", label: f.from, kind: "moment" },
+      { name: "until", label: f.until, kind: "moment", optional: true },
+    ],
+  },
+  {
+    name: "tests",
+    list: true,
+    fields: [
+      { name: "kind", label: f.kind, kind: "word", words: { pcr: testWords.pcr, antigen: testWords.antigen } },
+      {
+        name: "result",
+        label: f.result,
+        kind: "word",
+        words: { negative: testWords.negative, positive: testWords.positive, inconclusive: testWords.inconclusive },
+      },
+      { name: "sampled_at", label: f.sampled_at, kind: "moment" },
+      assurance,
+    ],
+  },
+];
+
+/** A thing of this kind as a form begins with it. */
+export function fresh(kind: FactKind, at: string): Thing {
+  const thing: Thing = {};
+  for (const field of kind.fields) {
+    if (field.kind === "word") thing[field.name] = Object.keys(field.words)[0];
+    else if (field.kind === "symptoms") thing[field.name] = [];
+    else if (field.kind === "moment" && !field.optional) thing[field.name] = at;
+    else thing[field.name] = null;
+  }
+  return thing;
+}
+
+/** The things of one kind that are known. */
+export function thingsOf(facts: Facts, kind: FactKind): Thing[] {
+  const held = (facts as Record<string, unknown>)[kind.name];
+  if (Array.isArray(held)) return held as Thing[];
+  return held ? [held as Thing] : [];
+}
+
+export function withThings(facts: Facts, kind: FactKind, things: Thing[]): Facts {
+  return { ...facts, [kind.name]: kind.list ? things : (things[0] ?? null) } as Facts;
+}
+
+/** "Exposure: Contact · 3 Jan 10:00", for a list. */
+export function sentences(facts: Facts, t: (words: Words) => string, lang: "zh" | "en"): string[] {
+  return KINDS.flatMap((kind) =>
+    thingsOf(facts, kind).map((thing) => {
+      const said = kind.fields.map((field) => say(field, thing[field.name], t, lang)).filter(Boolean);
+      return `${t(f[kind.name])}${lang === "zh" ? "：" : ": "}${said.join(" · ")}`;
+    }),
+  );
+}
+
+function say(field: Field, value: unknown, t: (words: Words) => string, lang: "zh" | "en"): string {
+  if (value === null || value === undefined || (field.name === "assurance" && value === "normal")) return "";
+  switch (field.kind) {
+    case "word":
+      return field.words[String(value)] ? t(field.words[String(value)]!) : String(value);
+    case "moment":
+      return momentText(String(value), lang);
+    case "day":
+      return dayText(String(value), lang);
+    case "temperature":
+      return `${(Number(value) / 10).toFixed(1)} °C`;
+    case "symptoms":
+      return (value as string[])
+        .map((one) => (symptomWords[one as keyof typeof symptomWords] ? t(symptomWords[one as keyof typeof symptomWords]) : one))
+        .join(lang === "zh" ? "、" : ", ");
+  }
+}
