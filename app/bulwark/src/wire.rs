@@ -10,8 +10,7 @@ use base::Words;
 use gate::Gate;
 use http::Module;
 use people::{NoOutbox, Setting};
-use rules::RuleBook;
-use trace::{Needs, Ruling};
+use trace::Needs;
 
 pub use passes::{PassReader, PlaceNames};
 
@@ -22,14 +21,20 @@ pub(crate) fn needs() -> Needs {
     Needs {
         visits: Arc::new(visits::GateVisits),
         trips: Arc::new(visits::DeclaredTrips),
-        ruling: Ruling::of(RuleBook::shipped().parameters()),
+        rulings: Arc::new(passes::BookInForce),
     }
 }
 
 /// Every module of the house, in the order in which the tables print them.
 pub fn modules(setting: Setting, gate: &Arc<Gate>) -> Vec<Module> {
+    witnessed(setting, gate, Vec::new())
+}
+
+/// As [`modules`], with the keys of those who witness the ledger.
+pub fn witnessed(setting: Setting, gate: &Arc<Gate>, witnesses: Vec<ledger::Vkey>) -> Vec<Module> {
     vec![
         people::module(setting),
+        ledger::witnessed_by(witnesses),
         pass::module(),
         gate::module(gate),
         travel::module(),

@@ -66,12 +66,12 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    /// A house with `kernel/people` only.
+    /// A house with `kernel/people` and the public ledger only.
     pub async fn new() -> Self {
         Self::with(Vec::new()).await
     }
 
-    /// A house with `kernel/people` and these modules, at nine on a Monday morning.
+    /// A house with `kernel/people`, the public ledger and these modules, at nine on a Monday morning.
     pub async fn with(modules: Vec<Module>) -> Self {
         Self::build(modules, false).await
     }
@@ -95,6 +95,7 @@ impl TestApp {
             zone: Zone::default(),
             policy: Policy::shipped(),
         });
+        journal::open(&world).await.expect("a journal under the keyring");
         let sms = Arc::new(Sms::default());
         let setting = Setting {
             demo,
@@ -105,6 +106,10 @@ impl TestApp {
             places: Arc::new(NoPlaces),
         };
         let mut all = vec![people::module(setting)];
+        // The ledger belongs to the house as people do; a test may bring its own, with witnesses.
+        if modules.iter().all(|module| module.name != "ledger") {
+            all.push(ledger::module());
+        }
         all.extend(modules);
         let jobs = all.iter().flat_map(|module| module.jobs.clone()).collect();
         let readers = all.iter().flat_map(|module| module.readers.clone()).collect();
@@ -181,16 +186,15 @@ impl TestApp {
             journal::write(tx, &ctx, Entry { kind, subject, area: None, payload: payload.clone() }).await
         });
         let id = written.expect("a fact of the story");
-        journal::seal(&self.world.store).await.expect("the journal seals");
+        journal::seal(&self.world).await.expect("the journal seals");
         id
     }
 
     /// Every fact of a kind, oldest first.
     pub async fn facts(&self, kind: &str) -> Vec<Fact> {
-        journal::seal(&self.world.store).await.expect("the journal seals");
-        let all =
-            journal::behind(&self.world.store, 0, i64::from(i32::MAX)).await.expect("the journal reads");
-        all.into_iter().filter(|fact| fact.kind == kind).collect()
+        journal::seal(&self.world).await.expect("the journal seals");
+        let all = journal::behind(&self.world, 0, i64::from(i32::MAX)).await.expect("the journal reads");
+        all.facts.into_iter().filter(|fact| fact.kind == kind).collect()
     }
 
     /// Who looked at a person, newest first: what was looked at, in the words of the access lines.

@@ -34,6 +34,8 @@ pub mod kinds {
         Case = "case",
         Pass = "pass",
         Line = "line",
+        Order = "order",
+        Entry = "ledger entry",
     );
 }
 

@@ -28,8 +28,10 @@ pub fn document(modules: &[Module]) -> OpenApi {
             for (name, schema) in &route.schemas {
                 components = components.schema(name.clone(), schema.clone());
             }
-            paths =
-                paths.path(route.path, PathItem::new(method(route.method), operation(module.name, route)));
+            paths = paths.path(
+                route.path.replace("{*", "{"),
+                PathItem::new(method(route.method), operation(module.name, route)),
+            );
         }
     }
     OpenApiBuilder::new()
@@ -120,9 +122,10 @@ fn content(shape: &Shape) -> utoipa::openapi::Content {
     ContentBuilder::new().schema(Some(shape.schema.clone())).example(Some(shape.example.clone())).build()
 }
 
-/// The names in braces.
+/// The names in braces; a star before one says that the rest of the path is its.
 pub(crate) fn nouns(path: &str) -> impl Iterator<Item = &str> {
-    path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+    path.split('/')
+        .filter_map(|part| Some(part.strip_prefix('{')?.strip_suffix('}')?.trim_start_matches('*')))
 }
 
 /// Tells two routes with one action apart.
@@ -132,7 +135,7 @@ fn id_of(route: &Route) -> String {
         .trim_start_matches("/api/v1")
         .split('/')
         .filter(|part| !part.is_empty())
-        .map(|part| part.trim_matches(['{', '}']))
+        .map(|part| part.trim_matches(['{', '}', '*']))
         .collect();
     format!("{}_{}", route.method.word().to_lowercase(), words.join("_").replace(['-', '.'], "_"))
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use base::{AreaCode, Level, division};
-use store::{Args, Read, Row, StoreError, Tx, args};
+use base::{AreaCode, Level, Words, division};
+use store::{Args, Read, Row, StoreError, Tx, args, places};
 
 /// An administrative division, down to the community.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,6 +140,31 @@ pub async fn names(
         }
     }
     Ok(names)
+}
+
+/// Names for many codes at once in both languages, for a reader whose language is not known yet. Where no English name
+/// is known, the Chinese one stands for it.
+pub async fn words(
+    db: impl Read,
+    codes: impl IntoIterator<Item = AreaCode>,
+) -> Result<HashMap<AreaCode, Words>, StoreError> {
+    let codes: BTreeSet<AreaCode> = codes.into_iter().collect();
+    let mut words: HashMap<AreaCode, Words> = codes
+        .iter()
+        .map(|code| {
+            let name = division::name(code).map_or_else(|| code.to_string(), str::to_owned);
+            (*code, Words::new(name.clone(), name))
+        })
+        .collect();
+    if !codes.is_empty() {
+        let sql = format!("SELECT code, name, name_en FROM area WHERE code IN ({})", places(1, codes.len()));
+        for row in db.rows(&sql, codes.into_iter().map(Into::into).collect()).await? {
+            let name: String = row.get("name")?;
+            let name_en = row.get::<Option<String>>("name_en")?.unwrap_or_else(|| name.clone());
+            words.insert(row.get("code")?, Words::new(name, name_en));
+        }
+    }
+    Ok(words)
 }
 
 /// One area's name.

@@ -1,0 +1,1 @@
+//! How an outsider checks a ledger.

@@ -1,0 +1,272 @@
+//! The tree over all leaves (RFC 6962, section 2.1), cut into tiles of 256 hashes. Pure.
+
+use ring::digest::{Context, SHA256};
+
+/// A SHA-256 hash.
+pub type Hash = [u8; 32];
+
+/// Hashes side by side in one tile.
+pub const WIDTH: usize = 256;
+/// How many levels of the tree one tile spans.
+const HEIGHT: u32 = 8;
+
+fn sha(parts: &[&[u8]]) -> Hash {
+    let mut context = Context::new(&SHA256);
+    parts.iter().for_each(|part| context.update(part));
+    let mut hash = [0; 32];
+    hash.copy_from_slice(context.finish().as_ref());
+    hash
+}
+
+/// The hash of a leaf's text.
+pub fn leaf_hash(leaf: &[u8]) -> Hash {
+    sha(&[&[0], leaf])
+}
+
+/// The hash over two neighbours.
+pub fn node_hash(left: &Hash, right: &Hash) -> Hash {
+    sha(&[&[1], left, right])
+}
+
+/// The root over hashes whose number is a power of two.
+pub fn perfect_root(hashes: &[Hash]) -> Option<Hash> {
+    if !hashes.len().is_power_of_two() {
+        return None;
+    }
+    let mut row = hashes.to_vec();
+    while row.len() > 1 {
+        row = row.chunks_exact(2).map(|pair| node_hash(&pair[0], &pair[1])).collect();
+    }
+    row.pop()
+}
+
+/// The roots of the perfect subtrees that a tree of this size consists of, largest first: one for each bit of its
+/// size. All that is needed to go on growing, and nothing of what lies inside.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Frontier {
+    size: u64,
+    roots: Vec<Hash>,
+}
+
+impl Frontier {
+    /// `None` when there is not one root for each bit of the size.
+    pub fn of(size: u64, roots: Vec<Hash>) -> Option<Self> {
+        (roots.len() == size.count_ones() as usize).then_some(Self { size, roots })
+    }
+
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    pub fn roots(&self) -> &[Hash] {
+        &self.roots
+    }
+
+    /// Appends one leaf.
+    pub fn push(&mut self, hash: Hash) {
+        let mut hash = hash;
+        // Two neighbours of one height become one of the next, as in adding one to a number.
+        for _ in 0..self.size.trailing_ones() {
+            if let Some(left) = self.roots.pop() {
+                hash = node_hash(&left, &hash);
+            }
+        }
+        self.roots.push(hash);
+        self.size += 1;
+    }
+
+    /// The hash over everything.
+    pub fn root(&self) -> Hash {
+        let folded = self.roots.iter().rev().copied().reduce(|right, left| node_hash(&left, &right));
+        folded.unwrap_or_else(|| sha(&[]))
+    }
+
+    /// The perfect subtree in which a leaf lies: its height and its root.
+    pub fn over(&self, leaf: u64) -> Option<(u32, Hash)> {
+        let mut begins = 0;
+        let heights = (0..u64::BITS).rev().filter(|height| self.size >> height & 1 == 1);
+        for (height, root) in heights.zip(&self.roots) {
+            begins += 1_u64 << height;
+            if leaf < begins {
+                return Some((height, *root));
+            }
+        }
+        None
+    }
+}
+
+/// Where a tile lies: level 0 holds the leaves' hashes, each further level the roots of full tiles below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    pub level: u8,
+    pub index: u64,
+}
+
+/// How many hashes a level has in a tree of this size.
+pub fn hashes_at(level: u8, size: u64) -> u64 {
+    size.checked_shr(HEIGHT * u32::from(level)).unwrap_or(0)
+}
+
+/// The tile's hashes in a row of bytes.
+pub fn flat(hashes: &[Hash]) -> Vec<u8> {
+    hashes.concat()
+}
+
+/// The hashes of a tile; `None` when the bytes are no whole number of them, or too many.
+pub fn hashes(bytes: &[u8]) -> Option<Vec<Hash>> {
+    if !bytes.len().is_multiple_of(32) || bytes.len() > WIDTH * 32 {
+        return None;
+    }
+    Some(bytes.as_chunks::<32>().0.to_vec())
+}
+
+/// The right edge: what of each level's last tile is not full yet. Growing it gives the tiles to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Edge {
+    size: u64,
+    tiles: Vec<Vec<Hash>>,
+}
+
+/// The tiles at the edge do not hash to the frontier: at this level they were changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Torn(pub u8);
+
+impl Edge {
+    /// The last tiles that a tree of this size has and that are not full.
+    pub fn spots(size: u64) -> Vec<Spot> {
+        (0..8_u8)
+            .map(|level| (level, hashes_at(level, size)))
+            .take_while(|(_, hashes)| *hashes > 0)
+            .filter(|(_, hashes)| !hashes.is_multiple_of(WIDTH as u64))
+            .map(|(level, hashes)| Spot { level, index: hashes / WIDTH as u64 })
+            .collect()
+    }
+
+    /// Puts an edge together from stored tiles, none of which is believed before it hashes to the frontier.
+    pub fn of(frontier: &Frontier, stored: &[(Spot, Vec<Hash>)]) -> Result<Self, Torn> {
+        let size = frontier.size();
+        let levels = (0..8_u8).take_while(|level| hashes_at(*level, size) > 0).count();
+        let mut tiles = vec![Vec::new(); levels];
+        for (spot, hashes) in stored {
+            let width = (hashes_at(spot.level, size) % WIDTH as u64) as usize;
+            // A stored tile may have grown further than this frontier has.
+            let hashes = hashes.get(..width).ok_or(Torn(spot.level))?;
+            *tiles.get_mut(usize::from(spot.level)).ok_or(Torn(spot.level))? = hashes.to_vec();
+        }
+        let edge = Self { size, tiles };
+        let mut expected = frontier.roots().iter();
+        for level in (0..levels).rev() {
+            let width = (hashes_at(level as u8, size) % WIDTH as u64) as usize;
+            if edge.tiles[level].len() != width {
+                return Err(Torn(level as u8));
+            }
+            for root in roots_of(&edge.tiles[level]) {
+                if expected.next() != Some(&root) {
+                    return Err(Torn(level as u8));
+                }
+            }
+        }
+        Ok(edge)
+    }
+
+    /// Appends leaves; gives every tile that is new or longer now.
+    pub fn grow(&mut self, leaves: impl IntoIterator<Item = Hash>) -> Vec<(Spot, Vec<Hash>)> {
+        let mut changed = Vec::new();
+        let mut touched = 0;
+        for leaf in leaves {
+            self.size += 1;
+            let mut hash = leaf;
+            for level in 0.. {
+                touched = touched.max(level + 1);
+                if self.tiles.len() == level {
+                    self.tiles.push(Vec::with_capacity(WIDTH));
+                }
+                self.tiles[level].push(hash);
+                if self.tiles[level].len() < WIDTH {
+                    break;
+                }
+                let full = std::mem::take(&mut self.tiles[level]);
+                let index = hashes_at(level as u8, self.size) / WIDTH as u64 - 1;
+                let Some(root) = perfect_root(&full) else { break };
+                changed.push((Spot { level: level as u8, index }, full));
+                hash = root;
+            }
+        }
+        for (level, tile) in self.tiles.iter().enumerate().take(touched) {
+            if !tile.is_empty() {
+                let index = hashes_at(level as u8, self.size) / WIDTH as u64;
+                changed.push((Spot { level: level as u8, index }, tile.clone()));
+            }
+        }
+        changed
+    }
+
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    pub fn frontier(&self) -> Frontier {
+        let roots = self.tiles.iter().rev().flat_map(|tile| roots_of(tile)).collect();
+        Frontier { size: self.size, roots }
+    }
+}
+
+/// The roots of the perfect subtrees of an unfinished tile, largest first.
+fn roots_of(tile: &[Hash]) -> Vec<Hash> {
+    let (mut rest, mut roots) = (tile, Vec::new());
+    while !rest.is_empty() {
+        let (first, behind) = rest.split_at(1 << rest.len().ilog2());
+        roots.extend(perfect_root(first));
+        rest = behind;
+    }
+    roots
+}
+
+/// The tiles through which a leaf is followed up to a perfect subtree of this height.
+pub fn spots_over(leaf: u64, height: u32) -> Vec<Spot> {
+    (0..8_u8)
+        .take_while(|level| HEIGHT * u32::from(*level) < height.max(1))
+        .map(|level| Spot { level, index: leaf >> (HEIGHT * (u32::from(level) + 1)) })
+        .collect()
+}
+
+/// Follows a leaf's hash through those tiles, lowest first. Gives the root it arrives at, or the level of the tile
+/// in which the hash does not stand.
+pub fn follow(leaf: u64, hash: Hash, height: u32, tiles: &[Vec<Hash>]) -> Result<Hash, u8> {
+    let mut hash = hash;
+    for (level, tile) in tiles.iter().enumerate() {
+        let below = HEIGHT * level as u32;
+        let place = (leaf >> below) as usize % WIDTH;
+        let span = 1_usize << (height - below.min(height)).min(HEIGHT);
+        let begins = place / span * span;
+        let part = tile.get(begins..begins + span).ok_or(level as u8)?;
+        if part[place - begins] != hash {
+            return Err(level as u8);
+        }
+        hash = perfect_root(part).ok_or(level as u8)?;
+    }
+    Ok(hash)
+}
+
+/// The hashes that prove a leaf's place to somebody who holds the root only (RFC 6962, section 2.1.1), lowest first.
+/// `hashes` are those of all leaves.
+pub fn audit_path(leaf: usize, hashes: &[Hash]) -> Vec<Hash> {
+    if hashes.len() < 2 {
+        return Vec::new();
+    }
+    let (left, right) = hashes.split_at(hashes.len().next_power_of_two() / 2);
+    let (mut path, other) = if leaf < left.len() {
+        (audit_path(leaf, left), right)
+    } else {
+        (audit_path(leaf - left.len(), right), left)
+    };
+    path.push(root_of(other));
+    path
+}
+
+/// The root over any leaves' hashes.
+pub fn root_of(hashes: &[Hash]) -> Hash {
+    let mut frontier = Frontier::default();
+    hashes.iter().for_each(|hash| frontier.push(*hash));
+    frontier.root()
+}
