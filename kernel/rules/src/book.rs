@@ -88,8 +88,18 @@ impl RuleBook {
 
     /// Checks a book. Either it is right in every cell, or all that is wrong is named.
     pub fn check(file: BookFile) -> Result<Self, BookError> {
-        let checked = check(&file).map_err(BookError::Faults)?;
         let text = file.text_form();
+        Self::with_text(file, text)
+    }
+
+    /// Reads a text that was written down before. It stays as it is, also where today's binary would write it
+    /// otherwise: its digest is what was approved.
+    pub fn from_text(text: &str) -> Result<Self, BookError> {
+        Self::with_text(serde_json::from_str(text)?, text.to_owned())
+    }
+
+    fn with_text(file: BookFile, text: String) -> Result<Self, BookError> {
+        let checked = check(&file).map_err(BookError::Faults)?;
         let shutting = file.rows.iter().enumerate();
         let shutting =
             shutting.fold(0, |bits, (index, row)| bits | u128::from(row.colour.shuts_doors()) << index);

@@ -49,6 +49,8 @@ impl std::fmt::Display for Fault {
 pub enum BookError {
     #[error("the rule book cannot be read: {0}")]
     Unreadable(#[from] toml::de::Error),
+    #[error("the rule book cannot be read: {0}")]
+    NoJson(#[from] serde_json::Error),
     #[error("the rule book has {} mistake(s): {}", .0.len(), Listed(.0))]
     Faults(Vec<Fault>),
 }
@@ -58,16 +60,14 @@ impl BookError {
     pub fn faults(&self) -> Vec<Fault> {
         match self {
             Self::Faults(faults) => faults.clone(),
-            Self::Unreadable(cause) => {
-                let at = cause.message();
-                vec![Fault::of_book(
-                    "book",
-                    format!("规则册无法读取：{at}"),
-                    format!("It cannot be read: {at}"),
-                )]
-            }
+            Self::Unreadable(cause) => vec![unreadable(cause.message())],
+            Self::NoJson(cause) => vec![unreadable(&cause.to_string())],
         }
     }
+}
+
+fn unreadable(at: &str) -> Fault {
+    Fault::of_book("book", format!("规则册无法读取：{at}"), format!("It cannot be read: {at}"))
 }
 
 struct Listed<'a>(&'a [Fault]);

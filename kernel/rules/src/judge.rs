@@ -77,18 +77,24 @@ impl RuleBook {
 
     fn hits(&self, gathered: &Gathered, now: Moment, zone: &Zone, view: &mut View, firm: &mut View) -> Hits {
         gathered.look(&self.observed, now, zone, false, view);
+        if !gathered.any_low {
+            let (heeded, noticed) = self.heeded(view, view);
+            return Hits { heeded, noticed };
+        }
+        gathered.look(&self.observed, now, zone, true, firm);
+        let (heeded, noticed) = self.heeded(view, firm);
+        Hits { heeded, noticed }
+    }
+
+    /// The rows that count and those that only facts of low assurance met.
+    pub(crate) fn heeded(&self, view: &View, firm: &View) -> (u128, u128) {
         let met = self.met(view);
-        let held = if gathered.any_low {
-            gathered.look(&self.observed, now, zone, true, firm);
-            self.met(firm)
-        } else {
-            met
-        };
+        let held = if std::ptr::eq(view, firm) { met } else { self.met(firm) };
         let noticed = met & !held & self.shutting;
         let heeded = met & !noticed;
         let default = 1 << (self.rows.len() - 1);
         // The default row is for whom no other row took.
-        Hits { heeded: if heeded == default { default } else { heeded & !default }, noticed }
+        (if heeded == default { default } else { heeded & !default }, noticed)
     }
 
     /// Bit n is set when row n is met; the default row always is.
@@ -98,7 +104,7 @@ impl RuleBook {
     }
 
     /// The row that gives the colour: the most severe, the earlier of equals.
-    fn worst(&self, hits: u128) -> usize {
+    pub(crate) fn worst(&self, hits: u128) -> usize {
         self.by_severity.iter().copied().find(|row| hits >> row & 1 == 1).unwrap_or(self.rows.len() - 1)
     }
 

@@ -19,6 +19,7 @@ mod book;
 mod cell;
 mod check;
 mod colour;
+mod compare;
 mod condition;
 mod digest;
 mod example;
@@ -30,6 +31,7 @@ mod look;
 mod observe;
 mod parameters;
 mod record;
+mod search;
 
 pub use book::{Description, FactNote, FactValue, RuleBook, Version};
 pub use colour::{BadColour, Colour, Shape};
@@ -38,6 +40,7 @@ pub use facts::{
     Answer, Arrival, Assurance, CaseState, CaseStatus, ContactClass, Declaration, Exposure, FactId, Facts,
     Identity, Origin, Quarantine, RiskLevel, Stay, Symptom, TestKind, TestRecord, TestResult, UnknownWord,
 };
+pub use compare::{Change, Comparison, ExampleChange, FactChange, ParameterChange, RowChange};
 pub use digest::{BadDigest, Digest};
 pub use fault::{BookError, Fault, MOST};
 pub use file::{BookFile, Example, FactLine, FactType, Row, Take};
@@ -45,3 +48,4 @@ pub use judge::{Outcome, Reason};
 pub use look::Look;
 pub use parameters::{Parameter, Parameters, Unit};
 pub use record::Source;
+pub use search::DeadRow;

@@ -1,5 +1,6 @@
 //! SQL to model and back.
 
+pub(crate) mod books;
 mod counts;
 mod decisions;
 mod known;

@@ -10,8 +10,9 @@ use work::WorkError;
 use crate::{
     CaseId,
     model::{
-        contact::{Meeting, meetings},
+        contact::{Limits, Meeting, meetings},
         presence::{Direction, Interval, Presence, Stay, presences, stay_after},
+        ruling::Ruling,
     },
     needs::{Hidden, Needs, PlaceNote, Reason, Seen},
     store::contacts::{By, Met},
@@ -24,6 +25,7 @@ const UNKNOWN: Span = Span::minutes(60);
 pub(crate) struct Look<'a> {
     ctx: &'a Ctx,
     needs: &'a Needs,
+    limits: Limits,
     reason: Reason,
     places: HashMap<PlaceId, Stay>,
     asked: BTreeSet<Day>,
@@ -37,9 +39,17 @@ impl std::fmt::Debug for Look<'_> {
 }
 
 impl<'a> Look<'a> {
-    pub(crate) fn new(ctx: &'a Ctx, needs: &'a Needs, case: CaseId) -> Self {
+    pub(crate) fn new(ctx: &'a Ctx, needs: &'a Needs, ruling: &Ruling, case: CaseId) -> Self {
         let reason = Reason { case, purpose: "contact tracing" };
-        Self { ctx, needs, reason, places: HashMap::new(), asked: BTreeSet::new(), gone: BTreeSet::new() }
+        Self {
+            ctx,
+            needs,
+            limits: ruling.limits,
+            reason,
+            places: HashMap::new(),
+            asked: BTreeSet::new(),
+            gone: BTreeSet::new(),
+        }
     }
 
     /// The days that could be asked.
@@ -100,7 +110,7 @@ impl<'a> Look<'a> {
         let mut hidden: BTreeMap<Day, Vec<(Hidden, PlaceId, Meeting)>> = BTreeMap::new();
         for (place, intervals) in by_place {
             let stay = self.stay(place);
-            let apart = self.needs.ruling.limits.apart;
+            let apart = self.limits.apart;
             let Some(first) = intervals.iter().map(|i| i.from).min() else { continue };
             let Some(last) = intervals.iter().map(|i| i.until).max() else { continue };
             let (from, until) = (first - apart - stay.longest, last + apart);
@@ -110,7 +120,7 @@ impl<'a> Look<'a> {
                 let from = from.max(zone.start(on));
                 let until = until.min(zone.start(on.plus(1)) - Span::from_micros(1));
                 let seen = self.needs.visits.seen_at(self.ctx, on, place, from, until).await?;
-                let found = meetings(&intervals, &stretches(&seen, stay), self.needs.ruling.limits);
+                let found = meetings(&intervals, &stretches(&seen, stay), self.limits);
                 hidden.entry(on).or_default().extend(found.into_iter().map(|(who, m)| (who, place, m)));
                 on = on.plus(1);
             }

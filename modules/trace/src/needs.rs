@@ -5,6 +5,7 @@ use std::{fmt, sync::Arc};
 use access::{Ctx, PersonId, PlaceId};
 use base::{Day, Moment, Span};
 use futures::future::BoxFuture;
+use store::StoreError;
 use work::WorkError;
 
 use crate::{
@@ -135,16 +136,28 @@ impl Trips for NoTrips {
     }
 }
 
+/// The numbers that tracing takes from the rule book in force: another version may have others.
+pub trait Rulings: Send + Sync + 'static {
+    fn now<'a>(&'a self, ctx: &'a Ctx) -> BoxFuture<'a, Result<Ruling, StoreError>>;
+}
+
+/// The same numbers always: for tests.
+impl Rulings for Ruling {
+    fn now<'a>(&'a self, _: &'a Ctx) -> BoxFuture<'a, Result<Ruling, StoreError>> {
+        Box::pin(async { Ok(*self) })
+    }
+}
+
 /// Everything that the binary hands to this module.
 #[derive(Clone)]
 pub struct Needs {
     pub visits: Arc<dyn Visits>,
     pub trips: Arc<dyn Trips>,
-    pub ruling: Ruling,
+    pub rulings: Arc<dyn Rulings>,
 }
 
 impl fmt::Debug for Needs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Needs").field("ruling", &self.ruling).finish_non_exhaustive()
+        f.debug_struct("Needs").finish_non_exhaustive()
     }
 }

@@ -6,6 +6,7 @@ use gate::{Fault, Holder, Passes, Seen};
 use pass::{TokenFault, Verdict};
 use people::{Naming, Places};
 use store::{Store, StoreError};
+use trace::{Ruling, Rulings};
 
 /// Reads tokens for the gate.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,6 +34,16 @@ impl Passes for PassReader {
 
 fn holder(standing: pass::Standing) -> Holder {
     Holder { person: standing.person, colour: standing.colour, reason: standing.reason }
+}
+
+/// Tells tracing what the rule book in force says about it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct BookInForce;
+
+impl Rulings for BookInForce {
+    fn now<'a>(&'a self, ctx: &'a Ctx) -> BoxFuture<'a, Result<Ruling, StoreError>> {
+        Box::pin(async move { Ok(Ruling::of(pass::book_in_force(ctx.store(), ctx).await?.parameters())) })
+    }
 }
 
 /// Knows what places are called.

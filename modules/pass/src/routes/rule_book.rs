@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use access::Resource;
 use base::{Moment, Words};
 use http::{Door, Json, Problem};
-use rules::{Colour, Description, FactNote, Facts, Outcome, Parameter, Row, RuleBook};
+use rules::{Colour, Description, FactNote, Facts, Outcome, Parameter, Row};
 use serde::{Deserialize, Serialize};
 
-use crate::store;
+use crate::store::{self, books};
 
 /// The book in force.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -61,7 +61,7 @@ pub(super) async fn current(Door(ctx): Door) -> Result<Json<BookView>, Problem> 
         *colours.entry(count.colour).or_default() += count.people;
     }
     let mut hits = store::hits_by_row(ctx.store(), area).await?;
-    let Description { book, version, text, rows, parameters, facts } = RuleBook::shipped().describe();
+    let Description { book, version, text, rows, parameters, facts } = books::in_force(ctx.store(), &ctx).await?.describe();
     let rows = rows
         .into_iter()
         .map(|row| {
@@ -76,5 +76,5 @@ pub(super) async fn current(Door(ctx): Door) -> Result<Json<BookView>, Problem> 
 pub(super) async fn attempt(Door(ctx): Door, Json(tried): Json<Attempt>) -> Result<Json<Outcome>, Problem> {
     ctx.may("rule.try", &resource(&ctx))?;
     let at = tried.at.unwrap_or_else(|| ctx.now());
-    Ok(Json(RuleBook::shipped().judge(&tried.facts, at, ctx.zone())))
+    Ok(Json(books::in_force(ctx.store(), &ctx).await?.judge(&tried.facts, at, ctx.zone())))
 }

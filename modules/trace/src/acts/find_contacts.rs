@@ -22,6 +22,7 @@ use crate::{
         case::Case,
         contact::{Class, Exposure, Meeting},
         fold::{self, Near},
+        ruling::Ruling,
         vehicle::vehicles,
     },
     needs::Needs,
@@ -50,7 +51,8 @@ pub async fn find_due(ctx: &Ctx, needs: &Needs) -> Result<bool, WorkError> {
         Ok(due)
     });
     let Some((case, told_on)) = due? else { return Ok(false) };
-    let Ok(window) = case.dates.window(needs.ruling.lead_days, ctx.zone()) else {
+    let ruling = needs.rulings.now(ctx).await?;
+    let Ok(window) = case.dates.window(ruling.lead_days, ctx.zone()) else {
         // A task asks for the dates; they set the case due again.
         let rest: Result<(), StoreError> = transact!(ctx.store(), "case.trace.rest", tx => {
             cases::trace_at_unless_asked(tx, case.id, held, None).await
@@ -61,7 +63,7 @@ pub async fn find_due(ctx: &Ctx, needs: &Needs) -> Result<bool, WorkError> {
     let again = window.until.is_none_or(|until| until > now).then_some(now + AGAIN);
     let mut found = Found::default();
     if let Some((from, until)) = window.up_to(now) {
-        found = look(ctx, needs, &case, from, until).await?;
+        found = look(ctx, needs, &ruling, &case, (from, until)).await?;
     }
     found.first_day = ctx.zone().day(window.from);
     let tell_all = told_on != Some(ctx.zone().day(now));
@@ -70,7 +72,7 @@ pub async fn find_due(ctx: &Ctx, needs: &Needs) -> Result<bool, WorkError> {
         if now_stands.dates != case.dates {
             return Ok(()); // Corrected meanwhile, and due again already.
         }
-        put(tx, ctx, needs, &case, &found, tell_all).await?;
+        put(tx, ctx, &ruling, &case, &found, tell_all).await?;
         cases::trace_at_unless_asked(tx, case.id, held, again).await
     });
     put?;
@@ -108,17 +110,18 @@ pub async fn whom_met(
     from: Moment,
     until: Moment,
 ) -> Result<HashMap<PersonId, Exposure>, WorkError> {
-    Ok(exposures(&Look::new(ctx, needs, case).of(person, from, until).await?))
+    let ruling = needs.rulings.now(ctx).await?;
+    Ok(exposures(&Look::new(ctx, needs, &ruling, case).of(person, from, until).await?))
 }
 
 async fn look(
     ctx: &Ctx,
     needs: &Needs,
+    ruling: &Ruling,
     case: &Case,
-    from: Moment,
-    until: Moment,
+    (from, until): (Moment, Moment),
 ) -> Result<Found, WorkError> {
-    let mut look = Look::new(ctx, needs, case.id);
+    let mut look = Look::new(ctx, needs, ruling, case.id);
     let mut met = look.of(case.person, from, until).await?;
     let known = contacts::of_case(ctx.store(), case.id).await?;
     for (contact, exposure) in exposures(&met) {
@@ -185,7 +188,7 @@ fn exposures(met: &[Met]) -> HashMap<PersonId, Exposure> {
 async fn put(
     tx: &mut Tx,
     ctx: &Ctx,
-    needs: &Needs,
+    ruling: &Ruling,
     case: &Case,
     found: &Found,
     tell_all: bool,
@@ -227,7 +230,7 @@ async fn put(
     }
     changed.sort_by_key(|contact| contact.person);
     contacts::save(tx, case.id, &changed).await?;
-    tell_changed(tx, ctx, needs, case, &before, &changed).await?;
+    tell_changed(tx, ctx, ruling, case, &before, &changed).await?;
     release(tx, ctx, case, &before, &remembered).await?;
 
     let looked: Vec<PersonId> = if tell_all {
@@ -258,7 +261,7 @@ fn same(a: &Exposure, b: &Exposure) -> bool {
 async fn tell_changed(
     tx: &mut Tx,
     ctx: &Ctx,
-    needs: &Needs,
+    ruling: &Ruling,
     case: &Case,
     before: &HashMap<PersonId, Contact>,
     changed: &[Contact],
@@ -286,7 +289,7 @@ async fn tell_changed(
         }
     }
     for contact in changed.iter().filter(|contact| contact.exposure.class == Class::Contact) {
-        let last_day = zone.day(contact.exposure.last).plus(needs.ruling.apart_days);
+        let last_day = zone.day(contact.exposure.last).plus(ruling.apart_days);
         let quarantine = Quarantine {
             person: contact.person,
             case: case.id,

@@ -177,7 +177,8 @@ async fn views(ctx: &Ctx, ruling: &Ruling, found: Vec<Case>) -> Result<Vec<CaseV
 /// One case with its person. The act wrote the line that the person can read.
 async fn view(ctx: &Ctx, needs: &Needs, case: Case) -> Result<Json<CaseView>, Problem> {
     let person = case.person;
-    let mut views = views(ctx, &needs.ruling, vec![case]).await?;
+    let ruling = needs.rulings.now(ctx).await?;
+    let mut views = views(ctx, &ruling, vec![case]).await?;
     let mut view = views.pop().ok_or_else(Problem::internal)?;
     view.person = Some(person);
     view.person_name = people::name_for(ctx, person).await?;
@@ -203,7 +204,8 @@ pub(super) async fn report(
         confirmed: body.status == ReportStatus::Confirmed,
         dates: body.dates.parse(&ctx)?,
     };
-    let case = acts::report::report(&ctx, &needs.ruling, said).await?;
+    let ruling = needs.rulings.now(&ctx).await?;
+    let case = acts::report::report(&ctx, &ruling, said).await?;
     Ok((StatusCode::CREATED, view(&ctx, &needs, case).await?).into_response())
 }
 
@@ -213,7 +215,8 @@ pub(super) async fn confirm(
     Path(case): Path<CaseId>,
     Json(body): Json<DatesBody>,
 ) -> Result<Json<CaseView>, Problem> {
-    let case = acts::confirm::confirm(&ctx, &needs.ruling, case, body.parse(&ctx)?).await?;
+    let ruling = needs.rulings.now(&ctx).await?;
+    let case = acts::confirm::confirm(&ctx, &ruling, case, body.parse(&ctx)?).await?;
     view(&ctx, &needs, case).await
 }
 
@@ -223,7 +226,8 @@ pub(super) async fn set_dates(
     Path(case): Path<CaseId>,
     Json(body): Json<DatesBody>,
 ) -> Result<Json<CaseView>, Problem> {
-    let case = acts::set_dates::set_dates(&ctx, &needs.ruling, case, body.parse(&ctx)?).await?;
+    let ruling = needs.rulings.now(&ctx).await?;
+    let case = acts::set_dates::set_dates(&ctx, &ruling, case, body.parse(&ctx)?).await?;
     view(&ctx, &needs, case).await
 }
 
@@ -285,6 +289,7 @@ pub(super) async fn list(
         Some("desc") => true,
         _ => sort == Sort::Reported,
     };
+    let ruling = needs.rulings.now(&ctx).await?;
     let page = |after, limit| {
         let status = query.status.as_deref().unwrap_or_default();
         Listing { area: &area, status, sort, descending, after, limit }
@@ -293,7 +298,7 @@ pub(super) async fn list(
         let found = cases::list(ctx.store(), page(paging.after()?, paging.limit() + 1)).await?;
         let keys: HashMap<CaseId, String> =
             found.iter().map(|case| (case.id, cases::sorted_by(case, sort))).collect();
-        let rows = views(&ctx, &needs.ruling, found).await?;
+        let rows = views(&ctx, &ruling, found).await?;
         let key = |row: &CaseView| (keys.get(&row.id).cloned().unwrap_or_default(), row.id);
         return Ok(Json(Page::cut(rows, paging.limit(), key)).into_response());
     }
@@ -302,7 +307,7 @@ pub(super) async fn list(
         let found = cases::list(ctx.store(), page(after, 2_000)).await?;
         let Some(last) = found.last() else { break };
         after = Some((cases::sorted_by(last, sort), last.id));
-        lines.extend(views(&ctx, &needs.ruling, found).await?.iter().map(CaseView::cells));
+        lines.extend(views(&ctx, &ruling, found).await?.iter().map(CaseView::cells));
     }
     http::csv("cases", CaseView::HEAD, lines)
 }

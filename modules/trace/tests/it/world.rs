@@ -174,7 +174,7 @@ impl House {
         let town = Arc::new(Town::default());
         let visits = Arc::clone(&town) as Arc<dyn Visits>;
         let trips = Arc::clone(&town) as Arc<dyn Trips>;
-        let needs = Needs { visits, trips, ruling: Ruling::default() };
+        let needs = Needs { visits, trips, rulings: Arc::new(Ruling::default()) };
         let app = TestApp::with(vec![trace::module(&needs)]).await;
         let clinician = app.staff(access::Role::Clinician, testkit::TOWN, None).await;
         let tracer = app.staff(access::Role::Tracer, testkit::TOWN, None).await;
