@@ -165,25 +165,13 @@ impl RuleBook {
     }
 
     pub fn describe(&self) -> Description {
-        let facts = self.file.facts.iter().zip(&self.observed).map(|(line, observed)| FactNote {
-            name: line.name.clone(),
-            kind: line.kind,
-            unit: line.unit,
-            text: line.text.clone(),
-            words: match observed.domain {
-                Reading::Word(words) | Reading::Words(words) => {
-                    words.iter().map(ToString::to_string).collect()
-                }
-                _ => Vec::new(),
-            },
-        });
         Description {
             book: self.version.book.clone(),
             version: self.version.version,
             text: self.file.text.clone(),
             rows: self.file.rows.clone(),
             parameters: self.file.parameters.clone(),
-            facts: facts.collect(),
+            facts: self.file.fact_notes(),
         }
     }
 }

@@ -143,13 +143,13 @@ fn words(row: &str, column: &str, said: &Words, faults: &mut Vec<Fault>) {
     }
 }
 
-type Says = (String, String);
+pub(crate) type Says = (String, String);
 
 fn says<T>(zh: impl Into<String>, en: impl Into<String>) -> Result<T, Says> {
     Err((zh.into(), en.into()))
 }
 
-fn fact(line: &FactLine, earlier: &[FactLine]) -> Result<Observed, Says> {
+pub(crate) fn fact(line: &FactLine, earlier: &[FactLine]) -> Result<Observed, Says> {
     let source = match (line.take, line.of) {
         (Take::Now, None) => None,
         (Take::Now, Some(_)) => return says("now 不取自任何记录。", "now is taken of nothing."),

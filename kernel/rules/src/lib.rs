@@ -26,8 +26,10 @@ mod example;
 mod facts;
 mod fault;
 mod file;
+mod glance;
 mod judge;
 mod look;
+mod names;
 mod observe;
 mod parameters;
 mod record;
@@ -44,6 +46,7 @@ pub use compare::{Change, Comparison, ExampleChange, FactChange, ParameterChange
 pub use digest::{BadDigest, Digest};
 pub use fault::{BookError, Fault, MOST};
 pub use file::{BookFile, Example, FactLine, FactType, Row, Take};
+pub use glance::Glance;
 pub use judge::{Outcome, Reason};
 pub use look::Look;
 pub use parameters::{Parameter, Parameters, Unit};

@@ -3,6 +3,7 @@
 
 extern crate bulwark_rules as rules;
 
+mod drafts;
 mod made;
 mod officers;
 mod promises;

@@ -230,3 +230,16 @@ fn a_book_has_one_text_and_one_name() {
     other.parameters[0].value += 1;
     assert_ne!(RuleBook::check(other).unwrap().digest(), book.digest());
 }
+
+proptest! {
+    #[test]
+    fn a_glance_sees_what_judging_says(file in made_book(), facts in anybody(), now in moment()) {
+        for book in [&RuleBook::check(file).unwrap(), &*RuleBook::shipped()] {
+            let outcome = book.judge(&facts, now, &shanghai());
+            let glance = book.glance(&facts, now, &shanghai());
+            prop_assert_eq!(glance.colour, outcome.colour);
+            let rows: Vec<&str> = outcome.reasons.iter().map(|reason| reason.row.as_str()).collect();
+            prop_assert_eq!(book.rows_of(glance).collect::<Vec<_>>(), rows);
+        }
+    }
+}
