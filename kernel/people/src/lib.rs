@@ -6,6 +6,7 @@
 
 mod acts;
 mod ask;
+mod duty;
 pub mod facts;
 mod limits;
 mod made;
@@ -26,6 +27,7 @@ use keys::Keyring;
 
 pub use acts::*;
 pub use ask::{DocumentBody, document_said, homes, name_for, subjects};
+pub use duty::on_duty;
 pub use limits::Limited;
 pub use made::settle_staff;
 pub use model::{Life, NewResident, NoPhone, NotADeath, Phone, Resident, Staff, Subject};
@@ -106,6 +108,15 @@ pub async fn by_document(
     document: &Document,
 ) -> Result<Option<PersonId>, StoreError> {
     store::residents::by_document(db, keys, document).await
+}
+
+/// What a member of staff is called, also after they left: who answers for a deed is said by name.
+pub async fn staff_name(
+    db: impl Read,
+    keys: &Keyring,
+    staff: access::StaffId,
+) -> Result<Option<String>, StoreError> {
+    Ok(store::staff::find(db, keys, staff).await?.map(|staff| staff.display_name))
 }
 
 /// Who signs in with the phone.

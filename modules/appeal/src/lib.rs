@@ -1,0 +1,33 @@
+//! Appeals: a resident asks for a decision to be looked at again, with words and evidence, and it has a clock.
+//!
+//! ```text
+//!            take                decide
+//!  filed ───────────▶ taken ───────────────▶ decided: upheld │ rejected
+//!    │  ◀─────────────  │                       │
+//!    │   the deadline   │                       └─▶ appeal.decided ─▶ whoever judges, judges again
+//!    │   passed: one    │
+//!    │   level up       │ withdraw
+//!    └──────────────────┴──────────▶ withdrawn
+//! ```
+//!
+//! The first office is the county of whoever decided. When its time is over a job hands the appeal to the office above,
+//! which has as long again; at the top it stays and counts as late. Nobody decides about what they made themselves.
+
+pub mod acts;
+mod committed;
+pub mod facts;
+mod jobs;
+pub mod model;
+pub mod needs;
+mod policy;
+mod routes;
+mod store;
+
+pub use model::AppealId;
+pub use needs::{Contested, Decisions, Evidence, Needs, Ordered};
+pub use policy::AppealPolicy;
+
+/// Routes and jobs.
+pub fn module(needs: &Needs) -> http::Module {
+    http::Module { jobs: jobs::jobs(needs), ..http::Module::new("appeal", routes::routes(needs)) }
+}
