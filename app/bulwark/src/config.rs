@@ -70,7 +70,7 @@ fn fill<T: Clone>(flag: &mut Option<T>, file: &Option<T>) {
 }
 
 /// The store's address when none is given.
-const DEFAULT_STORE: &str = "sqlite:bulwark.db";
+pub(crate) const DEFAULT_STORE: &str = "sqlite:bulwark.db";
 
 /// Opens and migrates the store and opens the keyring.
 pub(crate) async fn world(args: &StoreArgs, clock: Clock, chance: Chance) -> Result<Arc<World>, Failure> {
@@ -88,7 +88,19 @@ pub(crate) async fn world(args: &StoreArgs, clock: Clock, chance: Chance) -> Res
     if !migrated.applied.is_empty() && migrated.stood > 0 {
         tracing::info!(applied = migrated.applied.len(), "the store was migrated");
     }
-    Ok(Arc::new(World { store, clock, chance, zone, keys: Arc::new(keys), policy: Policy::shipped() }))
+    let world = World { store, clock, chance, zone, keys: Arc::new(keys), policy: Policy::shipped() };
+    journal::open(&world).await?;
+    Ok(Arc::new(world))
+}
+
+/// The keyring of a store, for commands that only check; `None` where there is no folder.
+pub(crate) fn keys_if_any(args: &StoreArgs) -> Result<Option<Keyring>, Failure> {
+    let dir = keys_dir(args.store.as_deref().unwrap_or(DEFAULT_STORE), args.keys.as_deref())?;
+    if !dir.join("master.key").exists() {
+        return Ok(None);
+    }
+    let keys = Keyring::open(&dir, &Chance::system());
+    keys.map(Some).map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))
 }
 
 /// Beside an embedded store; for PostgreSQL in the folder the command runs in, named after the database.

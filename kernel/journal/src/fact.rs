@@ -2,9 +2,12 @@
 
 use access::Ctx;
 use base::{AreaCode, Id, Moment, kinds};
+use keys::Keyring;
 use serde::Serialize;
 use serde_json::Value;
 use store::{Args, Read, Row, StoreError, Tx, args, many};
+
+use crate::stored::{COLUMNS, SEAL_COLUMNS, Seal, Stored};
 
 /// What an act tells the journal. The payload holds ids and codes, never a name, number or phone.
 #[derive(Debug)]
@@ -35,21 +38,45 @@ pub struct Fact {
     pub subject: Option<SubjectId>,
     pub area: Option<AreaCode>,
     pub payload: Value,
+    /// The house does not vouch for it: it was changed or slipped in, and nobody acts on it.
+    pub broken: bool,
 }
 
 impl Fact {
-    pub(crate) fn read(row: &Row) -> Result<Self, StoreError> {
-        let payload: String = row.get("payload")?;
+    /// A stored fact in its place; somebody else has asked whether it holds.
+    pub(crate) fn of(stored: Stored, seq: i64) -> Result<Self, StoreError> {
+        let broken = |reason: String| StoreError::Column { name: "fact", column: "payload".into(), reason };
+        let id = stored.id.as_slice().try_into().map_err(|_| broken("no id".into()))?;
+        let area = stored.area.as_deref().map(AreaCode::parse).transpose();
         Ok(Self {
-            id: row.get("id")?,
-            seq: row.get("seq")?,
-            at: row.get("at")?,
-            kind: row.get("kind")?,
-            actor: row.get("actor")?,
-            subject: row.get("subject")?,
-            area: row.get("area")?,
-            // A payload that does not parse is somebody's tampering; `verify` names it.
-            payload: serde_json::from_str(&payload).unwrap_or(Value::String(payload)),
+            id: FactId::from_bytes(id),
+            seq,
+            at: Moment::from_micros(stored.at),
+            kind: stored.kind,
+            actor: stored.actor,
+            subject: stored.subject,
+            area: area.map_err(|error| broken(error.to_string()))?,
+            payload: serde_json::from_str(&stored.payload).map_err(|error| broken(error.to_string()))?,
+            broken: false,
+        })
+    }
+
+    /// For lists: what does not hold is shown as such, and what cannot be a fact at all is left to `verify`.
+    fn read(row: &Row, keys: &Keyring) -> Option<Self> {
+        let (stored, seal) = (Stored::read(row).ok()?, Seal::read(row).ok()?);
+        if stored.holds(keys) && seal.holds(keys) {
+            return Self::of(stored, seal.seq).ok();
+        }
+        Some(Self {
+            id: row.get("id").ok()?,
+            seq: seal.seq,
+            at: Moment::from_micros(stored.at),
+            kind: stored.kind,
+            actor: stored.actor,
+            subject: stored.subject,
+            area: stored.area.as_deref().and_then(|code| AreaCode::parse(code).ok()),
+            payload: Value::Null,
+            broken: true,
         })
     }
 
@@ -65,12 +92,14 @@ impl Fact {
 }
 
 /// Writes a fact into the transaction that makes it true.
-pub async fn write(tx: &mut Tx, ctx: &Ctx, entry: Entry<'_>) -> Result<Id<kinds::Fact>, StoreError> {
+pub async fn write(tx: &mut Tx, ctx: &Ctx, entry: Entry<'_>) -> Result<FactId, StoreError> {
     let at = ctx.now();
     let id = Id::new(at, ctx.chance());
+    let fact = told(ctx, id, at, &ctx.actor.mark(), entry);
     tx.run(
-        "INSERT INTO fact (id, at, kind, actor, subject, area, payload) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![id, at, entry.kind, ctx.actor.mark(), entry.subject, entry.area, entry.payload.to_string()],
+        "INSERT INTO fact (id, at, kind, actor, subject, area, payload, mac) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        row_of(fact),
     )
     .await?;
     tx.run("INSERT INTO unsealed (fact) VALUES ($1)", args![id]).await?;
@@ -79,43 +108,61 @@ pub async fn write(tx: &mut Tx, ctx: &Ctx, entry: Entry<'_>) -> Result<Id<kinds:
 
 /// Writes many facts in few statements, in the order given; for acts that concern a whole crowd.
 pub async fn write_many(tx: &mut Tx, ctx: &Ctx, entries: Vec<Entry<'_>>) -> Result<(), StoreError> {
-    let at = ctx.now();
-    let actor = ctx.actor.mark();
+    let (at, actor) = (ctx.now(), ctx.actor.mark());
     let mut facts: Vec<Args> = Vec::with_capacity(entries.len());
     let mut waiting: Vec<Args> = Vec::with_capacity(entries.len());
     for entry in entries {
         let id: FactId = Id::new(at, ctx.chance());
         waiting.push(args![id]);
-        facts.push(args![id, at, entry.kind, &actor, entry.subject, entry.area, entry.payload.to_string()]);
+        facts.push(row_of(told(ctx, id, at, &actor, entry)));
     }
-    many(tx, "INSERT INTO fact (id, at, kind, actor, subject, area, payload) VALUES", facts, "").await?;
+    many(tx, "INSERT INTO fact (id, at, kind, actor, subject, area, payload, mac) VALUES", facts, "").await?;
     many(tx, "INSERT INTO unsealed (fact) VALUES", waiting, "").await?;
     Ok(())
 }
 
-const COLUMNS: &str = "f.id, s.seq, f.at, f.kind, f.actor, f.subject, f.area, f.payload";
+fn told(ctx: &Ctx, id: FactId, at: Moment, actor: &str, entry: Entry<'_>) -> Stored {
+    let mut fact = Stored {
+        id: id.bytes().to_vec(),
+        at: at.micros(),
+        kind: entry.kind.to_owned(),
+        actor: actor.to_owned(),
+        subject: entry.subject.map(SubjectId::from_bytes),
+        area: entry.area.map(|area| area.as_str().to_owned()),
+        payload: entry.payload.to_string(),
+        mac: None,
+    };
+    fact.mac = Some(fact.vouch(ctx.keys()).to_vec());
+    fact
+}
 
-/// One sealed fact.
-pub async fn find(db: impl Read, seq: i64) -> Result<Option<Fact>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM seal s JOIN fact f ON f.id = s.fact WHERE s.seq = $1");
-    db.row(&sql, args![seq]).await?.as_ref().map(Fact::read).transpose()
+fn row_of(fact: Stored) -> Args {
+    args![fact.id, fact.at, fact.kind, fact.actor, fact.subject, fact.area, fact.payload, fact.mac]
+}
+
+/// One sealed fact; whether it holds is said in it.
+pub async fn find(db: impl Read, keys: &Keyring, seq: i64) -> Result<Option<Fact>, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS}, {SEAL_COLUMNS} FROM seal s JOIN fact f ON f.id = s.fact WHERE s.seq = $1");
+    Ok(db.row(&sql, args![seq]).await?.and_then(|row| Fact::read(&row, keys)))
 }
 
 /// Newest first: facts of one kind (or all) that lie before `before` in the chain. Those of other areas are left out;
-/// those that concern no area are everybody's.
+/// those that concern no area are everybody's. A fact that does not hold is listed as such, without what it says.
 pub async fn page(
     db: impl Read,
+    keys: &Keyring,
     area: &AreaCode,
     kind: Option<&str>,
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<Fact>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM seal s JOIN fact f ON f.id = s.fact \
+        "SELECT {COLUMNS}, {SEAL_COLUMNS} FROM seal s JOIN fact f ON f.id = s.fact \
          WHERE s.seq < $1 AND ($2 = '' OR f.kind = $2) \
          AND (f.area IS NULL OR (f.area >= $3 AND f.area < $4)) ORDER BY s.seq DESC LIMIT $5"
     );
     let (before, (lo, hi)) = (before.unwrap_or(i64::MAX), area.range());
     let rows = db.rows(&sql, args![before, kind.unwrap_or_default(), lo, hi, limit]).await?;
-    rows.iter().map(Fact::read).collect()
+    Ok(rows.iter().filter_map(|row| Fact::read(row, keys)).collect())
 }

@@ -1,15 +1,20 @@
 //! The journal: an append-only list of facts.
 //!
-//! A fact is written in the transaction that made it true. Right after the commit it is *sealed*: given its
-//! place in the chain and a hash over everything before it. Readers follow the sealed chain only, so they see
-//! every fact once and in one order.
+//! A fact is written in the transaction that made it true, with the keyring's word that the house wrote it. Right
+//! after the commit it is *sealed*: given its place in the chain and a hash over everything before it. Readers follow
+//! the sealed chain only, so they see every fact once and in one order. `README.md` says what is protected by what.
 
+mod actors;
+mod begin;
 mod fact;
 mod follow;
 mod seal;
+mod stored;
 mod verify;
 
+pub use actors::actors;
+pub use begin::open;
 pub use fact::{Entry, Fact, FactId, SubjectId, find, page, write, write_many};
-pub use follow::{advance, behind, position};
+pub use follow::{Stretch, advance, behind, position, remember};
 pub use seal::seal;
-pub use verify::{Verdict, verify};
+pub use verify::{Fault, Verdict, verify};

@@ -1,88 +1,153 @@
 //! Sealing: facts get their place in the chain and the hash that binds them to all before.
+//!
+//! Only facts that the house wrote are sealed. What somebody slipped into the tables is logged, stays outside the
+//! chain, where nobody reads it and `verify` names it, and holds up nothing: a place in the chain that was taken
+//! without the key is given back, and a chain that was cut goes on behind its anchor.
 
-use ring::digest::{Context, SHA256};
-use store::{Args, Row, Store, StoreError, args, dialect, many, transact};
+use access::World;
+use keys::Keyring;
+use store::{Args, Row, StoreError, Tx, args, dialect, many, transact};
+
+use crate::{
+    begin::begin,
+    stored::{COLUMNS, Head, SEAL_COLUMNS, Seal, Stored, no_keys},
+};
 
 /// Any number that stays: PostgreSQL's lock under which one process seals at a time.
 const SEAL_LOCK: i64 = 0x6275_6c77_0002;
 /// How many facts are sealed in one transaction.
 const BATCH: i64 = 4_096;
+/// Seals looked at when the newest do not hold.
+const FEW: i64 = 256;
 
 /// Seals what waits. Returns how many facts were sealed.
-pub async fn seal(store: &Store) -> Result<u64, StoreError> {
+pub async fn seal(world: &World) -> Result<u64, StoreError> {
+    let (store, keys) = (&world.store, &*world.keys);
+    keys.catch_up().map_err(no_keys)?;
     // Most calls find nothing: look without taking the writer.
-    if store.row("SELECT fact FROM unsealed LIMIT 1", args![]).await?.is_none() {
+    let sql = "SELECT u.fact FROM unsealed u JOIN fact f ON f.id = u.fact WHERE u.fact >= $1 LIMIT 1";
+    let waits = store.row(sql, args![Vec::<u8>::new()]).await?.is_some();
+    if !waits && newest(store, i64::MAX, 1).await?.iter().all(|seal| seal.holds(keys)) {
         return Ok(0);
     }
+    let anchored = match Head::anchored(keys)? {
+        Some(head) => head,
+        None => begin(world).await?,
+    };
     let mut sealed = 0;
     loop {
-        let batch = seal_batch(store).await?;
-        sealed += batch;
-        if batch < BATCH.unsigned_abs() {
+        let batch: Result<Batch, StoreError> = transact!(store, "journal.seal", tx => {
+            dialect::alone(tx, SEAL_LOCK).await?;
+            seal_batch(tx, keys, anchored).await
+        });
+        let batch = batch?;
+        batch.head.anchor(keys)?;
+        sealed += batch.sealed;
+        if !batch.full {
             return Ok(sealed);
         }
     }
 }
 
-async fn seal_batch(store: &Store) -> Result<u64, StoreError> {
-    transact!(store, "journal.seal", tx => {
-        dialect::alone(tx, SEAL_LOCK).await?;
-        let head = tx.row("SELECT seq, hash FROM seal ORDER BY seq DESC LIMIT 1", args![]).await?;
-        let (mut seq, mut hash) = match head {
-            Some(row) => (row.get::<i64>("seq")?, row.get::<[u8; 32]>("hash")?),
-            None => (0, GENESIS),
-        };
-        let waiting = tx
-            .rows(
-                "SELECT f.id, f.at, f.kind, f.actor, f.subject, f.area, f.payload \
-                 FROM unsealed u JOIN fact f ON f.id = u.fact ORDER BY f.id LIMIT $1",
-                args![BATCH],
-            )
-            .await?;
-        let mut seals: Vec<Args> = Vec::with_capacity(waiting.len());
-        let mut last = Vec::new();
-        for row in &waiting {
-            seq += 1;
-            hash = link(&hash, seq, row)?;
-            last = row.get::<Vec<u8>>("id")?;
-            seals.push(args![seq, &last, hash]);
-        }
-        if !seals.is_empty() {
-            many(tx, "INSERT INTO seal (seq, fact, hash) VALUES", seals, "").await?;
-            // Facts are taken in the order of their ids, so all up to the last one are sealed now.
-            tx.run("DELETE FROM unsealed WHERE fact <= $1 AND fact IN (SELECT fact FROM seal)", args![&last])
-                .await?;
-        }
-        Ok(waiting.len() as u64)
-    })
+struct Batch {
+    head: Head,
+    sealed: u64,
+    /// There may be more.
+    full: bool,
 }
 
-/// What the first fact is chained to.
-pub(crate) const GENESIS: [u8; 32] = *b"bulwark journal, the first stone";
-
-/// The hash of a fact in its place: every field with its length before it, so that no two facts read alike.
-pub(crate) fn link(previous: &[u8; 32], seq: i64, row: &Row) -> Result<[u8; 32], StoreError> {
-    let mut context = Context::new(&SHA256);
-    context.update(previous);
-    context.update(&seq.to_be_bytes());
-    context.update(&row.get::<i64>("at")?.to_be_bytes());
-    let mut part = |bytes: Option<&[u8]>| {
-        match bytes {
-            Some(bytes) => {
-                context.update(&(bytes.len() as u64).to_be_bytes());
-                context.update(bytes);
+async fn seal_batch(tx: &mut Tx, keys: &Keyring, anchored: Head) -> Result<Batch, StoreError> {
+    let mut head = true_head(tx, keys, anchored).await?;
+    let sql = format!(
+        "SELECT {COLUMNS}, {SEAL_COLUMNS} FROM unsealed u JOIN fact f ON f.id = u.fact \
+         LEFT JOIN seal s ON s.fact = u.fact WHERE u.fact >= $2 ORDER BY u.fact LIMIT $1"
+    );
+    // Everything that can be an id is greater than no bytes at all; SQLite also keeps what cannot be one.
+    let waiting = tx.rows(&sql, args![BATCH, Vec::<u8>::new()]).await?;
+    let mut seals: Vec<Args> = Vec::with_capacity(waiting.len());
+    let mut foreign: Vec<Vec<u8>> = Vec::new();
+    let mut last = Vec::new();
+    for row in &waiting {
+        let fact = match Stored::read(row) {
+            Ok(fact) if fact.holds(keys) => fact,
+            _ => {
+                foreign.push(row.get("id")?);
+                continue;
             }
-            None => context.update(&u64::MAX.to_be_bytes()),
         };
-    };
-    part(Some(&row.get::<Vec<u8>>("id")?));
-    part(Some(row.get::<String>("kind")?.as_bytes()));
-    part(Some(row.get::<String>("actor")?.as_bytes()));
-    part(row.get::<Option<Vec<u8>>>("subject")?.as_deref());
-    part(row.get::<Option<String>>("area")?.as_deref().map(str::as_bytes));
-    part(Some(row.get::<String>("payload")?.as_bytes()));
-    let digest = context.finish();
-    let mut hash = [0; 32];
-    hash.copy_from_slice(digest.as_ref());
-    Ok(hash)
+        last.clone_from(&fact.id);
+        if place_taken(tx, keys, row).await? {
+            continue;
+        }
+        head = Head { seq: head.seq + 1, hash: fact.link(&head.hash, head.seq + 1) };
+        let mac = Seal::vouch(keys, head.seq, &fact.id, &head.hash);
+        seals.push(args![head.seq, fact.id, head.hash, mac]);
+    }
+    let sealed = seals.len() as u64;
+    many(tx, "INSERT INTO seal (seq, fact, hash, mac) VALUES", seals, "").await?;
+    if !last.is_empty() {
+        // Facts are taken in the order of their ids, so all true ones up to the last are sealed now.
+        tx.run("DELETE FROM unsealed WHERE fact <= $1 AND fact IN (SELECT fact FROM seal)", args![&last])
+            .await?;
+    }
+    for id in foreign {
+        tracing::error!(
+            fact = hex::encode(&id),
+            "a fact that the house did not write stays outside the journal"
+        );
+        tx.run("DELETE FROM unsealed WHERE fact = $1", args![id]).await?;
+    }
+    Ok(Batch { head, sealed, full: waiting.len() as i64 == BATCH })
+}
+
+/// Whether the waiting fact has its place already. A place that was written without the key is none: it is given back.
+async fn place_taken(tx: &mut Tx, keys: &Keyring, row: &Row) -> Result<bool, StoreError> {
+    let Some(seq) = row.get::<Option<i64>>("seq")? else { return Ok(false) };
+    if Seal::read(row).is_ok_and(|seal| seal.holds(keys)) {
+        return Ok(true);
+    }
+    tracing::error!(seq, "a place in the journal that was taken without the key is given back");
+    tx.run("DELETE FROM seal WHERE seq = $1", args![seq]).await?;
+    Ok(false)
+}
+
+/// The newest place in the chain that the house itself gave. Newer ones are somebody else's, and are cleared away; a
+/// chain that ends before its anchor was cut, and goes on behind it, so that the cut stays to be seen.
+async fn true_head(tx: &mut Tx, keys: &Keyring, anchored: Head) -> Result<Head, StoreError> {
+    let mut below = i64::MAX;
+    let mut forged: Vec<i64> = Vec::new();
+    let mut head = Head::GENESIS;
+    'search: loop {
+        let seals = newest(&mut *tx, below, FEW).await?;
+        for seal in &seals {
+            if let Some(found) = seal.head().filter(|_| seal.holds(keys)) {
+                head = found;
+                break 'search;
+            }
+            forged.push(seal.seq);
+            below = seal.seq - 1;
+        }
+        if seals.is_empty() {
+            break;
+        }
+    }
+    if !forged.is_empty() {
+        tracing::error!(places = ?forged, "places at the journal's end, taken without the key, are cleared away");
+        tx.run("DELETE FROM seal WHERE seq > $1 AND seq <= $2", args![head.seq, i64::MAX]).await?;
+    }
+    if head.seq < anchored.seq {
+        let (from, to) = (head.seq + 1, anchored.seq);
+        tracing::error!(
+            from,
+            to,
+            "the journal was cut: what was sealed there is gone, and it goes on behind"
+        );
+    }
+    Ok(if head.seq <= anchored.seq { anchored } else { head })
+}
+
+/// The newest seals up to a place. What SQLite keeps as text sorts behind every number and is not looked at.
+async fn newest(db: impl store::Read, up_to: i64, limit: i64) -> Result<Vec<Seal>, StoreError> {
+    let sql = format!("SELECT {SEAL_COLUMNS} FROM seal s WHERE s.seq <= $1 ORDER BY s.seq DESC LIMIT $2");
+    db.rows(&sql, args![up_to, limit]).await?.iter().map(Seal::read).collect()
 }

@@ -99,6 +99,19 @@ impl DayKeys {
         Ok(days)
     }
 
+    /// The days that have a key or a mark of its destruction, by what lies in the folder now; nothing is finished here.
+    pub(crate) fn lying(&self, suffix: &str) -> Result<Vec<Day>, KeyError> {
+        let mut days: Vec<Day> = match &self.place {
+            Place::Memory => {
+                let wanted = |state: &State| matches!(state, State::Gone) == (suffix == GONE);
+                self.read().iter().filter(|(_, state)| wanted(state)).map(|(day, _)| *day).collect()
+            }
+            Place::Folder(folder) => folder.names()?.iter().filter_map(|name| day_of(name, suffix)).collect(),
+        };
+        days.sort_unstable();
+        Ok(days)
+    }
+
     /// Runs `use_key` with the day's key, fetching or making it when this process has not met it yet.
     fn with(&self, day: Day, missing: Missing, use_key: impl FnOnce(&Aes128)) -> Result<(), KeyError> {
         if let Some(state) = self.read().get(&day) {
@@ -172,6 +185,10 @@ impl State {
         }
     }
 }
+
+/// How the file of a day's key ends, and that of its mark.
+pub(crate) const KEY: &str = ".key";
+pub(crate) const GONE: &str = ".gone";
 
 /// What to do about a day that has no key: hiding begins one, resolving has nothing to find.
 #[derive(PartialEq, Eq, Clone, Copy)]

@@ -34,11 +34,12 @@ use base::{Chance, Day, Id, kinds};
 use ring::hmac;
 use zeroize::Zeroizing;
 
+pub use anchor::Later;
 pub use days::Resolved;
 pub use error::KeyError;
 
-use days::DayKeys;
 use anchor::Anchors;
+use days::DayKeys;
 use es256::Issuer;
 use folder::{Folder, Place};
 use log::LogKey;
@@ -85,12 +86,8 @@ impl Keyring {
     /// A keyring that dies with the process, for tests and for made towns.
     pub fn memory(chance: &Chance) -> Self {
         let [field, lookup, mac] = [(); 3].map(|()| chance_bytes(chance));
-        Self::assemble(
-            [&field, &lookup, &mac, &es256::generate(), &log::generate()],
-            Place::Memory,
-            chance,
-        )
-        .expect("freshly made keys have the right shape")
+        Self::assemble([&field, &lookup, &mac, &es256::generate(), &log::generate()], Place::Memory, chance)
+            .expect("freshly made keys have the right shape")
     }
 
     fn assemble(
@@ -175,6 +172,32 @@ impl Keyring {
         self.anchors.write(name, state)
     }
 
+    /// As [`Keyring::anchor`], but with what this process itself came to by [`Keyring::grow_anchor`] since.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or was not wrapped by this keyring's master key.
+    pub fn known_anchor(&self, name: &str) -> Result<Option<Vec<u8>>, KeyError> {
+        self.anchors.known(name)
+    }
+
+    /// Moves an anchor on that moves with every commit: this process knows it at once, the disk within a second
+    /// ([`Keyring::catch_up`] writes what waits). `later` tells which of two states is the farther one, so that
+    /// processes that share the folder never pull it back.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn grow_anchor(&self, name: &str, state: &[u8], later: Later) -> Result<(), KeyError> {
+        self.anchors.grow(name, state, later)
+    }
+
+    /// Writes the growing anchors that have waited for a second.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn catch_up(&self) -> Result<(), KeyError> {
+        self.anchors.catch_up()
+    }
+
     /// The issuer's ES256 signature over the message: 64 bytes, r then s, s in the lower half of the order.
     pub fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.issuer.sign(message)
@@ -236,6 +259,23 @@ impl Keyring {
     /// When the folder cannot be read.
     pub fn days(&self) -> Result<Vec<Day>, KeyError> {
         self.days.list()
+    }
+
+    /// The days whose keys were destroyed, in order.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn destroyed_days(&self) -> Result<Vec<Day>, KeyError> {
+        self.days.lying(days::GONE)
+    }
+
+    /// The days of which a key lies in the folder, destroyed or not: for whoever checks. Changes nothing, where
+    /// [`Keyring::days`] finishes a destruction that was cut off.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn lying_days(&self) -> Result<Vec<Day>, KeyError> {
+        self.days.lying(days::KEY)
     }
 }
 

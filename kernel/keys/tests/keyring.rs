@@ -224,3 +224,23 @@ fn an_anchor_is_what_was_anchored_last_also_for_another_process() {
     assert_eq!(other.anchor("ledger").unwrap().as_deref(), Some(&b"two"[..]));
     assert_eq!(other.log_public(), keys.log_public());
 }
+
+/// Of two counts, the greater.
+fn greater(one: &[u8], other: &[u8]) -> Vec<u8> {
+    one.max(other).to_vec()
+}
+
+#[test]
+fn an_anchor_that_grows_is_known_at_once_and_never_pulled_back() {
+    let dir = Dir::new();
+    let (first, second) = (dir.open(), dir.open());
+    for count in 1..=5 {
+        first.grow_anchor("count", &[count], greater).unwrap();
+    }
+    assert_eq!(first.known_anchor("count").unwrap().unwrap(), [5]);
+    // On disk it may be a second behind; when the process ends, it is not.
+    drop(first);
+    assert_eq!(dir.open().anchor("count").unwrap().unwrap(), [5]);
+    second.grow_anchor("count", &[3], greater).unwrap();
+    assert_eq!(second.anchor("count").unwrap().unwrap(), [5]);
+}

@@ -119,7 +119,7 @@ pub async fn settle(world: &Arc<World>, jobs: &[Job], readers: &[Reader]) -> u64
 
 async fn once(world: &Arc<World>, jobs: &[Job], readers: &[Reader]) -> u64 {
     let mut did = 0;
-    match journal::seal(&world.store).await {
+    match journal::seal(world).await {
         Ok(sealed) => did += sealed,
         Err(error) => tracing::error!(%error, "sealing the journal"),
     }
@@ -141,41 +141,42 @@ async fn once(world: &Arc<World>, jobs: &[Job], readers: &[Reader]) -> u64 {
 /// Lets one reader take its next batch; returns how many facts of its kinds it worked on.
 async fn read_on(world: &Arc<World>, reader: &Reader) -> Result<u64, WorkError> {
     let mut did = 0;
-    let mut before = journal::position(&world.store, reader.name).await?;
+    let keys = &*world.keys;
+    let mut before = journal::position(&world.store, keys, reader.name).await?;
     // How far it has looked; what it need not work on is passed over without a transaction of its own.
-    let mut seen = before;
+    let (mut seen, mut last) = (before, before);
     loop {
-        let facts = journal::behind(&world.store, seen, BATCH).await?;
-        let more = facts.len() as i64 == BATCH;
-        let last = facts.last().map_or(seen, |fact| fact.seq);
-        if last == before {
+        let stretch = journal::behind(world, seen, BATCH).await?;
+        seen = stretch.seen;
+        last = last.max(stretch.last);
+        if last == before && !stretch.more {
             return Ok(did);
         }
         let wanted: Vec<Fact> =
-            facts.into_iter().filter(|fact| reader.kinds.contains(&fact.kind.as_str())).collect();
-        seen = last;
-        if wanted.is_empty() && more {
+            stretch.facts.into_iter().filter(|fact| reader.kinds.contains(&fact.kind.as_str())).collect();
+        if wanted.is_empty() && stretch.more {
             continue;
         }
         let ctx = Ctx::system(world, reader.name);
         let moved: Result<bool, WorkError> = transact!(world.store, reader.name, tx => {
             // Another process may follow under the same name: whoever comes second finds the place moved.
             dialect::alone(tx, lock_of(reader.name)).await?;
-            if journal::position(&mut *tx, reader.name).await? != before {
+            if journal::position(&mut *tx, keys, reader.name).await? != before {
                 return Ok(false);
             }
             if !wanted.is_empty() {
                 (reader.act)(&ctx, tx, &wanted).await?;
             }
-            journal::advance(tx, reader.name, last).await?;
+            journal::advance(tx, keys, reader.name, last).await?;
             Ok(true)
         });
         if moved? {
+            journal::remember(keys, reader.name, last)?;
             did += wanted.len() as u64;
             before = last;
         } else {
-            before = journal::position(&world.store, reader.name).await?;
-            seen = before;
+            before = journal::position(&world.store, keys, reader.name).await?;
+            (seen, last) = (before, before);
         }
     }
 }

@@ -46,7 +46,7 @@ async fn main() -> Result<(), StoreError> {
     }
     println!("{residents} residents written    {:>8.2} s", begun.elapsed().as_secs_f64());
     let begun = Instant::now();
-    let sealed = journal::seal(ctx.store()).await?;
+    let sealed = journal::seal(&ctx.world).await?;
     println!("{sealed} facts sealed          {:>8.2} s", begun.elapsed().as_secs_f64());
     let begun = Instant::now();
     app.settle().await;

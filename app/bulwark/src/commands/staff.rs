@@ -24,7 +24,7 @@ pub(crate) async fn staff(args: StaffArgs, file: &File) -> Result<(), Failure> {
     let ctx = Ctx::system(&world, "staff.add");
     let login = new.name.clone();
     let enrolled = people::add_staff(&ctx, new).await.map_err(Failure::done)?;
-    journal::seal(&world.store).await?;
+    journal::seal(&world).await?;
     println!("name:      {}", login.trim().to_lowercase());
     println!("password:  {}", enrolled.password);
     println!("totp:      {}", enrolled.totp.uri("Bulwark", &login));

@@ -1,25 +1,45 @@
 //! `bulwark verify`: what an outsider can check.
 
 use crate::{
-    cli::{Verify, VerifyArgs},
+    cli::{StoreArgs, Verify, VerifyArgs},
     commands::Failure,
     config::{self, File},
 };
 
 pub(crate) async fn verify(args: VerifyArgs, file: &File) -> Result<(), Failure> {
-    let Verify::Journal { mut place, json } = args.what;
+    match args.what {
+        Verify::Journal { place, json } => journal(place, json, file).await,
+    }
+}
+
+async fn journal(mut place: StoreArgs, json: bool, file: &File) -> Result<(), Failure> {
     file.fill_store(&mut place);
     config::must_stand(&place)?;
-    let url = place.store.as_deref().unwrap_or("sqlite:bulwark.db");
-    let store = store::Store::open(url).await?;
-    let verdict = journal::verify(&store).await?;
+    let keys = config::keys_if_any(&place)?;
+    let store = store::Store::open(place.store.as_deref().unwrap_or(config::DEFAULT_STORE)).await?;
+    let verdict = journal::verify(&store, keys.as_ref()).await?;
     store.close().await;
+    if keys.is_none() {
+        eprintln!(
+            "without the keyring only the hashes were walked, and whoever can write every table could have made \
+             them anew: give --keys to ask whether the house wrote these facts"
+        );
+    }
     if json {
         println!("{}", serde_json::to_string(&verdict).map_err(Failure::done)?);
     } else if verdict.holds {
         println!("the chain holds: {} facts, head {}", verdict.facts, verdict.head);
         if verdict.unsealed > 0 {
             println!("{} facts wait to be sealed", verdict.unsealed);
+        }
+    } else {
+        for fault in &verdict.faults {
+            let place = fault.seq.map_or_else(|| "outside".to_owned(), |seq| seq.to_string());
+            let fact = fault.fact.map_or_else(|| "-".to_owned(), |id| id.to_string());
+            println!("{place}\t{fact}\t{}", fault.why);
+        }
+        if verdict.faulty > verdict.faults.len() as i64 {
+            println!("… and {} more", verdict.faulty - verdict.faults.len() as i64);
         }
     }
     match (verdict.holds, verdict.broken_at, verdict.why) {

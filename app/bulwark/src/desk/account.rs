@@ -15,7 +15,7 @@ const ID: &str = "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e";
 pub(crate) fn module() -> Module {
     let fact = json!({
         "id": ID, "seq": 1, "at": "2020-01-23T01:00:00Z", "kind": "case.confirmed", "actor": format!("staff:{ID}"),
-        "subject": ID, "area": "990101001001", "payload": {},
+        "subject": ID, "area": "990101001001", "payload": {}, "broken": false,
     });
     let line = json!({
         "id": ID, "at": "2020-01-23T01:00:00Z", "actor": format!("staff:{ID}"), "role": "community_worker",
@@ -35,7 +35,8 @@ pub(crate) fn module() -> Module {
         Route::get("/api/v1/journal/verify", "journal.verify", verify)
             .says("Walk the journal's chain from its first fact")
             .gives::<Verdict>(json!({
-                "holds": true, "facts": 1, "unsealed": 0, "head": "00", "broken_at": null, "why": null,
+                "holds": true, "facts": 1, "unsealed": 0, "head": "00", "keyed": true, "broken_at": null,
+                "why": null, "faults": [], "faulty": 0,
             })),
         Route::get("/api/v1/authority", "authority.read", authority)
             .says("The printed table of who may do what")
@@ -114,7 +115,7 @@ async fn facts(
     ctx.may("journal.list", &own_area(&ctx, "journal")?)?;
     let limit = if paging.csv() { i64::MAX - 1 } else { paging.limit() };
     let rows =
-        journal::page(ctx.store(), ctx.scope()?, narrow.kind.as_deref(), paging.after()?, limit + 1).await?;
+        journal::page(ctx.store(), ctx.keys(), ctx.scope()?, narrow.kind.as_deref(), paging.after()?, limit + 1).await?;
     if paging.csv() {
         let head = ["seq", "at", "kind", "actor", "subject", "area", "payload"];
         return http::csv(
@@ -140,7 +141,7 @@ async fn facts(
 
 async fn verify(Door(ctx): Door) -> Result<Json<Verdict>, Problem> {
     ctx.may("journal.verify", &own_area(&ctx, "journal")?)?;
-    Ok(Json(journal::verify(ctx.store()).await?))
+    Ok(Json(journal::verify(ctx.store(), Some(ctx.keys())).await?))
 }
 
 /// The table of who may do what.

@@ -32,7 +32,7 @@ pub(super) async fn sealing(folder: &Folder, plan: Plan<'_>) -> Result<Figure, F
         moved += carry(&world.store).await?;
         bare_seconds += round.elapsed().as_secs_f64();
         let round = Instant::now();
-        sealed += journal::seal(&world.store).await?;
+        sealed += journal::seal(&world).await?;
         seconds += round.elapsed().as_secs_f64();
     }
     world.store.close().await;

@@ -1,0 +1,69 @@
+//! A store from before facts were vouched for.
+
+use std::sync::Arc;
+
+use access::{Policy, World};
+use base::{Chance, Clock, Zone};
+use keys::Keyring;
+use store::args;
+
+use crate::house::House;
+
+/// The same store, opened under another keyring.
+fn under(house: &House, keys: Arc<Keyring>) -> World {
+    let (store, clock) = (house.world.store.clone(), Clock::System);
+    World { store, clock, chance: Chance::system(), zone: Zone::default(), keys, policy: Policy::shipped() }
+}
+
+#[tokio::test]
+async fn a_store_from_before_is_taken_over_once() {
+    let house = House::open().await;
+    for number in 1..=3 {
+        house.story(number).await;
+    }
+    assert_eq!(house.heard().await, [1, 2, 3]);
+    for table in ["fact", "seal", "reader"] {
+        house.insider(&format!("UPDATE {table} SET mac = NULL"), args![]).await;
+    }
+    let keys = Arc::new(Keyring::memory(&Chance::system()));
+    let world = under(&house, Arc::clone(&keys));
+    assert!(!journal::verify(&world.store, Some(&keys)).await.unwrap().holds);
+    journal::open(&world).await.unwrap();
+    assert!(journal::verify(&world.store, Some(&keys)).await.unwrap().holds);
+    assert_eq!(journal::position(&world.store, &keys, "listener").await.unwrap(), 3);
+
+    // Whoever takes the MACs away again finds that the house does not vouch for the same facts twice.
+    house.insider("UPDATE fact SET mac = NULL, payload = '{}'", args![]).await;
+    house.insider("UPDATE seal SET mac = NULL", args![]).await;
+    journal::open(&world).await.unwrap();
+    assert_eq!(journal::seal(&world).await.unwrap(), 0);
+    assert!(!journal::verify(&world.store, Some(&keys)).await.unwrap().holds);
+    assert_eq!(journal::behind(&world, 0, 100).await.unwrap().facts.len(), 0);
+}
+
+#[tokio::test]
+async fn what_was_changed_before_is_not_taken_over() {
+    let house = House::open().await;
+    for number in 1..=3 {
+        house.story(number).await;
+    }
+    house.insider("UPDATE fact SET mac = NULL", args![]).await;
+    house.insider("UPDATE seal SET mac = NULL", args![]).await;
+    let sql = "UPDATE fact SET payload = '{}' WHERE id = (SELECT fact FROM seal WHERE seq = 2)";
+    house.insider(sql, args![]).await;
+    let keys = Arc::new(Keyring::memory(&Chance::system()));
+    let world = under(&house, Arc::clone(&keys));
+    journal::open(&world).await.unwrap();
+    let verdict = journal::verify(&world.store, Some(&keys)).await.unwrap();
+    assert_eq!((verdict.broken_at, verdict.faulty), (Some(2), 1), "{verdict:?}");
+    assert_eq!(journal::behind(&world, 0, 100).await.unwrap().facts.len(), 2);
+}
+
+#[tokio::test]
+async fn a_store_is_not_taken_over_by_another_houses_keyring() {
+    let house = House::open().await;
+    house.story(1).await;
+    let world = under(&house, Arc::new(Keyring::memory(&Chance::system())));
+    let error = journal::open(&world).await.unwrap_err().to_string();
+    assert!(error.contains("--keys"), "{error}");
+}

@@ -1,0 +1,7 @@
+//! The journal in the hands of people who should not have it.
+#![allow(clippy::unwrap_used)]
+
+mod begin;
+mod house;
+mod insider;
+mod readers;
