@@ -74,6 +74,7 @@ macro_rules! made {
     )*};
 }
 made! {
+    () u32, from i64, |v| u32::try_from(v);
     () Moment, from i64, |v| Ok::<_, std::convert::Infallible>(Moment::from_micros(v));
     () Day, from i64, |v| Ok::<_, std::convert::Infallible>(Day::from_number(v));
     () AreaCode, from String, |v| AreaCode::parse(&v);

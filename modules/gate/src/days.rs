@@ -34,7 +34,7 @@ pub(crate) async fn make(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
 }
 
 /// The days that have a table, oldest first.
-pub(crate) async fn days(store: &Store) -> Result<Vec<Day>, StoreError> {
+pub async fn days(store: &Store) -> Result<Vec<Day>, StoreError> {
     let names = dialect::tables_like(store, PREFIX).await?;
     Ok(names.iter().filter_map(|name| day_of(name)).collect())
 }
@@ -56,6 +56,18 @@ fn day_of(name: &str) -> Option<Day> {
         number(&digits[4..6])?.try_into().ok()?,
         number(&digits[6..])?.try_into().ok()?,
     )
+}
+
+/// How many visits a day's table holds.
+pub(crate) async fn count(store: &Store, day: Day) -> Result<i64, StoreError> {
+    let sql = format!("SELECT COUNT(*) AS n FROM {}", table(day));
+    store.row(&sql, args![]).await?.map_or(Ok(0), |row| row.get("n"))
+}
+
+/// Takes one person's visits out of a day.
+pub(crate) async fn drop_visits(tx: &mut Tx, day: Day, hidden: [u8; 16]) -> Result<(), StoreError> {
+    tx.run(&format!("DELETE FROM {} WHERE person = $1", table(day)), args![hidden]).await?;
+    Ok(())
 }
 
 /// Drops a day's table.

@@ -2,7 +2,7 @@
 
 /// `{day, count, hash}`
 pub(crate) const STORED: &str = "visits.stored";
-/// `{day}`: the day's key was destroyed and its table dropped.
+/// `{day, visits}`: the day's key was destroyed, its table dropped, and a receipt entered in the ledger.
 pub(crate) const FORGOTTEN: &str = "visits.forgotten";
 /// `{kind}`; subject: the place.
 pub(crate) const OPENED: &str = "place.opened";

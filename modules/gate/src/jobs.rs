@@ -1,35 +1,28 @@
 //! What happens later: visits forget their people by themselves.
 
-use ::journal::Entry;
-use ::store::{StoreError, transact};
+use ::journal::Fact;
+use ::store::Tx;
 use access::Ctx;
 use base::Span;
-use serde_json::json;
-use work::{Job, WorkError};
+use work::{Job, Reader, WorkError};
 
-use crate::{KEPT_DAYS, days, facts};
+use crate::acts::forget;
 
 pub(crate) fn jobs() -> Vec<Job> {
-    vec![Job::every("gate.forget", Span::minutes(10), |ctx| Box::pin(forget(ctx)))]
+    vec![Job::every("gate.forget", Span::minutes(10), |ctx| Box::pin(async move { forget::forget(&ctx).await }))]
 }
 
-/// Destroys the keys of days past their time, then drops their tables: without the key a copied row says nothing.
-async fn forget(ctx: Ctx) -> Result<u64, WorkError> {
-    let oldest = ctx.zone().day(ctx.now()).plus(-KEPT_DAYS);
-    let gone = |error: keys::KeyError| WorkError::Other(error.to_string());
-    let mut forgotten = 0;
-    for day in ctx.keys().days().map_err(gone)?.into_iter().filter(|day| *day < oldest) {
-        ctx.keys().destroy_day(day).map_err(gone)?;
+pub(crate) fn readers() -> Vec<Reader> {
+    vec![Reader::of("gate.forgotten", &["resident.forgotten"], |ctx, tx, facts| {
+        Box::pin(gone(ctx, tx, facts))
+    })]
+}
+
+async fn gone(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
+    for fact in facts {
+        if let Some(person) = fact.field("person").or_else(|| fact.subject_id()) {
+            forget::forget_person(tx, ctx, person).await?;
+        }
     }
-    for day in days::days(ctx.store()).await?.into_iter().filter(|day| *day < oldest) {
-        let dropped: Result<(), StoreError> = transact!(ctx.store(), "visits.forget", tx => {
-            days::drop_table(tx, day).await?;
-            let payload = json!({ "day": day });
-            ::journal::write(tx, &ctx, Entry { kind: facts::FORGOTTEN, subject: None, area: None, payload }).await?;
-            Ok(())
-        });
-        dropped?;
-        forgotten += 1;
-    }
-    Ok(forgotten)
+    Ok(())
 }

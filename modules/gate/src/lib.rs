@@ -24,10 +24,11 @@ pub use acts::{
     bulk::{pass_by, store_visits},
     scan::{Glance, ScanError, When},
 };
-pub use days::KEPT_DAYS;
+pub use days::{KEPT_DAYS, days as days_with_tables};
 pub use model::{Answer, Direction, Fault, Holder, Place, PlaceKind, Seen};
 pub use policy::GatePolicy;
 pub use seen::{SeenAt, seen_at};
+pub use store::receipts::{Receipt, receipts};
 pub use store::{NewPlace, ScanMinute, place, places_in, put_places, scans_by_minute, scans_last_hour};
 pub use visits::{Visit, at_place, of_person};
 pub use writer::{NewVisit, Stored, Writer};
@@ -67,5 +68,6 @@ impl Gate {
 pub fn module(gate: &Arc<Gate>) -> http::Module {
     let mut module = http::Module::new("gate", routes::routes(gate));
     module.jobs = jobs::jobs();
+    module.readers = jobs::readers();
     module
 }

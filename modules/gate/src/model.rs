@@ -114,6 +114,8 @@ words!(
         Expired = "expired",
         /// The colour changed since; the phone has a new one.
         Revoked = "revoked",
+        /// Somebody wrote over what the platform says of its holder: that word binds nobody.
+        Unproven = "unproven",
     }
 );
 
@@ -121,7 +123,7 @@ impl Fault {
     /// What a faulty token is worth at a gate: old ones are looked at, false ones are not let in.
     pub const fn answer(self) -> Answer {
         match self {
-            Self::Expired | Self::Revoked => Answer::Closer,
+            Self::Expired | Self::Revoked | Self::Unproven => Answer::Closer,
             Self::NotAPass | Self::UnknownIssuer | Self::Forged => Answer::No,
         }
     }
@@ -143,6 +145,10 @@ impl Fault {
             Self::Expired => Words::new(
                 "通行码已过期，请对方刷新后再扫。",
                 "This pass has expired; ask them to refresh it and scan again.",
+            ),
+            Self::Unproven => Words::new(
+                "系统中的码色未通过核验，不能据此拦人；请人工核对。",
+                "What the platform says of this pass cannot be proved, and nobody may be turned away by it. Check by hand.",
             ),
             Self::Revoked => Words::new(
                 "这张码已停用：码色已变更，或手机已挂失。请对方刷新后再扫。",

@@ -1,5 +1,7 @@
 //! SQL to model and back.
 
+pub(crate) mod receipts;
+
 use std::time::Instant;
 
 use ::store::{Args, Brief, Read, Row, Store, StoreError, Tx, args, many};

@@ -1,8 +1,12 @@
 //! One file for each thing that somebody does.
 
+pub mod check_books;
 pub mod declare;
+pub mod enter_old;
 pub mod forget;
 pub mod judge;
+pub mod orders;
+pub mod prove;
 pub mod record_test;
 pub mod settle;
 pub mod show;

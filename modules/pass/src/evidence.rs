@@ -27,6 +27,20 @@ pub(crate) enum Piece {
 }
 
 impl Piece {
+    /// The journal fact that it rests on.
+    pub(crate) const fn fact(&self) -> Option<rules::FactId> {
+        match self {
+            Self::Declaration(says) => says.evidence,
+            Self::Exposure(says) => says.evidence,
+            Self::Case(says) => says.evidence,
+            Self::Stay(says) => says.evidence,
+            Self::Arrival(says) => says.evidence,
+            Self::Quarantine(says) => says.evidence,
+            Self::Test(says) => says.evidence,
+            Self::Vouched => None,
+        }
+    }
+
     pub(crate) const fn word(&self) -> &'static str {
         match self {
             Self::Declaration(_) => "declaration",
@@ -52,6 +66,11 @@ pub(crate) enum Change {
     /// Takes away what stands under this key, or under every key that begins with it when it ends in a colon.
     Drop {
         key: String,
+    },
+    /// An appeal was upheld: what rests on these facts counts no more, and an order that stood is lifted.
+    SetAside {
+        facts: Vec<rules::FactId>,
+        lift_order: bool,
     },
     /// Nothing to remember, but the person is to be judged (newly registered, back from elsewhere).
     Judge,
@@ -79,6 +98,14 @@ pub(crate) fn heard(fact: &Fact) -> Option<(PersonId, Change)> {
         "resident.corrected" => Change::Judge,
         "resident.died" => Change::End,
         "phone.lost" => Change::Revoke,
+        "appeal.decided" => match text(fact, "outcome").as_str() {
+            "upheld" => Change::SetAside {
+                facts: fact.field("set_aside").unwrap_or_default(),
+                lift_order: fact.field("lift_order").unwrap_or_default(),
+            },
+            // Rejected: what stood stands.
+            _ => Change::Judge,
+        },
         "contact.classified" => put(
             // One of each class stands beside the other: a weaker word heard later must not soften a stronger one.
             format!("exposure:{}:{}", text(fact, "case"), text(fact, "class")),
@@ -156,6 +183,7 @@ pub(crate) const KINDS: &[&str] = &[
     "arrival.found",
     "risk.cleared",
     "test.recorded",
+    "appeal.decided",
 ];
 
 fn text(fact: &Fact, name: &str) -> String {

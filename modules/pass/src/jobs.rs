@@ -10,8 +10,10 @@ use work::{Job, Reader, WorkError};
 
 use crate::{
     acts::{
+        enter_old::enter_old,
         forget::forget,
         judge::{judge, judge_due},
+        orders::{end::end_due, lift::lift_for},
     },
     evidence::{self, Change, heard},
     store,
@@ -21,6 +23,12 @@ pub(crate) fn jobs() -> Vec<Job> {
     vec![
         Job::every("pass.judge_due", Span::seconds(1), |ctx| {
             Box::pin(async move { Ok(judge_due(&ctx).await?) })
+        }),
+        Job::every("pass.end_orders", Span::seconds(1), |ctx| {
+            Box::pin(async move { Ok(end_due(&ctx).await?) })
+        }),
+        Job::every("pass.enter_old", Span::hours(1), |ctx| {
+            Box::pin(async move { Ok(enter_old(&ctx).await?) })
         }),
         Job::every("pass.forget", Span::hours(1), |ctx| Box::pin(async move { Ok(forget(&ctx).await?) })),
     ]
@@ -48,6 +56,15 @@ async fn hear(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
                 let covers = |which: &str| which == key || key.ends_with(':') && which.starts_with(&key);
                 pieces.retain(|(who, which, ..)| *who != person || !covers(which));
                 store::drop_evidence(tx, person, &key).await?;
+            }
+            Change::SetAside { facts, lift_order } => {
+                store::set_aside(tx, ctx, person, &facts).await?;
+                pieces.retain(|(who, _, _, piece)| {
+                    *who != person || piece.fact().is_none_or(|fact| !facts.contains(&fact))
+                });
+                if lift_order {
+                    lift_for(tx, ctx, person).await?;
+                }
             }
             Change::Judge => {}
             Change::Revoke => {

@@ -9,6 +9,7 @@
 //! ```
 
 pub mod acts;
+mod body;
 mod evidence;
 mod facts;
 mod jobs;
@@ -24,7 +25,10 @@ pub use acts::{
     record_test::{RecordTestError, Tested, record_test},
     settle::settle_declarations,
 };
-pub use model::{Decision, DecisionId, Serial};
+pub use acts::check_books::{Books, Misdeed, check_books};
+pub use body::{Account, Ordered};
+pub use model::{Decision, DecisionId, Found, OrderId, Serial};
+pub use store::books::in_force as book_in_force;
 pub use store::{ColourCount, Said, Trip, colours_by_area};
 pub use token::{PREFIX, Token, TokenFault};
 pub use trips::{aboard, trips_of};

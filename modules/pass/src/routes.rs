@@ -3,9 +3,10 @@
 use http::{Page, Route};
 use serde_json::json;
 
-use crate::{acts::declare::Declare, acts::record_test::Tested, model::DecisionView, store::Said};
+use crate::{acts::declare::Declare, acts::orders::propose::Proposal, acts::record_test::Tested, model::DecisionView, store::Said};
 
 mod declarations;
+mod orders;
 mod passes;
 mod rule_book;
 
@@ -16,7 +17,7 @@ const ID: &str = "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e";
 
 pub(crate) fn routes() -> Vec<Route> {
     let decision = decision_example();
-    vec![
+    let mut routes = vec![
         Route::post("/api/v1/residents/{person}/declarations", "declaration.make", declarations::make)
             .says("Declare health, contact and trips; the decision follows at once")
             .takes::<Declare>(json!({
@@ -38,13 +39,19 @@ pub(crate) fn routes() -> Vec<Route> {
             .says("The pass: the decision that stands and a signed token for the QR code")
             .gives::<PassView>(json!({
                 "person": { "id": ID, "name": "张三" }, "decision": decision,
-                "token": "BW1:6BF…", "issued": "2020-01-23T01:00:00Z", "expires": "2020-01-26T01:00:00Z", "serial": ID,
+                "proof": { "state": "proved", "index": 12 }, "token": "BW1:6BF…", "issued": "2020-01-23T01:00:00Z", "expires": "2020-01-26T01:00:00Z", "serial": ID,
             }))
             .refuses(&["resident-died"]),
         Route::get("/api/v1/residents/{person}/decisions", "decision.list", passes::decisions)
             .says("Every decision about a resident, newest first")
             .query::<http::Paging>()
             .gives::<Page<DecisionView>>(json!({ "items": [decision], "next": null })),
+        Route::get("/api/v1/residents/{person}/decisions/{decision}/proof", "decision.prove", passes::prove)
+            .says("What the decision rests on, and where the public ledger holds it: all that a browser needs to check both")
+            .gives::<passes::ProofView>(json!({
+                "state": "proved", "index": 12, "body": "{\"v\":1}", "salt": "00ff",
+                "leaf": "decision 990101 2020-01-23 health/1 47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
+            })),
         Route::post("/api/v1/residents/{person}/tests", "test.record", passes::test)
             .says("Enter a test result")
             .takes::<Tested>(json!({ "kind": "pcr", "sampled_at": "2020-01-23T01:00:00Z", "result": "negative" }))
@@ -66,17 +73,59 @@ pub(crate) fn routes() -> Vec<Route> {
                 "colour": "green", "reasons": [], "next": { "zh": "…", "en": "…" }, "from": "2020-01-23T01:00:00Z",
                 "until": null, "rule": { "book": "health", "version": 1 },
             })),
+    ];
+    routes.extend(order_routes());
+    routes
+}
+
+fn order_routes() -> Vec<Route> {
+    let order = json!({
+        "id": ID, "state": "proposed", "person": ID, "person_name": "张*", "area": "990101001001",
+        "area_name": "东门社区", "colour": "red", "legal_basis": "《传染病防治法》第四十一条",
+        "reason": { "zh": "…", "en": "…" }, "until": "2020-01-30T00:00:00Z",
+        "proposed": { "id": ID, "name": "李伟", "at": "2020-01-23T01:00:00Z" }, "confirmed": null,
+        "closed_at": null, "closed_by": null, "digest": "00ff", "own": false, "index": null,
+    });
+    vec![
+        Route::get("/api/v1/orders", "order.list", orders::list)
+            .says("Manual orders of an area, newest first")
+            .query::<orders::Narrow>()
+            .query::<http::Paging>()
+            .gives::<Page<orders::OrderView>>(json!({ "items": [order], "next": null })),
+        Route::get("/api/v1/orders/{order}", "order.read", orders::read)
+            .says("One order, with its text as the resident reads it; the look is recorded")
+            .gives::<orders::OrderView>(order),
+        Route::post("/api/v1/orders", "order.propose", orders::propose)
+            .says("Propose a colour for somebody, with its legal basis, reason and end; another officer confirms it")
+            .takes::<Proposal>(json!({
+                "person": ID, "colour": "red", "legal_basis": "《传染病防治法》第四十一条",
+                "reason": { "zh": "…", "en": "…" }, "until": "2020-01-30T00:00:00Z",
+            }))
+            .gives::<orders::ProposedView>(json!({ "order": ID }))
+            .status(201)
+            .refuses(&["bad-until", "bad-colour", "bad-words", "order-stands", "resident-died"]),
+        Route::post("/api/v1/orders/{order}/confirm", "order.confirm", orders::confirm)
+            .says("Confirm another officer's proposal as it was read; it stands at once")
+            .takes::<orders::Read>(json!({ "digest": "00ff" }))
+            .status(204)
+            .refuses(&["own-work", "order-changed", "order-closed", "order-broken"]),
+        Route::post("/api/v1/orders/{order}/lift", "order.lift", orders::lift)
+            .says("Lift an order that stands, or refuse one that waits")
+            .takes::<orders::Why>(json!({ "why": "new evidence" }))
+            .status(204)
+            .refuses(&["bad-words", "order-closed", "order-broken"]),
     ]
 }
 
 fn decision_example() -> serde_json::Value {
     json!({
-        "id": ID, "colour": "red", "word": { "zh": "红码", "en": "Red" },
+        "id": ID, "number": 3, "colour": "red", "word": { "zh": "红码", "en": "Red" },
         "reasons": [{ "row": "contact", "text": { "zh": "您是密切接触者。", "en": "You are a contact of a case." },
                       "since": "2020-01-22T10:00:00Z" }],
         "noticed": [],
         "next": { "zh": "请留在家中，等待社区联系。", "en": "Stay at home; your community will call you." },
         "from": "2020-01-23T01:00:00Z", "until": "2020-01-29T16:00:00Z",
         "rule": { "book": "health", "version": 1 }, "made_at": "2020-01-23T01:00:00Z", "cause": "contact.classified",
+        "order": null, "office": "990101", "broken": false,
     })
 }

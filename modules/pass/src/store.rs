@@ -4,7 +4,10 @@ pub(crate) mod books;
 mod counts;
 mod decisions;
 mod known;
+pub(crate) mod old;
+pub(crate) mod orders;
 mod passes;
+mod vouch;
 
 use ::store::StoreError;
 use access::Ctx;
@@ -12,14 +15,15 @@ use access::Ctx;
 pub(crate) use counts::hits_by_row;
 pub use counts::{ColourCount, colours_by_area};
 pub(crate) use decisions::{
-    NewDecision, Stands, current, decisions, drop_standing, due, move_standing, put_decisions, ready,
-    standings,
+    NewDecision, Stands, current, decision, decisions, drop_standing, due, move_standing, put_decisions,
+    ready, standings,
 };
 pub use known::{Said, Trip};
 pub(crate) use known::{
     drop_evidence, evidence, last_declaration, put_declaration, put_evidence, seal_declaration,
+    set_aside,
 };
-pub(crate) use passes::{Issued, held, live, put_pass, revoke, standing_of};
+pub(crate) use passes::{Issued, Stood, held, live, put_pass, revoke, standing_of, still_stands};
 
 fn broken(table: &'static str, reason: impl ToString) -> StoreError {
     StoreError::Column { name: table, column: "sealed".into(), reason: reason.to_string() }

@@ -145,6 +145,7 @@ fn title(kind: &str) -> Words {
         "follow_up" => Words::new("密接每日随访", "Daily follow-up of a contact"),
         "case_dates" => Words::new("补全病例日期", "Enter the missing dates of a case"),
         "positive_test" => Words::new("阳性结果待报告", "A positive test waits to be reported"),
+        "order_confirm" => Words::new("个案决定待确认", "An order waits for a second officer"),
         other => Words::new(other, other.replace('_', " ")),
     }
 }

@@ -19,6 +19,7 @@ impl Passes for PassReader {
                 Verdict::Stands(standing) => Seen::Holder(holder(standing)),
                 Verdict::Expired { .. } => Seen::Faulty(Fault::Expired),
                 Verdict::Revoked { .. } => Seen::Faulty(Fault::Revoked),
+                Verdict::Unproven => Seen::Faulty(Fault::Unproven),
                 Verdict::Unknown => Seen::Faulty(Fault::UnknownIssuer),
                 Verdict::Faulty(TokenFault::NotAPass) => Seen::Faulty(Fault::NotAPass),
                 Verdict::Faulty(TokenFault::UnknownIssuer) => Seen::Faulty(Fault::UnknownIssuer),
@@ -42,7 +43,7 @@ pub(crate) struct BookInForce;
 
 impl Rulings for BookInForce {
     fn now<'a>(&'a self, ctx: &'a Ctx) -> BoxFuture<'a, Result<Ruling, StoreError>> {
-        Box::pin(async move { Ok(Ruling::of(pass::book_in_force(ctx.store(), ctx).await?.parameters())) })
+        Box::pin(async move { Ok(Ruling::of(pass::book_in_force(ctx.store().into(), ctx).await?.parameters())) })
     }
 }
 

@@ -68,6 +68,7 @@ async fn a_token_that_is_no_good_says_why_and_leaves_no_visit() {
         (Fault::Forged, "no"),
         (Fault::Expired, "closer"),
         (Fault::Revoked, "closer"),
+        (Fault::Unproven, "closer"),
     ] {
         let (_, token) = town.holder(Green).await;
         town.spoil(&token, fault);

@@ -14,7 +14,7 @@ use crate::{
     acts::judge::judge,
     evidence::Piece,
     facts,
-    model::{Decision, DecisionId},
+    model::{Decision, DecisionId, Found},
     store::{self, Said, Trip},
     trips,
 };
@@ -90,7 +90,8 @@ pub async fn declare(ctx: &Ctx, person: PersonId, said: Declare) -> Result<Decis
         let piece = Piece::Declaration(says);
         store::put_evidence(tx, ctx, vec![(person, "declaration".into(), now, piece)]).await?;
         judge(tx, ctx, &HashSet::from([person]), facts::DECLARED).await?;
-        store::current(&mut *tx, ctx, person).await?.ok_or(DeclareError::Died)
+        // Just judged, so it is ours; nothing stands only for the dead.
+        store::current(&mut *tx, ctx, person).await?.and_then(Found::sound).ok_or(DeclareError::Died)
     })
 }
 

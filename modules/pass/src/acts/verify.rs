@@ -7,7 +7,7 @@ use rules::Colour;
 
 use crate::{
     model::DecisionId,
-    store,
+    store::{self, Stood},
     token::{Token, TokenFault},
 };
 
@@ -33,6 +33,8 @@ pub enum Verdict {
     Revoked {
         at: Moment,
     },
+    /// Signed by us, but somebody wrote over where its holder stands: that word binds nobody.
+    Unproven,
     /// Signed by us, but not in our books (made under another store).
     Unknown,
     Faulty(TokenFault),
@@ -47,14 +49,22 @@ pub async fn verify(ctx: &Ctx, text: &str) -> Result<Verdict, StoreError> {
     if token.expires <= ctx.now() {
         return Ok(Verdict::Expired { at: token.expires });
     }
-    let Some(held) = store::held(ctx.store(), token.serial).await? else { return Ok(Verdict::Unknown) };
+    let Some(held) = store::held(ctx.store().into(), ctx, token.serial).await? else { return Ok(Verdict::Unknown) };
     if let Some(at) = held.revoked {
         return Ok(Verdict::Revoked { at });
     }
-    Ok(held.standing.map_or(Verdict::Unknown, Verdict::Stands))
+    Ok(match held.standing {
+        Stood::At(standing) => Verdict::Stands(standing),
+        Stood::Broken => Verdict::Unproven,
+        Stood::Nowhere => Verdict::Unknown,
+    })
 }
 
 /// Where a person stands; `None` for somebody who has no pass (any more).
 pub async fn standing_of(ctx: &Ctx, person: PersonId) -> Result<Option<Standing>, StoreError> {
-    store::standing_of(ctx.store(), person).await
+    Ok(match store::standing_of(ctx.store().into(), ctx, person).await? {
+        Stood::At(standing) => Some(standing),
+        // A forged row shuts no door and opens none: as for somebody without a pass, the guard looks closer.
+        Stood::Broken | Stood::Nowhere => None,
+    })
 }

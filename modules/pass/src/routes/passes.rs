@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use crate::{
     acts::{
+        prove,
         record_test::{self, TestId, Tested},
         show,
     },
-    model::{DecisionId, DecisionView, Serial},
+    model::{DecisionId, DecisionView, Proof, Serial},
     store,
 };
 
@@ -28,11 +29,13 @@ pub(crate) struct Whose {
 pub(crate) struct PassView {
     pub person: Whose,
     pub decision: DecisionView,
+    /// Whether the public ledger holds the decision. Without that there is no token.
+    pub proof: Proof,
     /// For the QR code. In this edition a picture of it would still pass until it expires or is revoked.
-    pub token: String,
-    pub issued: Moment,
-    pub expires: Moment,
-    pub serial: Serial,
+    pub token: Option<String>,
+    pub issued: Option<Moment>,
+    pub expires: Option<Moment>,
+    pub serial: Option<Serial>,
 }
 
 /// The id of an entered test.
@@ -44,14 +47,38 @@ pub(crate) struct TestView {
 pub(super) async fn show(Door(ctx): Door, Path(person): Path<PersonId>) -> Result<Json<PassView>, Problem> {
     let shown = show::show(&ctx, person).await?;
     let name = people::name_for(&ctx, person).await?.ok_or(Denied::Hidden)?;
+    let (token, text) = shown.token.unzip();
     Ok(Json(PassView {
         person: Whose { id: person, name },
         decision: shown.decision.into(),
-        token: shown.text,
-        issued: shown.token.issued,
-        expires: shown.token.expires,
-        serial: shown.token.serial,
+        proof: shown.proof,
+        token: text,
+        issued: token.as_ref().map(|token| token.issued),
+        expires: token.as_ref().map(|token| token.expires),
+        serial: token.as_ref().map(|token| token.serial),
     }))
+}
+
+/// What the resident's own browser needs to find the decision in the public ledger, and to judge again.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct ProofView {
+    #[serde(flatten)]
+    pub proof: Proof,
+    /// The decision's text, letter by letter as it was committed to; absent when nobody vouches for it.
+    pub body: Option<String>,
+    /// 32 bytes, hexadecimal.
+    pub salt: Option<String>,
+    /// The line that stands in the ledger.
+    pub leaf: Option<String>,
+}
+
+pub(super) async fn prove(
+    Door(ctx): Door,
+    Path((person, decision)): Path<(PersonId, DecisionId)>,
+) -> Result<Json<ProofView>, Problem> {
+    let found = prove::evidence(&ctx, person, decision).await?;
+    let (body, salt) = found.account.map(|account| (account.body, account.salt)).unzip();
+    Ok(Json(ProofView { proof: found.proof, body, salt, leaf: found.leaf }))
 }
 
 pub(super) async fn decisions(

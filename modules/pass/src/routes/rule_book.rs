@@ -61,7 +61,7 @@ pub(super) async fn current(Door(ctx): Door) -> Result<Json<BookView>, Problem> 
         *colours.entry(count.colour).or_default() += count.people;
     }
     let mut hits = store::hits_by_row(ctx.store(), area).await?;
-    let Description { book, version, text, rows, parameters, facts } = books::in_force(ctx.store(), &ctx).await?.describe();
+    let Description { book, version, text, rows, parameters, facts } = books::in_force(ctx.store().into(), &ctx).await?.describe();
     let rows = rows
         .into_iter()
         .map(|row| {
@@ -76,5 +76,5 @@ pub(super) async fn current(Door(ctx): Door) -> Result<Json<BookView>, Problem> 
 pub(super) async fn attempt(Door(ctx): Door, Json(tried): Json<Attempt>) -> Result<Json<Outcome>, Problem> {
     ctx.may("rule.try", &resource(&ctx))?;
     let at = tried.at.unwrap_or_else(|| ctx.now());
-    Ok(Json(books::in_force(ctx.store(), &ctx).await?.judge(&tried.facts, at, ctx.zone())))
+    Ok(Json(books::in_force(ctx.store().into(), &ctx).await?.judge(&tried.facts, at, ctx.zone())))
 }

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use ::store::{Read, Row, Store, StoreError, Tx, args};
+use ::store::{Args, Read, Row, Store, StoreError, Tx, args};
 use access::{Ctx, StaffId};
 use base::{Id, Moment, kinds};
 use rules::{Digest, RuleBook, Version};
@@ -16,30 +16,45 @@ use serde::{Deserialize, Serialize};
 use super::broken;
 
 /// Something that can be read from more than once: a store, or a transaction under way.
-pub trait Source: Send {
-    type Now<'a>: Read
-    where
-        Self: 'a;
-    fn now(&mut self) -> Self::Now<'_>;
+pub enum Source<'a> {
+    Store(&'a Store),
+    Tx(&'a mut Tx),
 }
 
-impl Source for &Store {
-    type Now<'a>
-        = &'a Store
-    where
-        Self: 'a;
-    fn now(&mut self) -> &Store {
-        self
+impl std::fmt::Debug for Source<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Store(_) => "Source::Store",
+            Self::Tx(_) => "Source::Tx",
+        })
     }
 }
 
-impl Source for &mut Tx {
-    type Now<'a>
-        = &'a mut Tx
-    where
-        Self: 'a;
-    fn now(&mut self) -> &mut Tx {
-        self
+impl<'a> From<&'a Store> for Source<'a> {
+    fn from(store: &'a Store) -> Self {
+        Self::Store(store)
+    }
+}
+
+impl<'a> From<&'a mut Tx> for Source<'a> {
+    fn from(tx: &'a mut Tx) -> Self {
+        Self::Tx(tx)
+    }
+}
+
+impl Source<'_> {
+    pub(crate) async fn row(&mut self, sql: &str, args: Args) -> Result<Option<Row>, StoreError> {
+        match self {
+            Self::Store(store) => store.row(sql, args).await,
+            Self::Tx(tx) => tx.row(sql, args).await,
+        }
+    }
+
+    pub(crate) async fn rows(&mut self, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
+        match self {
+            Self::Store(store) => store.rows(sql, args).await,
+            Self::Tx(tx) => tx.rows(sql, args).await,
+        }
     }
 }
 
@@ -194,7 +209,7 @@ pub(crate) async fn forces(db: impl Read, ctx: &Ctx) -> Result<Vec<Force>, Store
 }
 
 /// The newest genuine row at or after the anchor.
-async fn newest(db: impl Read, ctx: &Ctx, held: Option<&Anchored>) -> Result<Option<Force>, StoreError> {
+async fn newest(db: &mut Source<'_>, ctx: &Ctx, held: Option<&Anchored>) -> Result<Option<Force>, StoreError> {
     let from = held.map_or(i64::MIN, |held| held.seq);
     let rows = db.rows("SELECT * FROM rule_force WHERE seq >= $1 ORDER BY seq DESC", args![from]).await?;
     for row in &rows {
@@ -209,9 +224,9 @@ async fn newest(db: impl Read, ctx: &Ctx, held: Option<&Anchored>) -> Result<Opt
 ///
 /// # Errors
 /// When the text of the version in force is not in the store any more, or was changed.
-pub async fn in_force(mut db: impl Source, ctx: &Ctx) -> Result<Arc<RuleBook>, StoreError> {
+pub async fn in_force(mut db: Source<'_>, ctx: &Ctx) -> Result<Arc<RuleBook>, StoreError> {
     let held = anchored(ctx)?;
-    let digest = match (newest(db.now(), ctx, held.as_ref()).await?, &held) {
+    let digest = match (newest(&mut db, ctx, held.as_ref()).await?, &held) {
         (Some(force), _) => force.digest,
         // Somebody took rows away; what was anchored stays in force.
         (None, Some(held)) => held.digest,
@@ -220,14 +235,14 @@ pub async fn in_force(mut db: impl Source, ctx: &Ctx) -> Result<Arc<RuleBook>, S
     if let Some(book) = checked(digest) {
         return Ok(book);
     }
-    let row = db.now().row("SELECT text FROM rule_version WHERE digest = $1", args![digest.bytes()]).await?;
+    let row = db.row("SELECT text FROM rule_version WHERE digest = $1", args![digest.bytes()]).await?;
     let row = row.ok_or_else(|| broken("rule_version", "the version in force is missing"))?;
     read_text(&row.get::<String>("text")?, digest)
 }
 
 /// As [`in_force`], with what else is known of its coming into force; nothing before the first start entered it.
-pub(crate) async fn force_now(db: impl Read, ctx: &Ctx) -> Result<Option<Force>, StoreError> {
-    newest(db, ctx, anchored(ctx)?.as_ref()).await
+pub(crate) async fn force_now(mut db: Source<'_>, ctx: &Ctx) -> Result<Option<Force>, StoreError> {
+    newest(&mut db, ctx, anchored(ctx)?.as_ref()).await
 }
 
 const VERSION: &str = "SELECT * FROM rule_version";
@@ -276,10 +291,22 @@ pub async fn version(
     db.row(&sql, args![book, version]).await?.map(|row| read_version(ctx, &row)).transpose()
 }
 
+async fn version_in(
+    db: &mut Source<'_>,
+    ctx: &Ctx,
+    book: &str,
+    version: u32,
+) -> Result<Option<Published>, StoreError> {
+    match db {
+        Source::Store(store) => self::version(*store, ctx, book, version).await,
+        Source::Tx(tx) => self::version(&mut **tx, ctx, book, version).await,
+    }
+}
+
 /// The book of a decision, whose version the reader has joined in: nothing when there never was such a version.
 /// A gate asks thousands of times a second, so a text that was checked before is not fetched again.
 pub(super) async fn joined(
-    db: impl Read,
+    db: &mut Source<'_>,
     ctx: &Ctx,
     (name, number): (&str, i64),
     digest: Option<Digest>,
@@ -292,7 +319,7 @@ pub(super) async fn joined(
         return Ok(Some(book));
     }
     let Ok(number) = u32::try_from(number) else { return Ok(None) };
-    Ok(match version(db, ctx, name, number).await? {
+    Ok(match version_in(db, ctx, name, number).await? {
         Some(published) => Some(published.book),
         None => Some(RuleBook::shipped()).filter(this),
     })
@@ -346,7 +373,7 @@ pub(crate) async fn put_force(
     (officer, why): (Option<StaffId>, &str),
 ) -> Result<Force, StoreError> {
     let held = anchored(ctx)?;
-    let last = newest(&mut *tx, ctx, held.as_ref()).await?.map(|force| force.seq);
+    let last = newest(&mut (&mut *tx).into(), ctx, held.as_ref()).await?.map(|force| force.seq);
     let last = last.unwrap_or(0).max(held.map_or(0, |held| held.seq));
     // A number that somebody else's row sits on is passed over.
     let taken = tx.rows("SELECT seq FROM rule_force WHERE seq > $1 ORDER BY seq", args![last]).await?;

@@ -45,6 +45,24 @@ pub(crate) async fn drop_evidence(tx: &mut Tx, person: PersonId, key: &str) -> R
     Ok(())
 }
 
+/// Takes away what rests on these journal facts.
+pub(crate) async fn set_aside(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    person: PersonId,
+    facts: &[rules::FactId],
+) -> Result<(), StoreError> {
+    let rows = tx.rows("SELECT key, sealed FROM evidence WHERE person = $1", args![person]).await?;
+    for row in rows {
+        let (key, sealed): (String, Vec<u8>) = (row.get("key")?, row.get("sealed")?);
+        let piece: Piece = unseal(ctx, &evidence::purpose(person), &sealed, "evidence")?;
+        if piece.fact().is_some_and(|fact| facts.contains(&fact)) {
+            tx.run("DELETE FROM evidence WHERE person = $1 AND key = $2", args![person, key]).await?;
+        }
+    }
+    Ok(())
+}
+
 /// All that is known about each of these people.
 pub(crate) async fn evidence(
     tx: &mut Tx,

@@ -1,13 +1,17 @@
 //! Issued tokens.
 
 use ::store::{Read, Row, StoreError, Tx, args, places};
-use access::PersonId;
-use base::Moment;
-use rules::{Colour, RuleBook};
+use access::{Ctx, PersonId};
+use base::{Moment, Words};
+use rules::{Colour, Digest};
 
+use super::{
+    books::{self, Source},
+    decisions::{STANDS, read_stands},
+};
 use crate::{
     acts::verify::Standing,
-    model::{DecisionId, Serial},
+    model::{DecisionId, ORDER_ROW, Serial},
 };
 
 /// An issued token, as the store remembers it.
@@ -16,49 +20,94 @@ pub(crate) struct Issued {
     pub serial: Serial,
     pub issued: Moment,
     pub expires: Moment,
+    /// Where the ledger holds its decision; none for a token signed before there was a ledger.
+    pub leaf: Option<u64>,
 }
 
 pub(super) fn read_issued(row: &Row) -> Result<Issued, StoreError> {
-    Ok(Issued { serial: row.get("serial")?, issued: row.get("issued_at")?, expires: row.get("expires_at")? })
+    let leaf: Option<i64> = row.get("leaf")?;
+    Ok(Issued {
+        serial: row.get("serial")?,
+        issued: row.get("issued_at")?,
+        expires: row.get("expires_at")?,
+        leaf: leaf.and_then(|leaf| leaf.try_into().ok()),
+    })
 }
 
 /// What the books say of a serial: revoked since when, and where its holder stands. One read: gates wait for it.
 #[derive(Debug, Clone)]
 pub(crate) struct Held {
     pub revoked: Option<Moment>,
-    /// `None` for somebody who has no pass any more.
-    pub standing: Option<Standing>,
+    pub standing: Stood,
 }
 
-const STANDING: &str = "s.person AS holder, s.decision, s.colour, s.met_rows";
+/// The decision that stands, and the version by which it was made.
+const BY: &str = "LEFT JOIN decision d ON d.id = s.decision \
+                  LEFT JOIN rule_version v ON v.book = d.book AND v.version = d.version";
 
-fn read_standing(row: &Row) -> Result<Option<Standing>, StoreError> {
-    let Some(person) = row.get::<Option<PersonId>>("holder")? else { return Ok(None) };
-    let (colour, met): (String, String) = (row.get("colour")?, row.get("met_rows")?);
-    let wrong = |reason: String| StoreError::Column { name: "standing", column: "colour".into(), reason };
-    let first = met.split(' ').next().unwrap_or_default();
-    Ok(Some(Standing {
-        person,
-        decision: row.get("decision")?,
-        colour: colour.parse::<Colour>().map_err(|error| wrong(error.to_string()))?,
-        reason: RuleBook::shipped().row(first).map(|row| row.text.clone()),
-    }))
+/// Where the holder stands, as a gate may know it.
+#[derive(Debug, Clone)]
+pub(crate) enum Stood {
+    At(Standing),
+    /// Nobody vouches for the row: it was written behind the platform's back.
+    Broken,
+    /// No pass (any more).
+    Nowhere,
 }
 
-pub(crate) async fn held(db: impl Read, serial: Serial) -> Result<Option<Held>, StoreError> {
+async fn read_standing(db: &mut Source<'_>, ctx: &Ctx, row: &Row) -> Result<Stood, StoreError> {
+    let Some(person) = row.get::<Option<PersonId>>("stands_for")? else { return Ok(Stood::Nowhere) };
+    let stands = read_stands(ctx, row)?;
+    let (true, Ok(colour)) = (stands.sound, stands.colour.parse::<Colour>()) else {
+        tracing::error!(decision = %stands.decision, "a standing that nobody vouches for");
+        return Ok(Stood::Broken);
+    };
+    let reason = reason(db, ctx, row, &stands.met_rows).await?;
+    Ok(Stood::At(Standing { person, decision: stands.decision, colour, reason }))
+}
+
+/// What the first row met says, in the version by which was decided.
+async fn reason(
+    db: &mut Source<'_>,
+    ctx: &Ctx,
+    row: &Row,
+    met_rows: &str,
+) -> Result<Option<Words>, StoreError> {
+    let first = met_rows.split(' ').next().unwrap_or_default();
+    if first == ORDER_ROW {
+        // What the order says is between the officers and the resident.
+        return Ok(Some(Words::new("依法作出的个案决定。", "An order about this person is in force.")));
+    }
+    let Some(name) = row.get::<Option<String>>("book")? else { return Ok(None) };
+    let version: i64 = row.get("version")?;
+    let digest = row.get::<Option<[u8; 32]>>("digest")?.map(Digest::from_bytes);
+    let Some(book) = books::joined(db, ctx, (&name, version), digest).await? else { return Ok(None) };
+    Ok(book.row(first).map(|row| row.text.clone()))
+}
+
+pub(crate) async fn held(
+    mut db: Source<'_>,
+    ctx: &Ctx,
+    serial: Serial,
+) -> Result<Option<Held>, StoreError> {
     let sql = format!(
-        "SELECT p.revoked_at, {STANDING} FROM pass p LEFT JOIN standing s ON s.person = p.person WHERE p.serial = $1"
+        "SELECT p.revoked_at, {STANDS}, d.book, d.version, v.digest FROM pass p LEFT JOIN standing s ON s.person = p.person \
+         {BY} WHERE p.serial = $1"
     );
     let Some(row) = db.row(&sql, args![serial]).await? else { return Ok(None) };
-    Ok(Some(Held { revoked: row.get("revoked_at")?, standing: read_standing(&row)? }))
+    Ok(Some(Held { revoked: row.get("revoked_at")?, standing: read_standing(&mut db, ctx, &row).await? }))
 }
 
 /// Where a person stands, as far as a gate may know.
-pub(crate) async fn standing_of(db: impl Read, person: PersonId) -> Result<Option<Standing>, StoreError> {
-    let sql = format!("SELECT {STANDING} FROM standing s WHERE s.person = $1");
+pub(crate) async fn standing_of(
+    mut db: Source<'_>,
+    ctx: &Ctx,
+    person: PersonId,
+) -> Result<Stood, StoreError> {
+    let sql = format!("SELECT {STANDS}, d.book, d.version, v.digest FROM standing s {BY} WHERE s.person = $1");
     match db.row(&sql, args![person]).await? {
-        Some(row) => read_standing(&row),
-        None => Ok(None),
+        Some(row) => read_standing(&mut db, ctx, &row).await,
+        None => Ok(Stood::Nowhere),
     }
 }
 
@@ -85,13 +134,26 @@ pub(crate) async fn put_pass(
     token: &crate::Token,
     person: PersonId,
     decision: DecisionId,
+    leaf: u64,
 ) -> Result<(), StoreError> {
+    let leaf = i64::try_from(leaf).unwrap_or(i64::MAX);
     tx.run(
-        "INSERT INTO pass (serial, person, decision, colour, issued_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        args![token.serial, person, decision, token.colour.as_str(), token.issued, token.expires],
+        "INSERT INTO pass (serial, person, decision, colour, issued_at, expires_at, leaf) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        args![token.serial, person, decision, token.colour.as_str(), token.issued, token.expires, leaf],
     )
     .await?;
     Ok(())
+}
+
+/// Whether this decision is still the one that stands for the person.
+pub(crate) async fn still_stands(
+    tx: &mut Tx,
+    person: PersonId,
+    decision: DecisionId,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT person FROM standing WHERE person = $1 AND decision = $2";
+    Ok(tx.row(sql, args![person, decision]).await?.is_some())
 }
 
 /// Revokes every live token of these people.
