@@ -1,5 +1,6 @@
 //! Hands the modules to each other: what one declares it needs, another fulfils, here and nowhere else.
 
+mod appeals;
 pub(crate) mod imports;
 mod passes;
 mod visits;
@@ -25,6 +26,14 @@ pub(crate) fn needs() -> Needs {
     }
 }
 
+/// What appeals need, fulfilled by passes.
+fn appeals_need() -> appeal::Needs {
+    appeal::Needs {
+        decisions: Arc::new(appeals::PassDecisions),
+        policy: appeal::AppealPolicy::shipped(),
+    }
+}
+
 /// Every module of the house, in the order in which the tables print them.
 pub fn modules(setting: Setting, gate: &Arc<Gate>) -> Vec<Module> {
     witnessed(setting, gate, Vec::new())
@@ -39,6 +48,7 @@ pub fn witnessed(setting: Setting, gate: &Arc<Gate>, witnesses: Vec<ledger::Vkey
         gate::module(gate),
         travel::module(),
         trace::module(&needs()),
+        appeal::module(&appeals_need()),
         inform::module(),
         desk::tasks::module(),
         desk::account::module(),

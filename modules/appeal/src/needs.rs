@@ -33,7 +33,9 @@ pub struct Ordered {
     pub order: String,
     pub legal_basis: String,
     pub reason: Words,
-    pub until: Option<Moment>,
+    pub until: Moment,
+    /// It is in force now and can be lifted.
+    pub stands: bool,
     /// Who proposed and who confirmed it: neither decides about it.
     #[serde(skip)]
     pub officers: Vec<StaffId>,
@@ -48,7 +50,8 @@ pub struct Contested {
     pub made_at: Moment,
     pub colour: Colour,
     pub reasons: Vec<Reason>,
-    pub rule: Version,
+    /// Null for a decision that nobody vouches for.
+    pub rule: Option<Version>,
     /// What is known of the person and still counts; it can be set aside.
     pub evidence: Vec<Evidence>,
     pub order: Option<Ordered>,

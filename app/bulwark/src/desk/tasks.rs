@@ -146,6 +146,7 @@ fn title(kind: &str) -> Words {
         "case_dates" => Words::new("补全病例日期", "Enter the missing dates of a case"),
         "positive_test" => Words::new("阳性结果待报告", "A positive test waits to be reported"),
         "order_confirm" => Words::new("个案决定待确认", "An order waits for a second officer"),
+        "appeal" => Words::new("申诉待办理", "An appeal waits for an answer"),
         other => Words::new(other, other.replace('_', " ")),
     }
 }

@@ -65,7 +65,7 @@ pub async fn decide(
 fn fits(contested: Option<&Contested>, verdict: &Verdict) -> Result<(), AppealError> {
     let Verdict::Upheld { set_aside, lift_order } = verdict else { return Ok(()) };
     let evidence = contested.map(|contested| contested.evidence.as_slice()).unwrap_or_default();
-    let order = contested.is_some_and(|contested| contested.order.is_some());
+    let order = contested.is_some_and(|contested| contested.order.as_ref().is_some_and(|order| order.stands));
     if set_aside.iter().any(|fact| evidence.iter().all(|piece| piece.fact != *fact)) {
         return Err(AppealError::NotEvidence);
     }
