@@ -1,6 +1,7 @@
 //! One file for each thing that somebody does.
 
 pub mod check_books;
+pub mod contested;
 pub mod declare;
 pub mod enter_old;
 pub mod forget;

@@ -26,6 +26,7 @@ pub use acts::{
     settle::settle_declarations,
 };
 pub use acts::check_books::{Books, Misdeed, check_books};
+pub use acts::contested::{Contested, Order as ContestedOrder, Rests, contested};
 pub use body::{Account, Ordered};
 pub use model::{Decision, DecisionId, Found, OrderId, Serial};
 pub use store::books::in_force as book_in_force;
