@@ -5,9 +5,10 @@
 //! line says kind, office, day and rule, and commits to the rest without telling it.
 //!
 //! Who can write every table still cannot publish: each entry carries a mac made under a key outside the store, the
-//! tree's edge is anchored outside it, and only what is anchored is served. How others check all of it: `check`.
+//! tree's edge is anchored outside it, and only what is anchored is served. How others check all of it: [`check`].
 
 mod anchor;
+pub mod check;
 mod enter;
 mod error;
 mod integrate;

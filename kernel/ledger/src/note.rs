@@ -261,3 +261,6 @@ impl FromStr for Checkpoint {
         Ok(Self { origin: origin.to_owned(), size: number, root })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,15 +64,29 @@ impl Frontier {
 
     /// Appends one leaf.
     pub fn push(&mut self, hash: Hash) {
-        let mut hash = hash;
+        self.push_at(0, hash);
+    }
+
+    /// Appends one hash of a tile of this level: as many leaves as lie under it, and the tree must have a multiple of
+    /// those already.
+    fn push_at(&mut self, level: u8, hash: Hash) {
+        let (mut hash, height) = (hash, HEIGHT * u32::from(level));
         // Two neighbours of one height become one of the next, as in adding one to a number.
-        for _ in 0..self.size.trailing_ones() {
+        for _ in 0..(self.size >> height).trailing_ones() {
             if let Some(left) = self.roots.pop() {
                 hash = node_hash(&left, &hash);
             }
         }
         self.roots.push(hash);
-        self.size += 1;
+        self.size += 1 << height;
+    }
+
+    /// Grows along one step with its tile in hand; `None` when the tile is too short.
+    pub fn walk(mut self, step: &Step, tile: &[Hash]) -> Option<Self> {
+        for hash in tile.get(step.from..step.until)? {
+            self.push_at(step.spot.level, *hash);
+        }
+        Some(self)
     }
 
     /// The hash over everything.
@@ -105,6 +119,36 @@ pub struct Spot {
 /// How many hashes a level has in a tree of this size.
 pub fn hashes_at(level: u8, size: u64) -> u64 {
     size.checked_shr(HEIGHT * u32::from(level)).unwrap_or(0)
+}
+
+/// Hashes of one tile that carry a tree on from one size to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    pub spot: Spot,
+    from: usize,
+    until: usize,
+}
+
+/// The shortest way from a tree to a larger one: up through the levels to the largest whole tiles that were added,
+/// and down again. A few tiles, however far apart the two are.
+pub fn steps(from: u64, to: u64) -> Vec<Step> {
+    let (mut at, mut steps) = (from, Vec::new());
+    while at < to {
+        let fits = |level: &u8| {
+            let leaves = 1_u64 << (HEIGHT * u32::from(*level));
+            at.is_multiple_of(leaves) && to - at >= leaves
+        };
+        let level = (0..7_u8).take_while(fits).last().unwrap_or(0);
+        let height = HEIGHT * u32::from(level);
+        let first = at >> height;
+        let place = (first % WIDTH as u64) as usize;
+        // At most to the end of this tile: from there on it is one hash of the level above.
+        let count = ((to - at) >> height).min((WIDTH - place) as u64);
+        let spot = Spot { level, index: first / WIDTH as u64 };
+        steps.push(Step { spot, from: place, until: place + count as usize });
+        at += count << height;
+    }
+    steps
 }
 
 /// The tile's hashes in a row of bytes.
@@ -270,3 +314,6 @@ pub fn root_of(hashes: &[Hash]) -> Hash {
     hashes.iter().for_each(|hash| frontier.push(*hash));
     frontier.root()
 }
+
+#[cfg(test)]
+mod tests;

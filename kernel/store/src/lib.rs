@@ -7,6 +7,9 @@ mod args;
 mod brief;
 pub mod dialect;
 mod error;
+#[cfg(debug_assertions)]
+mod fault;
+mod fold;
 mod migrate;
 mod pool;
 mod row;

@@ -2,6 +2,8 @@
 
 use sqlx::{Postgres, Sqlite, Transaction};
 
+#[cfg(debug_assertions)]
+use crate::fault;
 use crate::{
     Args, Row, Store, StoreError, Value,
     args::unnamed,
@@ -16,6 +18,8 @@ pub struct Tx {
     inner: Inner,
     store: Store,
     met_another: bool,
+    #[cfg(debug_assertions)]
+    writes: u32,
 }
 
 #[derive(Debug)]
@@ -31,7 +35,14 @@ impl Tx {
             Pools::Pg(pool) => pool.begin().await.map(Inner::Pg),
         }
         .map_err(|error| StoreError::sql(name, error))?;
-        Ok(Self { name, inner, store: store.clone(), met_another: false })
+        Ok(Self {
+            name,
+            inner,
+            store: store.clone(),
+            met_another: false,
+            #[cfg(debug_assertions)]
+            writes: 0,
+        })
     }
 
     /// The act's word: it names the transaction in logs and errors.
@@ -45,6 +56,7 @@ impl Tx {
 
     /// Runs a statement; says how many rows it touched.
     pub async fn run(&mut self, sql: &str, args: Args) -> Result<u64, StoreError> {
+        self.fault(sql);
         let result = match &mut self.inner {
             Inner::Lite(tx) => {
                 let text = unnamed(sql, args.len());
@@ -56,6 +68,7 @@ impl Tx {
     }
 
     pub async fn rows(&mut self, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
+        self.fault(sql);
         let result = match &mut self.inner {
             Inner::Lite(tx) => {
                 let text = unnamed(sql, args.len());
@@ -79,11 +92,15 @@ impl Tx {
 
     /// Makes everything durable, or nothing.
     pub async fn commit(self) -> Result<(), StoreError> {
+        #[cfg(debug_assertions)]
+        fault::here(self.name, fault::At::Commit);
         match self.inner {
             Inner::Lite(tx) => tx.commit().await,
             Inner::Pg(tx) => tx.commit().await,
         }
         .map_err(|error| StoreError::sql(self.name, error))?;
+        #[cfg(debug_assertions)]
+        fault::here(self.name, fault::At::Committed);
         self.store.tell_committed();
         Ok(())
     }
@@ -103,6 +120,18 @@ impl Tx {
     pub fn met_another(&self) -> bool {
         self.met_another
     }
+
+    /// Counts writes, for tests that want a crash before one of them.
+    #[cfg(debug_assertions)]
+    fn fault(&mut self, sql: &str) {
+        if fault::writes(sql) {
+            self.writes += 1;
+            fault::here(self.name, fault::At::Write(self.writes));
+        }
+    }
+    #[cfg(not(debug_assertions))]
+    #[inline]
+    fn fault(&mut self, _: &str) {}
 
     fn failed(&mut self, sql: &str, error: sqlx::Error) -> StoreError {
         let error = StoreError::sql(&format!("{}: {}", self.name, first_words(sql)), error);
