@@ -151,6 +151,13 @@ pub(crate) enum Verify {
         #[arg(long)]
         json: bool,
     },
+    /// Name each decision, standing and order that nobody vouches for or that the public ledger does not hold.
+    Decisions {
+        #[command(flatten)]
+        place: StoreArgs,
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,8 @@
 //! `bulwark verify`: what an outsider can check.
 
+use access::Ctx;
+use base::{Chance, Clock};
+
 use crate::{
     cli::{StoreArgs, Verify, VerifyArgs},
     commands::Failure,
@@ -9,6 +12,32 @@ use crate::{
 pub(crate) async fn verify(args: VerifyArgs, file: &File) -> Result<(), Failure> {
     match args.what {
         Verify::Journal { place, json } => journal(place, json, file).await,
+        Verify::Decisions { place, json } => decisions(place, json, file).await,
+    }
+}
+
+async fn decisions(mut place: StoreArgs, json: bool, file: &File) -> Result<(), Failure> {
+    file.fill_store(&mut place);
+    config::must_stand(&place)?;
+    let world = config::world(&place, Clock::System, Chance::system()).await?;
+    let books = pass::check_books(&Ctx::system(&world, "verify")).await;
+    world.store.close().await;
+    let books = books?;
+    if json {
+        println!("{}", serde_json::to_string(&books).map_err(Failure::done)?);
+    } else {
+        println!(
+            "{} residents stand, {} decisions, {} on their way into the ledger",
+            books.standings, books.decisions, books.waiting
+        );
+        for misdeed in &books.misdeeds {
+            let decision = misdeed.decision.map_or_else(|| "-".to_owned(), |id| id.to_string());
+            println!("{}\t{decision}\t{}", misdeed.person, misdeed.what);
+        }
+    }
+    match books.misdeeds.len() {
+        0 => Ok(()),
+        found => Err(Failure::done(format!("{found} are not as the platform left them"))),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) async fn replay(
     let clock = Clock::hand(deeds.first().map_or(town.plan.now, |(at, _)| *at));
     let past = at(world, clock.clone());
     let ctx = Ctx::system(&past, "demo");
-    let needs = wire::needs();
+    let ruling = wire::needs().rulings.now(&ctx).await?;
     // Only tracing lives through the past; everybody is judged once, at its end.
     let tracing = modules.iter().filter(|module| module.name == "trace");
     let (jobs, readers): (Vec<Job>, Vec<Reader>) = tracing
@@ -60,12 +60,12 @@ pub(super) async fn replay(
                     confirmed: false,
                     dates: dates(town, case, moment),
                 };
-                let reported = report::report(&ctx, &needs.ruling, said).await.map_err(Failure::done)?;
+                let reported = report::report(&ctx, &ruling, said).await.map_err(Failure::done)?;
                 cases[case] = Some(reported.id);
             }
             Deed::Confirm(case) => {
                 let Some(id) = cases[case] else { continue };
-                confirm::confirm(&ctx, &needs.ruling, id, dates(town, case, moment))
+                confirm::confirm(&ctx, &ruling, id, dates(town, case, moment))
                     .await
                     .map_err(Failure::done)?;
                 let infector = town.cases[case].infector.as_ref();

@@ -130,7 +130,8 @@ impl House {
                 address: None,
             };
             let shown = pass::acts::show::show(&ctx, *person).await.map_err(Failure::done)?;
-            passes.push((*person, shown.text));
+            let Some((_, text)) = shown.token else { return Err(Failure::done("a resident got no token")) };
+            passes.push((*person, text));
             let session = people::enter(&system, Holder::Resident(*person)).await?;
             residents.push((*person, session.as_str().to_owned()));
         }
