@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from "vite";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The pages of the product and the address each is served at. */
-const pages = { index: "/", gate: "/gate", console: "/console" } as const;
+const pages = { index: "/", gate: "/gate", console: "/console", ledger: "/ledger" } as const;
 
 /** In development the server's short addresses lead to the pages too. */
 function shortAddresses(): Plugin {
@@ -16,6 +16,7 @@ function shortAddresses(): Plugin {
       server.middlewares.use((req, _res, next) => {
         const path = req.url?.split("?")[0] ?? "";
         if (path === "/gate" || path.startsWith("/gate/")) req.url = "/gate.html";
+        if (path === "/ledger") req.url = "/ledger.html";
         if (path === "/console" || path.startsWith("/console/")) req.url = "/console.html";
         next();
       });
@@ -40,6 +41,6 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { "/api": upstream, "/demo": upstream, "/healthz": upstream, "/readyz": upstream },
+    proxy: { "/ledger/": upstream, "/api": upstream, "/demo": upstream, "/healthz": upstream, "/readyz": upstream },
   },
 });

@@ -1,4 +1,4 @@
-// Weighs what a resident's or a guard's phone fetches before the first page stands: the page itself, its scripts,
+// Weighs what a resident's, a guard's or a citizen's phone fetches before the first page stands: the page itself, its scripts,
 // everything those import at once, and its style sheets. A weak network decides the limit.
 import { existsSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
@@ -24,7 +24,7 @@ function firstLoad(page) {
 }
 
 let tooBig = false;
-for (const page of ["index", "gate"]) {
+for (const page of ["index", "gate", "ledger"]) {
   if (!existsSync(`dist/${page}.html`)) {
     console.error(`dist/${page}.html is missing: run "npm run build" first`);
     process.exit(2);

@@ -32,6 +32,7 @@ async fn page(request: Request) -> Response {
     let name = match path.trim_matches('/') {
         "" => "index.html",
         "gate" => "gate.html",
+        "ledger" => "ledger.html",
         page if page == "console" || page.starts_with("console/") => "console.html",
         other => other,
     };

@@ -1,11 +1,12 @@
 // Decides which page a resident sees: the open ones, the way in, or the pass.
 import { lazy, Suspense, useEffect, useState } from "react";
-import type { Me } from "../api/types";
+import type { Decision, Me } from "../api/types";
 import { api } from "../shared/api";
 import { DemoBar } from "../shared/demo";
 import { useLang } from "../shared/lang";
 import { useLoad } from "../shared/load";
 import { Bastion } from "../shared/marks";
+import { type Memory, memoryOf } from "../shared/proof/memory";
 import { useSession } from "../shared/session";
 import { Button, LangSwitch, Loaded, Notice, ProblemNotice } from "../shared/ui";
 import { common } from "../shared/words";
@@ -24,6 +25,9 @@ const AddDependant = lazy(() => import("./AddDependant"));
 const LostPhone = lazy(() => import("./LostPhone"));
 const Journeys = lazy(() => import("./Journeys"));
 const Clinics = lazy(() => import("./Clinics"));
+const Check = lazy(() => import("./Check"));
+const Appeals = lazy(() => import("./Appeals"));
+const Appeal = lazy(() => import("./Appeal"));
 
 
 export function App() {
@@ -64,7 +68,7 @@ export function App() {
           {!session && !problem && <p className="quiet" role="status">{t(common.loading)}</p>}
           {session?.kind === "staff" && <Notice>{t(w.wrongPersona)}</Notice>}
           {session && !resident && <Outside route={route} town={session.town_area ?? null} onIn={refresh} />}
-          {resident && <Inside key={resident} route={route} person={resident} town={session?.town_area ?? null} onSession={refresh} />}
+          {resident && <Inside key={resident} route={route} person={resident} town={session?.town_area ?? null} memory={memoryOf(session?.demo === true)} onSession={refresh} />}
         </Suspense>
       </main>
     </>
@@ -84,10 +88,20 @@ function Outside({ route, town, onIn }: { route: Route; town: string | null; onI
   return <SignIn onIn={onIn} />;
 }
 
-function Inside({ route, person, town, onSession }: { route: Route; person: string; town: string | null; onSession: () => Promise<void> }) {
+interface InsideProps {
+  route: Route;
+  person: string;
+  town: string | null;
+  memory: Memory;
+  onSession: () => Promise<void>;
+}
+
+function Inside({ route, person, town, memory, onSession }: InsideProps) {
   const load = useLoad(`me ${person}`, (signal) => api.get<Me>("/me", undefined, signal));
   // Whose pass the page is about: the signed-in person's, or that of somebody they look after.
   const [chosen, setChosen] = useState(person);
+  // Which decision is looked at closely: the one chosen in the history, else the one that stands.
+  const [decision, setDecision] = useState<Decision | null>(null);
   if (route === "journeys") return <Journeys />;
   if (route === "clinics") return <Clinics town={town} />;
   return (
@@ -98,7 +112,13 @@ function Inside({ route, person, town, onSession }: { route: Route; person: stri
           case "declare":
             return <Declare key={subject.id} subject={subject} />;
           case "history":
-            return <History subject={subject} />;
+            return <History subject={subject} onDecision={setDecision} />;
+          case "check":
+            return <Check key={subject.id} subject={subject} decision={decision} memory={memory} />;
+          case "appeals":
+            return <Appeals key={subject.id} subject={subject} />;
+          case "appeal":
+            return <Appeal key={subject.id} subject={subject} decision={decision} />;
           case "access":
             return <AccessLines subject={subject} />;
           case "correct":
@@ -108,7 +128,7 @@ function Inside({ route, person, town, onSession }: { route: Route; person: stri
           case "lost":
             return <LostPhone me={me.person} onDone={onSession} />;
           default:
-            return <Home me={me} subject={subject.id} onSubject={setChosen} />;
+            return <Home me={me} subject={subject.id} memory={memory} onSubject={setChosen} onDecision={setDecision} />;
         }
       }}
     </Loaded>

@@ -5,12 +5,13 @@ import { ColourTag } from "../shared/marks";
 import { momentText } from "../shared/time";
 import { Loaded } from "../shared/ui";
 import { Head } from "./Head";
-import { Reasons } from "./Home";
+import { OrderNote, Reasons } from "./Home";
 import { More } from "./More";
+import { hrefOf } from "./route";
 import { usePages } from "./usePages";
 import { w } from "./words";
 
-export default function History({ subject }: { subject: ResidentView }) {
+export default function History({ subject, onDecision }: { subject: ResidentView; onDecision: (decision: Decision) => void }) {
   const { t } = useLang();
   const pages = usePages<Decision>(`/residents/${subject.id}/decisions`);
   return (
@@ -25,13 +26,15 @@ export default function History({ subject }: { subject: ResidentView }) {
               {pages.items.map((decision) => (
                 <li key={decision.id} data-colour={decision.colour}>
                   <p>
-                    <ColourTag colour={decision.colour} /> <span className="quiet">{momentText(decision.made_at)}</span>
+                    {decision.broken ? <b>{t(w.unproven)}</b> : <ColourTag colour={decision.colour} />} <span className="quiet">{momentText(decision.made_at)}</span>
                   </p>
                   <Reasons decision={decision} />
+                  {decision.order && <OrderNote order={decision.order} />}
                   <p className="quiet">
-                    {t(w.ruleIs, decision.rule)}
+                    {decision.rule && t(w.ruleIs, decision.rule)}
                     {decision.until && <> · {t(w.validUntil, { moment: momentText(decision.until) })}</>}
                   </p>
+                  <a href={hrefOf("check")} onClick={() => onDecision(decision)}>{t(w.checkSelf)}</a>
                 </li>
               ))}
             </ol>

@@ -1,11 +1,12 @@
 // The first page answers three questions before any scroll: what is my colour, why, what do I do.
 import { useEffect, useRef, useState } from "react";
-import type { Decision, Me, Pass, Reason, TripCard } from "../api/types";
+import type { Decision, Me, Order, Pass, Reason, TripCard, Words } from "../api/types";
 import { api } from "../shared/api";
 import { useLang } from "../shared/lang";
 import { useLoad } from "../shared/load";
 import { ColourShape } from "../shared/marks";
 import { slugOf } from "../shared/problem";
+import type { Memory } from "../shared/proof/memory";
 import { addDays, clockTime, dayOf, dayText, momentText, useNow } from "../shared/time";
 import { Button, Loaded, Notice, ProblemNotice, Sheet } from "../shared/ui";
 import { hrefOf, type Route } from "./route";
@@ -13,20 +14,27 @@ import { Qr } from "./Qr";
 import { usePass } from "./usePass";
 import { w } from "./words";
 
-interface HomeProps {
+interface WhoseProps {
   me: Me;
   subject: string;
   onSubject: (person: string) => void;
 }
 
-export function Home({ me, subject, onSubject }: HomeProps) {
+interface HomeProps extends WhoseProps {
+  memory: Memory;
+  /** Which decision the page for looking closely is about; null for the one that stands. */
+  onDecision: (decision: Decision | null) => void;
+}
+
+export function Home({ me, subject, memory, onSubject, onDecision }: HomeProps) {
   const { t } = useLang();
   // Each look at a dependant's pass leaves a line in the dependant's record: those are looked at less often.
-  const { pass, at, problem, changed, reload } = usePass(subject, subject === me.person.id ? 15_000 : 60_000);
+  const { pass, at, problem, changed, newer, reload } = usePass(subject, memory, subject === me.person.id ? 15_000 : 60_000);
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (changed && "vibrate" in navigator) navigator.vibrate([200, 100, 200]);
   }, [changed]);
+  useEffect(() => onDecision(null), [onDecision, subject]);
   const nothingYet = problem !== null && pass === null && slugOf(problem) === "not-found";
 
   return (
@@ -45,32 +53,88 @@ export function Home({ me, subject, onSubject }: HomeProps) {
       ) : (
         <ProblemNotice problem={problem} retry={reload} />
       )}
+      {pass && newer > 0 && <Notice tone="bad">{t(w.older, { n: pass.decision.number, seen: newer })}</Notice>}
       {pass && (
         <div className="home-grid">
-          <section className="answers" data-colour={pass.decision.colour}>
-            <Band decision={pass.decision} name={pass.person.name} />
-            <Why decision={pass.decision} />
-          </section>
-          <section className="code" aria-label={t(w.qrLabel)}>
-            <button type="button" className="code-button" onClick={() => setShown(true)} aria-label={t(w.showPass)}>
-              <Qr token={pass.token} />
-            </button>
-            <Button kind={pass.decision.colour === "grey" ? "plain" : "primary"} className="wide show" onClick={() => setShown(true)}>
-              {t(w.showPass)}
-            </Button>
-            <Small pass={pass} />
-            <AsText token={pass.token} />
-          </section>
+          {pass.proof.state === "unproven" ? (
+            <Unproven pass={pass} why={pass.proof.why} />
+          ) : (
+            <section className="answers" data-colour={pass.decision.colour}>
+              <Band decision={pass.decision} name={pass.person.name} />
+              <Why decision={pass.decision} />
+              {pass.proof.state === "proved" && <p className="quiet proved">✓ {t(w.inLedger, { n: pass.proof.index + 1 })}</p>}
+              <Closer />
+            </section>
+          )}
+          <Code pass={pass} onShow={() => setShown(true)} />
           <Trips person={subject} />
         </div>
       )}
       <Menu />
-      {shown && pass && <Show pass={pass} onClose={() => setShown(false)} />}
+      {shown && pass?.token && <Show pass={pass} token={pass.token} onClose={() => setShown(false)} />}
     </div>
   );
 }
 
-function Whose({ me, subject, onSubject }: HomeProps) {
+/** A decision that the ledger does not hold gets no colour here: it binds nobody, whatever it says. */
+function Unproven({ pass, why }: { pass: Pass; why: Words }) {
+  const { t } = useLang();
+  return (
+    <section className="answers unproven" data-colour="grey">
+      <header className="band" data-colour="grey">
+        <ColourShape colour="grey" size={56} />
+        <div>
+          <h1>{t(w.unproven)}</h1>
+          <p>
+            {pass.person.name} · {t(w.says, { word: t(pass.decision.word) })}
+          </p>
+        </div>
+      </header>
+      <h2>{t(w.why)}</h2>
+      <p>{t(why)}</p>
+      <h2>{t(w.whatNow)}</h2>
+      <p className="next">{t(w.noDoor)}</p>
+      <a className="button primary wide declare-now" href={hrefOf("appeal")}>{t(w.appeal)}</a>
+      <Closer />
+    </section>
+  );
+}
+
+function Closer() {
+  const { t } = useLang();
+  return (
+    <p className="closer">
+      <a href={hrefOf("check")}>{t(w.checkSelf)}</a> <a href={hrefOf("appeal")}>{t(w.appeal)}</a>
+    </p>
+  );
+}
+
+function Code({ pass, onShow }: { pass: Pass; onShow: () => void }) {
+  const { t } = useLang();
+  const { token, expires, proof, decision } = pass;
+  if (!token) {
+    return (
+      <section className="code" aria-label={t(w.qrLabel)}>
+        <h2>{t(w.noCode)}</h2>
+        <p role="status">{t(proof.state === "waiting" ? w.waiting : w.noCodeWhy)}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="code" aria-label={t(w.qrLabel)}>
+      <button type="button" className="code-button" onClick={onShow} aria-label={t(w.showPass)}>
+        <Qr token={token} />
+      </button>
+      <Button kind={decision.colour === "grey" ? "plain" : "primary"} className="wide show" onClick={onShow}>
+        {t(w.showPass)}
+      </Button>
+      <Small decision={decision} expires={expires} />
+      <AsText token={token} />
+    </section>
+  );
+}
+
+function Whose({ me, subject, onSubject }: WhoseProps) {
   const { t } = useLang();
   return (
     <div className="whose" role="group" aria-label={t(w.whose)}>
@@ -125,12 +189,24 @@ function ReasonList({ reasons }: { reasons: Reason[] }) {
   );
 }
 
+/** Who answers for an order, on which ground, until when. */
+export function OrderNote({ order }: { order: Order }) {
+  const { t } = useLang();
+  return (
+    <p className="quiet order">
+      {t(w.ordered, { n: order.officers })} · {t(w.legalBasis, { basis: order.legal_basis })} ·{" "}
+      {t(w.orderUntil, { moment: momentText(order.until) })}
+    </p>
+  );
+}
+
 function Why({ decision }: { decision: Decision }) {
   const { t } = useLang();
   return (
     <>
       <h2>{t(w.why)}</h2>
       <Reasons decision={decision} />
+      {decision.order && <OrderNote order={decision.order} />}
       {decision.noticed.length > 0 && (
         <div className="noticed">
           <p className="quiet">{t(w.noticed)}</p>
@@ -151,14 +227,13 @@ function Why({ decision }: { decision: Decision }) {
   );
 }
 
-function Small({ pass }: { pass: Pass }) {
+function Small({ decision: { rule, made_at }, expires }: { decision: Decision; expires: string | null | undefined }) {
   const { t } = useLang();
-  const { rule, made_at } = pass.decision;
   return (
     <div className="small">
       <p>{t(w.screenshot)}</p>
-      <p>{t(w.codeUntil, { moment: momentText(pass.expires) })}</p>
-      <p>{t(w.decidedBy, { moment: momentText(made_at), book: rule.book, version: rule.version })}</p>
+      {expires && <p>{t(w.codeUntil, { moment: momentText(expires) })}</p>}
+      {rule && <p>{t(w.decidedBy, { moment: momentText(made_at), book: rule.book, version: rule.version })}</p>}
     </div>
   );
 }
@@ -180,7 +255,7 @@ function AsText({ token }: { token: string }) {
 }
 
 /** The whole screen for the gate: code, colour, word, shape and time at arm's length. */
-function Show({ pass, onClose }: { pass: Pass; onClose: () => void }) {
+function Show({ pass, token, onClose }: { pass: Pass; token: string; onClose: () => void }) {
   const { t } = useLang();
   const lock = useRef<WakeLockSentinel | null>(null);
   useEffect(() => {
@@ -203,7 +278,7 @@ function Show({ pass, onClose }: { pass: Pass; onClose: () => void }) {
   return (
     <Sheet label={t(w.showPass)} onClose={onClose} className="show-sheet">
       <Band decision={pass.decision} name={pass.person.name} />
-      <Qr token={pass.token} />
+      <Qr token={token} />
       <p className="small">{t(w.screenshot)}</p>
     </Sheet>
   );
@@ -251,6 +326,7 @@ export function dayRuns(days: string[]): string {
 const MENU: [Route, (typeof w)[keyof typeof w]][] = [
   ["declare", w.mDeclare],
   ["history", w.mHistory],
+  ["appeals", w.mAppeals],
   ["access", w.mAccess],
   ["journeys", w.mJourneys],
   ["clinics", w.mClinics],
@@ -270,6 +346,9 @@ function Menu() {
             <a href={hrefOf(route)}>{t(words)}</a>
           </li>
         ))}
+        <li>
+          <a href="/ledger">{t(w.mLedger)}</a>
+        </li>
       </ul>
     </nav>
   );

@@ -5,9 +5,9 @@ import { routeOf } from "./route";
 import { type PassState, withPass } from "./usePass";
 
 const T = Date.parse("2026-11-21T10:00:00Z");
-const none: PassState = { pass: null, at: 0, problem: null, changed: false };
+const none: PassState = { pass: null, at: 0, problem: null, changed: false, newer: 0 };
 
-function pass(colour: Colour, decision: string, token: string, serial = decision, person = "a"): Pass {
+function pass(colour: Colour, decision: string, token: string | null, serial: string | null = decision, person = "a", number = 1): Pass {
   return {
     person: { id: person, name: "陈**" },
     decision: {
@@ -21,7 +21,10 @@ function pass(colour: Colour, decision: string, token: string, serial = decision
       made_at: "2026-11-21T00:00:00Z",
       noticed: [],
       cause: "declaration.made",
+      number,
+      broken: number === 0,
     },
+    proof: { state: "proved", index: 12 },
     token,
     issued: "2026-11-21T10:00:00Z",
     expires: "2026-11-24T10:00:00Z",
@@ -47,6 +50,22 @@ describe("a pass that is looked at again", () => {
   it("takes the code of a new pass at once", () => {
     const first = withPass(none, pass("green", "d1", "t1", "s1"), T);
     expect(withPass(first, pass("green", "d1", "t2", "s2"), T).pass?.token).toBe("t2");
+  });
+
+  it("takes a token that comes after none, and lets go of one that is taken away", () => {
+    const waiting = withPass(none, pass("green", "d1", null, null), T);
+    expect(waiting.pass?.token).toBeNull();
+    const signed = withPass(waiting, pass("green", "d1", "t1", "s1"), T);
+    expect(signed.pass?.token).toBe("t1");
+    expect(withPass(signed, pass("green", "d1", null, null), T).pass?.token).toBeNull();
+  });
+
+  it("says when an older decision is served than this device has seen", () => {
+    const at = (number: number, highest: number) => withPass(none, pass("green", "d", "t", "s", "a", number), T, highest).newer;
+    expect(at(5, 5)).toBe(0);
+    expect(at(3, 5)).toBe(5);
+    // A decision that nobody vouches for has no number; the page says worse of it.
+    expect(at(0, 5)).toBe(0);
   });
 
   it("does not call another person's colour a change", () => {

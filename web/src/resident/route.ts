@@ -14,6 +14,9 @@ export const routes = [
   "lost",
   "journeys",
   "clinics",
+  "check",
+  "appeals",
+  "appeal",
 ] as const;
 export type Route = (typeof routes)[number];
 

@@ -3,11 +3,11 @@
 import type { Colour } from "../../api/types";
 import { fromHex, textBytes, toBase64Url, toHex } from "./bytes";
 import { type Body, commitmentOf, digestOf, type Leaf, readBody, readLeaf } from "./decision";
-import { Judge, NotJudgeable, readBook, type Verdict } from "./evaluate";
+import { Judge, NotJudgeable, readBook, type View } from "./evaluate";
 import { type Ledger, openLedger, Untrusted } from "./ledger";
 import type { Memory } from "./memory";
-import { included, leafHash } from "./merkle";
-import { readKey, witnessed } from "./note";
+import { consistent, included, leafHash } from "./merkle";
+import { readCheckpoint, readKey, readNote, witnessed } from "./note";
 import { BadTile, type Fetch } from "./tiles";
 
 /** In the order in which they are taken. */
@@ -42,11 +42,16 @@ export interface Proof {
   index?: number | null;
 }
 
+export interface About {
+  key: string;
+  witnesses: { key: string }[];
+}
+
 export interface Sources {
   /** Reads a file of the ledger. */
   fetch: Fetch;
   /** What the server says of its ledger: the key, and who its witnesses are. */
-  about: () => Promise<{ key: string; witnesses: { name: string; key?: string | null }[] }>;
+  about: () => Promise<About>;
   /** The text of a rule version, and its number in the ledger. */
   version: (book: string, version: number) => Promise<{ text: string; digest: string; index?: number | null }>;
   memory: Memory;
@@ -60,6 +65,8 @@ export interface Shown {
   decision: string;
   colour: Colour;
 }
+
+type Done = (name: StepName, state: Step["state"], params?: Step["with"]) => void;
 
 class Broken extends Error {
   constructor(
@@ -75,7 +82,7 @@ class Broken extends Error {
 export async function checkDecision(shown: Shown, proof: Proof, from: Sources): Promise<Checked> {
   const began = from.clock();
   const steps: Step[] = [];
-  const done = (name: StepName, state: Step["state"], params: Step["with"] = {}) => steps.push({ name, state, with: params });
+  const done: Done = (name, state, params = {}) => void steps.push({ name, state, with: params });
   let body: Body | null = null;
   try {
     const held = ownAccount(shown, proof);
@@ -95,14 +102,9 @@ export async function checkDecision(shown: Shown, proof: Proof, from: Sources): 
       await prove(held.line, proof.index ?? 0, ledger);
       done("included", "ok", { n: (proof.index ?? 0) + 1, size: ledger.checkpoint.size });
     }
-    done("witnesses", ...(await witnessesOf(ledger, about.witnesses)));
+    done("witnesses", ...(await witnessesOf(ledger, about, from.fetch)));
 
-    const version = await from.version(body.rule.book, body.rule.version);
-    const entered = await provedVersion(body, version, ledger);
-    done("version", "ok", { ...ruleOf(body), digest: body.rule.digest.slice(0, 12), n: entered === null ? "" : entered + 1 });
-    done("rule", "ok", { ...ruleOf(body), ...judged(body, version.text, shown.colour) });
-
-    if (!waits) from.memory.raise(shown.person, body.number);
+    await again(body, shown.colour, ledger, from, done);
     return { outcome: waits ? "waiting" : "proved", steps, body, took: from.clock() - began, evidence: [] };
   } catch (thrown) {
     const broken = asBroken(thrown, steps);
@@ -131,13 +133,20 @@ function ownAccount(shown: Shown, proof: Proof): { body: Body; leaf: Leaf; line:
     kinds.includes(leaf.kind) &&
     leaf.office === body.office &&
     leaf.rule === `${body.rule.book}/${body.rule.version}` &&
-    nearDays(leaf.day, body.made_at);
+    dayFits(leaf.day, body);
   if (!right) throw new Broken("line", "line-differs", [proof.leaf]);
   return { body, leaf, line: proof.leaf };
 }
 
-/** The line carries the town's day, the body a moment in UTC; they are never more than a day apart. */
-const nearDays = (day: string, moment: string) => Math.abs(Date.parse(`${day}T12:00:00Z`) - Date.parse(moment)) < 36 * 3_600_000;
+/**
+ * The line carries the town's day, the body a moment in UTC; they are never more than a day apart. What was decided
+ * before there was a ledger was entered later.
+ */
+function dayFits(day: string, body: Body): boolean {
+  const apart = Date.parse(`${day}T12:00:00Z`) - Date.parse(body.made_at);
+  const most = 36 * 3_600_000;
+  return apart > -most && (apart < most || body.facts === null);
+}
 
 async function open(from: Sources, key: string, signatureHolds: () => void): Promise<Ledger> {
   try {
@@ -157,11 +166,39 @@ async function prove(line: string, index: number, ledger: Ledger): Promise<void>
   if (!included(leafHash(textBytes(line)), index, size, path, root)) throw new Broken("included", "not-included");
 }
 
-async function witnessesOf(ledger: Ledger, witnesses: { name: string; key?: string | null }[]): Promise<[Step["state"], Step["with"]]> {
-  const keys = witnesses.map((witness) => readKey(witness.key ?? "")).filter((key) => key !== null);
-  const seen = await Promise.all(keys.map((key) => witnessed(ledger.note, key)));
+/** The largest head that witnesses have signed must be the beginning of what is served to us. */
+async function witnessesOf(ledger: Ledger, about: About, fetch: Fetch): Promise<[Step["state"], Step["with"]]> {
+  const keys = about.witnesses.map((witness) => readKey(witness.key)).filter((key) => key !== null);
+  if (keys.length === 0) return ["told", { n: 0 }];
+  const source = await fetch("witnessed").catch((thrown: unknown) => {
+    if (thrown instanceof BadTile) return null;
+    throw thrown;
+  });
+  const note = source && readNote(new TextDecoder().decode(source));
+  const head = note && readCheckpoint(note);
+  if (!note || !head) return ["told", { n: 0 }];
+  const seen = await Promise.all(keys.map((key) => witnessed(note, key)));
   const names = keys.filter((_, n) => seen[n] !== null).map((key) => key.name);
-  return names.length > 0 ? ["ok", { n: names.length, names: names.join(", ") }] : ["told", { n: 0 }];
+  if (names.length === 0) return ["told", { n: 0 }];
+  const { size, root } = ledger.checkpoint;
+  // A head from after ours: the ledger has grown while we looked. It is compared the next time.
+  if (head.size <= size && !consistent(head.size, size, await ledger.tiles.consistencyPath(head.size), head.root, root))
+    throw new Broken("witnesses", "forked", [new TextDecoder().decode(source ?? undefined)]);
+  return ["ok", { n: names.length, names: names.join(", "), size: head.size }];
+}
+
+/** The version's text is the published one, and gives the same colour for the same facts. */
+async function again(body: Body, colour: Colour, ledger: Ledger, from: Sources, done: Done): Promise<void> {
+  const { facts, rule } = body;
+  if (facts === null || rule.digest === undefined) {
+    done("version", "told", ruleOf(body));
+    done("rule", "told");
+    return;
+  }
+  const version = await from.version(rule.book, rule.version);
+  const entered = await provedVersion(body, version, ledger);
+  done("version", "ok", { ...ruleOf(body), digest: rule.digest.slice(0, 12), n: entered === null ? "" : entered + 1 });
+  done("rule", "ok", judged(body, facts, version.text, colour));
 }
 
 const ruleOf = (body: Body) => ({ book: body.rule.book, version: body.rule.version });
@@ -181,17 +218,15 @@ async function provedVersion(body: Body, version: { text: string; index?: number
   return index;
 }
 
-function judged(body: Body, text: string, colour: Colour): Step["with"] {
-  const verdict = new Judge(readBook(text)).judge(body.facts, body.firm);
+function judged(body: Body, facts: View, text: string, colour: Colour): Step["with"] {
+  const verdict = new Judge(readBook(text)).judge(facts, body.firm);
   const same = (one: string[], other: string[]) => one.length === other.length && one.every((row, n) => row === other[n]);
-  // Under an order its colour counts; what the rule finds stands beside it all the same.
-  const right = (body.order ? body.order.colour : verdict.colour) === colour;
+  // Under an order its colour counts; what the rules say stands beside it all the same.
+  const right = (body.order ? body.order.colour : verdict.colour) === colour && verdict.colour === body.ruled;
   if (!right || !same(verdict.rows, body.rows) || !same(verdict.noticed, body.noticed ?? []))
     throw new Broken("rule", "verdict-differs", [JSON.stringify(verdict)], { told: colour, found: verdict.colour });
-  return { colour: verdict.colour, rows: verdict.rows.join(", ") };
+  return { colour: verdict.colour, ordered: body.order ? 1 : 0 };
 }
-
-export type { Verdict };
 
 /** What was thrown as the step that it breaks; null when it is weather, which proves nothing. */
 function asBroken(thrown: unknown, steps: Step[]): Broken | null {

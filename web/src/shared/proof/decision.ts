@@ -5,9 +5,11 @@ import type { Colour, Words } from "../../api/types";
 import { joined, textBytes, toBase64Url } from "./bytes";
 import type { View } from "./evaluate";
 
+/** The manual order above the rules. */
 export interface OrderBody {
-  id: string;
+  order: string;
   colour: Colour;
+  from: string;
   until: string;
   legal_basis: string;
   reason: Words;
@@ -24,15 +26,19 @@ export interface Body {
   office: string;
   made_at: string;
   cause: string;
-  rule: { book: string; version: number; digest: string };
+  rule: { book: string; version: number; digest?: string };
+  /** What stands: the rules, or an order above them. */
   colour: Colour;
+  /** What the rules alone say, with the rows that were met. */
+  ruled: Colour;
   rows: string[];
   noticed: string[];
   from: string;
   until: string | null;
-  facts: View;
+  /** Null in decisions from before there was a ledger: they were entered later, without what they had rested on. */
+  facts: View | null;
   firm?: View | null;
-  since: Record<string, string>;
+  since?: Record<string, string>;
   order: OrderBody | null;
 }
 
@@ -47,7 +53,7 @@ export interface Leaf {
 }
 
 export function readLeaf(line: string): Leaf | null {
-  const found = /^([a-z]+) ([0-9]+) ([0-9]{4}-[0-9]{2}-[0-9]{2}) (-|[a-z][a-z0-9_]*\/[0-9]+) ([A-Za-z0-9_-]{43})$/.exec(line);
+  const found = /^([a-z]+) ([0-9]+) ([0-9]{4}-[0-9]{2}-[0-9]{2}) (-|[A-Za-z0-9._-]+\/[0-9]+) ([A-Za-z0-9_-]{43})$/.exec(line);
   if (!found) return null;
   const [, kind = "", office = "", day = "", rule = "", commitment = ""] = found;
   return { kind, office, day, rule: rule === "-" ? null : rule, commitment };
@@ -73,6 +79,7 @@ export function readBody(text: string): Body | null {
       body?.v === 1 &&
       typeof body.decision === "string" &&
       typeof body.colour === "string" &&
+      typeof body.ruled === "string" &&
       Array.isArray(body.rows) &&
       typeof body.rule === "object" &&
       typeof body.facts === "object";

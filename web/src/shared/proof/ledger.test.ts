@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { checkpointText, ledgerFiles, reader, signer, treeRoot } from "../../testing/ledger";
 import { textBytes, toBase64 } from "./bytes";
+import { statementCommitment } from "./decision";
 import { library, signed } from "./ed25519";
 import { openLedger, Untrusted } from "./ledger";
 import { deviceMemory, type Memory } from "./memory";
 import { consistent, GrowingTree, included, leafHash } from "./merkle";
 import { readCheckpoint, readKey, readNote, signedBy, witnessed } from "./note";
 import { BadTile, Tiles, tilePath } from "./tiles";
-import { readWhole } from "./whole";
+import { readWhole, wrongCount, wrongStatement } from "./whole";
 
 const lines = (n: number, from = 0) => Array.from({ length: n }, (_, i) => `decision 440305 2026-11-21 health/1 ${String(from + i).padStart(43, "A")}`);
 const town = signer("bulwark.example/town", 7);
@@ -194,13 +195,22 @@ describe("the whole ledger", () => {
     return readWhole(await openLedger(reader(files), town.key, device()), () => undefined, new AbortController().signal);
   };
 
-  it("gives its own root and its own counts", async () => {
-    const all = [...lines(300), `order 440305 2026-11-21 - ${"C".repeat(43)}`, "not a line"];
+  it("gives its own root, and shows up figures and statements that are not its own", async () => {
+    const receipt = `destroyed 99 2026-11-21 - ${statementCommitment("the key of 2026-11-07 is gone")}`;
+    const all = [...lines(300), receipt, "not a line"];
     const whole = await read(all, all);
     expect(whole.right).toBe(true);
-    expect(whole.counts.get("decision 440305")).toBe(300);
-    expect(whole.counts.get("order 440305")).toBe(1);
-    expect(whole.strange).toBe(1);
+    expect(whole.leaves.at(-1)).toBeNull();
+    const told = [{ kind: "decision", office: "440305", n: 300 }, { kind: "destroyed", office: "99", n: 1 }];
+    expect(wrongCount(told, whole.leaves)).toBeNull();
+    // Lines that came after the figures were told do not count against them.
+    expect(wrongCount([{ kind: "decision", office: "440305", n: 299 }], whole.leaves)).toBeNull();
+    expect(wrongCount([{ kind: "decision", office: "440305", n: 298 }, told[1]!], whole.leaves)).toMatchObject({ kind: "decision", found: 299 });
+    expect(wrongCount([{ kind: "decision", office: "440305", n: 299 }, { kind: "order", office: "440305", n: 1 }], whole.leaves)).toMatchObject({ n: 299, found: 300 });
+    const statement = { index: 300, kind: "destroyed", statement: "the key of 2026-11-07 is gone" };
+    expect(wrongStatement([statement], whole.leaves)).toBeNull();
+    expect(wrongStatement([{ ...statement, statement: "the key of 2026-11-08 is gone" }], whole.leaves)?.index).toBe(300);
+    expect(wrongStatement([{ ...statement, kind: "version" }], whole.leaves)?.index).toBe(300);
   });
 
   it("is refused with one line changed, and with two in the other order", async () => {

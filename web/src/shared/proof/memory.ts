@@ -12,6 +12,8 @@ export interface Seen {
 export interface Memory {
   seen: () => Seen | null;
   keep: (seen: Seen) => void;
+  /** Begins anew: after the office has said, face to face, that the key was changed. */
+  forget: () => void;
   /** The highest number of a decision about this person that was shown here. */
   highest: (person: string) => number;
   raise: (person: string, number: number) => void;
@@ -48,12 +50,21 @@ export function deviceMemory(storage: Storage | null = ownStorage()): Memory {
       return found && typeof found.key === "string" ? { key: found.key, checkpoint: found.checkpoint ?? null } : null;
     },
     keep: (seen) => write(LEDGER, seen),
+    forget: () => write(LEDGER, null),
     highest: (person) => Number(numbers()[person] ?? 0),
     raise: (person, number) => {
       const all = numbers();
       if (number > Number(all[person] ?? 0)) write(HIGHEST, { ...all, [person]: number });
     },
   };
+}
+
+let device: Memory | null = null;
+let page: Memory | null = null;
+
+/** This device's memory. A demo's town is a new one every time, with a new key: there it lasts as long as the page. */
+export function memoryOf(demo: boolean): Memory {
+  return demo ? (page ??= deviceMemory(null)) : (device ??= deviceMemory());
 }
 
 function ownStorage(): Storage | null {
