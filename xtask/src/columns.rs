@@ -2,6 +2,7 @@
 //!
 //! A table that code creates (a day of visits) stands there under the name of its template, with `made_by` naming the
 //! file that creates it: `[visit_day] made_by = "modules/gate/src/store.rs"`; its columns must be named in that file.
+//! A table from which the clock takes rows names the job that does it: `job = "gate.forget"` (see `keeps.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -14,19 +15,21 @@ type Tables = BTreeMap<String, BTreeMap<String, String>>;
 
 /// What data/columns/ says of one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Owned {
+pub(crate) struct Owned {
     visibility: String,
     whose: String,
-    keep: String,
+    pub(crate) keep: String,
     /// Stored encrypted: whoever reads the table alone reads nothing.
     sealed: bool,
 }
 
 /// What data/columns/ says of one table.
 #[derive(Debug, Default)]
-struct Described {
+pub(crate) struct Described {
     made_by: Option<String>,
-    columns: BTreeMap<String, Owned>,
+    /// The job that takes rows when their time is over.
+    pub(crate) job: Option<String>,
+    pub(crate) columns: BTreeMap<String, Owned>,
 }
 
 const VISIBILITIES: [&str; 3] = ["public", "personal", "secret"];
@@ -39,6 +42,7 @@ pub(crate) fn check(root: &Path) -> Findings {
     let (described, mut findings) = described(root)?;
     findings.extend(foreign_types(&tables));
     findings.extend(compare(&tables, &described));
+    findings.extend(crate::keeps::check(&described));
     for (table, entry) in &described {
         let Some(file) = &entry.made_by else { continue };
         match crate::read(&root.join(file)) {
@@ -69,6 +73,9 @@ pub(crate) fn page(root: &Path) -> Result<String, String> {
         let _ = write!(page, "\n## {table}\n\n");
         if let Some(file) = &entry.made_by {
             let _ = write!(page, "A table for each day, created by `{file}`.\n\n");
+        }
+        if let Some(job) = &entry.job {
+            let _ = write!(page, "Kept to its time by the job `{job}`.\n\n");
         }
         page.push_str("| column | visibility | whose | kept |\n| --- | --- | --- | --- |\n");
         for (column, owned) in &entry.columns {
@@ -165,12 +172,28 @@ fn foreign_types(tables: &Tables) -> Vec<String> {
 
 /// Reads data/columns/*.toml; what is wrong in them is a finding, what cannot be read at all is an error.
 fn described(root: &Path) -> Result<(BTreeMap<String, Described>, Vec<String>), String> {
+    let mut texts = Vec::new();
+    for path in crate::files(&root.join("data/columns"), ".toml") {
+        texts
+            .push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), crate::read(&path)?));
+    }
+    let texts: Vec<(&str, &str)> =
+        texts.iter().map(|(place, text)| (place.as_str(), text.as_str())).collect();
+    Ok(read_text(&texts))
+}
+
+/// The same of files already read.
+pub(crate) fn read_text(texts: &[(&str, &str)]) -> (BTreeMap<String, Described>, Vec<String>) {
     let mut tables = BTreeMap::new();
     let mut findings = Vec::new();
-    for path in crate::files(&root.join("data/columns"), ".toml") {
-        let place = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let text = crate::read(&path)?;
-        let file: toml::Table = toml::from_str(&text).map_err(|error| format!("{place}: {error}"))?;
+    for (place, text) in texts {
+        let file: toml::Table = match toml::from_str(text) {
+            Ok(file) => file,
+            Err(error) => {
+                findings.push(format!("{place}: {error}"));
+                continue;
+            }
+        };
         for (table, entry) in file {
             if tables.contains_key(&table) {
                 findings.push(format!("{place}: {table} is described in another file too"));
@@ -183,16 +206,18 @@ fn described(root: &Path) -> Result<(BTreeMap<String, Described>, Vec<String>), 
             for (key, value) in entry {
                 match value {
                     toml::Value::String(file) if key == "made_by" => found.made_by = Some(file.clone()),
+                    toml::Value::String(job) if key == "job" => found.job = Some(job.clone()),
                     toml::Value::Table(words) => match owned(words) {
                         Ok(owned) => drop(found.columns.insert(key.clone(), owned)),
                         Err(why) => findings.push(format!("{place}: {table}.{key}: {why}")),
                     },
-                    _ => findings.push(format!("{place}: {table}.{key} is neither a column nor made_by")),
+                    _ => findings
+                        .push(format!("{place}: {table}.{key} is neither a column nor made_by nor job")),
                 }
             }
         }
     }
-    Ok((tables, findings))
+    (tables, findings)
 }
 
 fn owned(words: &toml::Table) -> Result<Owned, String> {

@@ -1,5 +1,9 @@
 //! Who looked at whose data, in what role, when and for which purpose. The person sees these lines.
 
+mod forget;
+
+pub use forget::{LINES_KEPT, forget_person, jobs};
+
 use access::{Ctx, PersonId};
 use base::{AreaCode, Id, Moment, kinds};
 use serde::Serialize;

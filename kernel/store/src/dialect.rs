@@ -28,6 +28,19 @@ pub async fn tables_like(store: &Store, prefix: &str) -> Result<Vec<String>, Sto
     store.rows(sql, args![prefix, length]).await?.iter().map(|row| row.get("name")).collect()
 }
 
+/// What PostgreSQL has deleted and not yet taken off its pages: table, dead rows, when it was last vacuumed. SQLite zeroes
+/// a row when it is deleted and has none.
+pub async fn dead_rows(store: &Store) -> Result<Vec<(String, i64, Option<String>)>, StoreError> {
+    if store.engine() == Engine::Lite {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT relname::text AS name, n_dead_tup AS dead, \
+               CAST(GREATEST(last_vacuum, last_autovacuum) AS TEXT) AS vacuumed FROM pg_stat_user_tables \
+               WHERE schemaname = current_schema() AND n_dead_tup > 0 ORDER BY n_dead_tup DESC, relname";
+    let rows = store.rows(sql, args![]).await?;
+    rows.iter().map(|row| Ok((row.get("name")?, row.get("dead")?, row.get("vacuumed")?))).collect()
+}
+
 /// Holds everybody else off until the transaction ends: for migrations and for sealing the journal.
 /// SQLite's one writer is alone anyway.
 pub async fn alone(tx: &mut Tx, about: i64) -> Result<(), StoreError> {

@@ -1,8 +1,10 @@
 //! Work: tasks wait for people, jobs wait for time, readers follow the journal.
 
+mod forget;
 mod run;
 mod task;
 
+pub use forget::{Keep, Since, TASKS_KEPT, forget, forget_tasks, forget_tasks_about};
 pub use run::{Job, Reader, WorkError, run, settle};
 pub use task::{
     NewTask, Task, TaskFilter, TaskId, TaskOrder, TaskState, ages, close, find, inbox, inbox_by, open,

@@ -9,7 +9,9 @@ use work::{Job, Reader, WorkError};
 use crate::acts::forget;
 
 pub(crate) fn jobs() -> Vec<Job> {
-    vec![Job::every("gate.forget", Span::minutes(10), |ctx| Box::pin(async move { forget::forget(&ctx).await }))]
+    vec![Job::every("gate.forget", Span::minutes(10), |ctx| {
+        Box::pin(async move { forget::forget(&ctx).await })
+    })]
 }
 
 pub(crate) fn readers() -> Vec<Reader> {

@@ -6,6 +6,7 @@ pub mod confirm;
 pub mod count;
 pub mod find_contacts;
 pub mod follow_up;
+pub mod forget;
 pub mod import;
 pub mod keep_following;
 pub mod link;

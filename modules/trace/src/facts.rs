@@ -27,6 +27,8 @@ pub const QUARANTINE_ORDERED: &str = "quarantine.ordered";
 pub const QUARANTINE_ENDED: &str = "quarantine.ended";
 /// `{person, task, reached, unwell}`; subject: the person.
 pub const FOLLOW_UP_RECORDED: &str = "followup.recorded";
+/// What was kept long enough went: of each table, how many rows.
+pub const FORGOTTEN: &str = "trace.forgotten";
 /// Lines of published reports were taken in: `{sheet, new}`.
 pub const REPORTS_IMPORTED: &str = "reports.imported";
 

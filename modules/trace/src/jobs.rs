@@ -1,13 +1,13 @@
 //! What happens later: contacts are looked for, follow-ups are asked for, and late visits are taken into account.
 
-use access::Ctx;
-use base::{Day, Span, kinds};
+use access::{Ctx, PersonId};
+use base::{Day, Span};
 use journal::Fact;
 use store::Tx;
 use work::{Job, Reader, WorkError};
 
 use crate::{
-    acts::{end_quarantines, find_contacts::find_due, keep_following::keep_following},
+    acts::{end_quarantines, find_contacts::find_due, forget, keep_following::keep_following},
     needs::Needs,
     store::cases,
 };
@@ -27,6 +27,9 @@ pub(crate) fn jobs(needs: &Needs) -> Vec<Job> {
         Job::every("trace.follow_ups", Span::seconds(5), |ctx| {
             Box::pin(async move { Ok(keep_following(&ctx).await?) })
         }),
+        Job::every("trace.forget", Span::hours(1), |ctx| {
+            Box::pin(async move { Ok(forget::forget(&ctx).await?) })
+        }),
     ]
 }
 
@@ -35,7 +38,9 @@ pub(crate) fn readers() -> Vec<Reader> {
         Reader::of("trace.visits", &["visits.stored"], |ctx, tx, facts| {
             Box::pin(visits_came(ctx, tx, facts))
         }),
-        Reader::of("trace.deaths", &["resident.died"], |ctx, tx, facts| Box::pin(deaths(ctx, tx, facts))),
+        Reader::of("trace.deaths", &["resident.died", "resident.forgotten"], |ctx, tx, facts| {
+            Box::pin(gone(ctx, tx, facts))
+        }),
     ]
 }
 
@@ -46,9 +51,15 @@ async fn visits_came(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkE
     Ok(())
 }
 
-async fn deaths(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
-    for person in facts.iter().filter_map(Fact::subject_id::<kinds::Person>) {
-        end_quarantines(tx, ctx, person, "died").await?;
+/// Somebody died, or is registered no more.
+async fn gone(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
+    for fact in facts {
+        let Some(person) = fact.field::<PersonId>("person").or_else(|| fact.subject_id()) else { continue };
+        if fact.kind == "resident.forgotten" {
+            forget::forget_person(tx, person).await?;
+        } else {
+            end_quarantines(tx, ctx, person, "died").await?;
+        }
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 pub(crate) mod cases;
 pub(crate) mod contacts;
 pub(crate) mod follow_ups;
+pub(crate) mod forget;
 pub(crate) mod journeys;
 pub(crate) mod reports;
 

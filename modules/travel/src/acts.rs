@@ -1,6 +1,7 @@
 //! What people and the clock do here, one file each.
 
 pub(crate) mod find_concerned;
+pub(crate) mod forget;
 pub(crate) mod lift_risk;
 pub(crate) mod set_risk;
 

@@ -7,6 +7,7 @@
 //! | `risk.set`, `risk.lifted` | the risk area | risk, level, area, from, until |
 //! | `risk.found` | a resident | person, level, area, why (home, stay), from, until |
 //! | `risk.cleared` | a resident | person, level, area |
+//! | `travel.forgotten` | - | of each table: how many rows went |
 //!
 //! `from` and `until` of a risk area are days, both inside its period; until is null while it stands open. Of a
 //! finding they are moments: the first and the last in the area while it was a risk area, the last null while the

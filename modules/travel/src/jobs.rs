@@ -6,28 +6,42 @@ use journal::Fact;
 use store::Tx;
 use work::{Job, Reader, WorkError};
 
-use crate::acts::find_concerned;
+use crate::acts::{find_concerned, forget};
 
 pub(crate) fn jobs() -> Vec<Job> {
-    vec![Job::every("travel.find", Span::seconds(1), |ctx| {
-        Box::pin(async move {
-            let changed = find_concerned::stays_changed(&ctx).await?;
-            Ok(changed + find_concerned::go_on(&ctx).await?)
-        })
-    })]
+    vec![
+        Job::every("travel.find", Span::seconds(1), |ctx| {
+            Box::pin(async move {
+                let changed = find_concerned::stays_changed(&ctx).await?;
+                Ok(changed + find_concerned::go_on(&ctx).await?)
+            })
+        }),
+        Job::every("travel.forget", Span::hours(1), |ctx| {
+            Box::pin(async move { Ok(forget::forget(&ctx).await?) })
+        }),
+        // Looks at every phone: once a day is enough.
+        Job::every("travel.forget_phones", Span::hours(24), |ctx| {
+            Box::pin(async move { Ok(forget::forget_phones(&ctx).await?) })
+        }),
+    ]
 }
 
 pub(crate) fn readers() -> Vec<Reader> {
-    vec![Reader::of("travel.homes", &["resident.registered", "resident.corrected"], |ctx, tx, facts| {
-        Box::pin(homes_changed(ctx, tx, facts))
-    })]
+    // One reader for both: nobody who was forgotten is looked at again by an older fact.
+    const KINDS: &[&str] = &["resident.registered", "resident.corrected", "resident.forgotten"];
+    vec![Reader::of("travel.homes", KINDS, |ctx, tx, facts| Box::pin(homes_changed(ctx, tx, facts)))]
 }
 
-/// Somebody came to live somewhere.
+/// Somebody came to live somewhere, or is registered no more.
 async fn homes_changed(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
     let mut people: Vec<_> = facts.iter().filter_map(Fact::subject_id).collect();
     people.sort_unstable();
     people.dedup();
     find_concerned::look_again(tx, ctx, &people).await?;
+    for fact in facts.iter().filter(|fact| fact.kind == "resident.forgotten") {
+        if let Some(person) = fact.field("person").or_else(|| fact.subject_id()) {
+            forget::forget_person(tx, person).await?;
+        }
+    }
     Ok(())
 }

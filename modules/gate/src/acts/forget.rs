@@ -66,9 +66,14 @@ async fn forget_day(ctx: &Ctx, day: Day, has_table: bool, office: &AreaCode) -> 
 
 /// In whose name a receipt is written: the smallest area that holds every place, or every area where no place is yet.
 async fn office(db: impl Read + Copy) -> Result<Option<AreaCode>, StoreError> {
-    for sql in ["SELECT MIN(area) AS low, MAX(area) AS high FROM place", "SELECT MIN(code) AS low, MAX(code) AS high FROM area"] {
+    for sql in [
+        "SELECT MIN(area) AS low, MAX(area) AS high FROM place",
+        "SELECT MIN(code) AS low, MAX(code) AS high FROM area",
+    ] {
         let Some(row) = db.row(sql, args![]).await? else { continue };
-        if let (Some(low), Some(high)) = (row.get::<Option<AreaCode>>("low")?, row.get::<Option<AreaCode>>("high")?) {
+        if let (Some(low), Some(high)) =
+            (row.get::<Option<AreaCode>>("low")?, row.get::<Option<AreaCode>>("high")?)
+        {
             return Ok(Some(common(low, high)));
         }
     }
@@ -83,7 +88,11 @@ fn common(low: AreaCode, high: AreaCode) -> AreaCode {
 }
 
 /// Somebody is registered no more: their visits of the days that are still remembered go at once.
-pub(crate) async fn forget_person(tx: &mut ::store::Tx, ctx: &Ctx, person: PersonId) -> Result<(), WorkError> {
+pub(crate) async fn forget_person(
+    tx: &mut ::store::Tx,
+    ctx: &Ctx,
+    person: PersonId,
+) -> Result<(), WorkError> {
     let kept = days::days(ctx.store()).await?;
     for day in ctx.keys().days().map_err(key)?.into_iter().filter(|day| kept.contains(day)) {
         match ctx.keys().hide(day, person) {

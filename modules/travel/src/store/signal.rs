@@ -59,11 +59,12 @@ pub(crate) async fn put(tx: &mut Tx, ctx: &Ctx, seen: &[Sighting]) -> Result<u64
         seen.iter().filter_map(|s| Some((*numbers.get(s.subscriber.as_str())?, s))).collect();
     // Side by side in the file as in the index: a sorted insert touches each page once.
     rows.sort_by(|(a, x), (b, y)| (a, x.start, x.end).cmp(&(b, y.start, y.end)));
+    let now = ctx.now();
     let rows: Vec<Args> =
-        rows.into_iter().map(|(id, s)| args![id, s.start, s.end, &s.city, s.line]).collect();
+        rows.into_iter().map(|(id, s)| args![id, s.start, s.end, &s.city, s.line, now]).collect();
     let new = store::many(
         tx,
-        "INSERT INTO signal (subscriber, start_at, end_at, city, line) VALUES",
+        "INSERT INTO signal (subscriber, start_at, end_at, city, line, received_at) VALUES",
         rows,
         "ON CONFLICT DO NOTHING",
     )
