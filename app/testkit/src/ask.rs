@@ -38,10 +38,11 @@ impl TestApp {
         self.ask("DELETE", path)
     }
 
-    /// A request without a body yet. A path without `/api/v1` means the one below it.
+    /// A request without a body yet. A path without `/api/v1` means the one below it, but for the ledger's files.
     pub fn ask(&self, method: &'static str, path: impl AsRef<str>) -> Ask<'_> {
         let path = path.as_ref();
-        let path = if path.starts_with("/api/") { path.to_owned() } else { format!("/api/v1{path}") };
+        let whole = path.starts_with("/api/") || path.starts_with("/ledger/");
+        let path = if whole { path.to_owned() } else { format!("/api/v1{path}") };
         // Tests read English unless they ask for Chinese.
         let headers = vec![("accept-language".to_owned(), "en".to_owned())];
         Ask { app: self, method, path, headers, body: Vec::new() }
