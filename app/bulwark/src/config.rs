@@ -90,6 +90,7 @@ pub(crate) async fn world(args: &StoreArgs, clock: Clock, chance: Chance) -> Res
     }
     let world = World { store, clock, chance, zone, keys: Arc::new(keys), policy: Policy::shipped() };
     journal::open(&world).await?;
+    people::open(&world).await?;
     Ok(Arc::new(world))
 }
 

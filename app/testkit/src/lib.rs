@@ -96,6 +96,7 @@ impl TestApp {
             policy: Policy::shipped(),
         });
         journal::open(&world).await.expect("a journal under the keyring");
+        people::open(&world).await.expect("people under the keyring");
         let sms = Arc::new(Sms::default());
         let setting = Setting {
             demo,
@@ -149,6 +150,12 @@ impl TestApp {
         put.expect("the areas of the test town");
     }
 
+    /// Every session that stands goes on for as long as the story does.
+    pub async fn stay_signed_in(&self) {
+        let forever = Moment::from_micros(i64::MAX);
+        people::prolong(&self.ctx(), forever).await.expect("sessions that last");
+    }
+
     /// The surroundings of the system itself, for calling an act directly.
     pub fn ctx(&self) -> Ctx {
         Ctx::system(&self.world, "test")
@@ -197,9 +204,11 @@ impl TestApp {
         all.facts.into_iter().filter(|fact| fact.kind == kind).collect()
     }
 
-    /// Who looked at a person, newest first: what was looked at, in the words of the access lines.
+    /// Who looked at a person, newest first: what was looked at, in the words of the access lines,
+    /// those included that the person cannot read yet.
     pub async fn looks(&self, person: PersonId) -> Vec<audit::Line> {
-        audit::about(&self.world.store, person, None, 1_000).await.expect("the access lines read")
+        let ever = Moment::from_micros(i64::MAX);
+        audit::about(&self.world.store, person, ever, None, 1_000).await.expect("the access lines read")
     }
 
     /// How many rows a table has.

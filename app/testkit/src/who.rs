@@ -3,11 +3,11 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use access::{PersonId, PlaceId, Role, StaffId};
-use base::{AreaCode, Day, Document, DocumentKind, Text};
+use base::{AreaCode, Day, Document, DocumentKind, Moment, Text};
 use journal::Entry;
 use people::{Holder, NewResident, NewStaff, Phone};
 use serde_json::json;
-use store::{StoreError, args, transact};
+use store::{StoreError, transact};
 
 use crate::{HERE, TestApp, area};
 
@@ -130,12 +130,9 @@ impl TestApp {
     }
 
     async fn enter(&self, holder: Holder) -> String {
-        let token = people::enter(&self.ctx(), holder).await.expect("a session");
         // A story may last for months; how sessions end is a story of its own (sign in by the routes for that).
-        let lasting: Result<u64, StoreError> = transact!(self.world.store, "test.session", tx => {
-            tx.run("UPDATE session SET expires_at = $1", args![i64::MAX]).await
-        });
-        lasting.expect("a session that lasts");
+        let forever = Moment::from_micros(i64::MAX);
+        let token = people::enter_until(&self.ctx(), holder, forever).await.expect("a session");
         token.as_str().to_owned()
     }
 }

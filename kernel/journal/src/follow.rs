@@ -3,8 +3,6 @@
 //! A reader's place is vouched for and anchored like the chain itself: somebody who could put it back would have old
 //! facts acted on again, and somebody who could move it on would have new ones passed over.
 
-use std::collections::BTreeMap;
-
 use access::World;
 use keys::Keyring;
 use store::{Read, StoreError, Tx, args};
@@ -18,7 +16,7 @@ const ANCHOR: &str = "readers";
 
 /// How far a reader has come; 0 before the first fact.
 pub async fn position(db: impl Read, keys: &Keyring, reader: &str) -> Result<i64, StoreError> {
-    let anchored = places(keys.known_anchor(ANCHOR).map_err(no_keys)?.as_deref()).remove(reader).unwrap_or(0);
+    let anchored = keys.counted(ANCHOR, reader).map_err(no_keys)?;
     let stands = match db.row("SELECT seq, mac FROM reader WHERE name = $1", args![reader]).await? {
         Some(row) => {
             let seq: i64 = row.get("seq")?;
@@ -55,8 +53,7 @@ pub async fn advance(tx: &mut Tx, keys: &Keyring, reader: &str, seq: i64) -> Res
 
 /// Anchors how far a reader has come, once that is committed.
 pub fn remember(keys: &Keyring, reader: &str, seq: i64) -> Result<(), StoreError> {
-    let place = BTreeMap::from([(reader.to_owned(), seq)]);
-    keys.grow_anchor(ANCHOR, &bytes(&place), farther).map_err(no_keys)
+    keys.count_to(ANCHOR, reader, seq).map_err(no_keys)
 }
 
 /// A stretch of the chain.
@@ -105,22 +102,4 @@ pub async fn behind(world: &World, seq: i64, limit: i64) -> Result<Stretch, Stor
         }
     }
     Ok(stretch)
-}
-
-fn places(anchored: Option<&[u8]>) -> BTreeMap<String, i64> {
-    anchored.and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default()
-}
-
-fn bytes(places: &BTreeMap<String, i64>) -> Vec<u8> {
-    serde_json::to_vec(places).unwrap_or_default()
-}
-
-/// The farther of each reader's places.
-fn farther(one: &[u8], other: &[u8]) -> Vec<u8> {
-    let mut all = places(Some(one));
-    for (reader, seq) in places(Some(other)) {
-        let place = all.entry(reader).or_insert(seq);
-        *place = seq.max(*place);
-    }
-    bytes(&all)
 }

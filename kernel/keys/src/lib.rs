@@ -21,6 +21,7 @@
 //! Processes that share the folder agree: whoever links a file first wins and the others read it.
 
 mod anchor;
+mod counts;
 mod days;
 mod error;
 pub mod es256;
@@ -188,6 +189,22 @@ impl Keyring {
     /// When the folder cannot be written.
     pub fn grow_anchor(&self, name: &str, state: &[u8], later: Later) -> Result<(), KeyError> {
         self.anchors.grow(name, state, later)
+    }
+
+    /// The greatest number this process or the disk knows for a name in an anchor of numbers; 0 for none.
+    ///
+    /// # Errors
+    /// As [`Keyring::known_anchor`].
+    pub fn counted(&self, anchor: &str, name: &str) -> Result<i64, KeyError> {
+        Ok(counts::read(self.known_anchor(anchor)?.as_deref()).remove(name).unwrap_or(0))
+    }
+
+    /// Moves a name's number on in an anchor of numbers; it never goes back. As [`Keyring::grow_anchor`].
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn count_to(&self, anchor: &str, name: &str, count: i64) -> Result<(), KeyError> {
+        self.grow_anchor(anchor, &counts::one(name, count), counts::greater)
     }
 
     /// Writes the growing anchors that have waited for a second.

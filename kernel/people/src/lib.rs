@@ -6,6 +6,8 @@
 
 mod acts;
 mod ask;
+mod crowd;
+mod begin;
 mod duty;
 pub mod facts;
 mod limits;
@@ -27,12 +29,14 @@ use keys::Keyring;
 
 pub use acts::*;
 pub use ask::{DocumentBody, document_said, homes, name_for, subjects};
+pub use begin::open;
 pub use duty::on_duty;
+pub use crowd::{births_between, widest_office};
 pub use limits::Limited;
 pub use made::settle_staff;
 pub use model::{Life, NewResident, NoPhone, NotADeath, Phone, Resident, Staff, Subject};
 pub use outbox::{CommandOutbox, DemoOutbox, NoOutbox, NotSent, Outbox, Sending};
-pub use session::{Holder, RESIDENT_LIFE, STAFF_LIFE, Token, cookie, enter, who};
+pub use session::{Holder, RESIDENT_LIFE, STAFF_LIFE, Token, cookie, enter, enter_until, prolong, who};
 pub use store::areas::{self, Area};
 
 /// What the binary tells this crate about the installation.

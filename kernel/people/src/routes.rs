@@ -184,8 +184,11 @@ fn of_one_resident() -> Vec<Route> {
             .says("Who looked at this resident's data, when and why")
             .query::<http::Paging>()
             .gives::<Page<views::AccessLine>>(json!({ "items": [{
-                "id": views::ID, "at": "2026-11-21T08:00:00Z", "role": "clinician", "area": "440305",
-                "area_name": "南山区", "what": "resident.read", "purpose": "case 2026-17"
+                "id": views::ID, "person": views::ID, "at": "2026-11-21T08:00:00Z", "role": "clinician",
+                "role_words": { "zh": "临床医生", "en": "Clinician" }, "area": "440305", "area_name": "南山区",
+                "what": "resident.read", "what_words": { "zh": "登记资料", "en": "The registered data" },
+                "purpose": "case 2026-17", "purpose_words": { "zh": "case 2026-17", "en": "case 2026-17" },
+                "shown_at": "2026-11-21T08:00:00Z", "basis": null
             }], "next": null }))
             .refuses(&["not-found", "bad-cursor"]),
     ]
@@ -232,7 +235,7 @@ fn staff(setting: &Arc<Setting>) -> Vec<Route> {
         })
         .says("New password and second factor for somebody who lost theirs")
         .gives::<staff::StaffCredentials>(credentials)
-        .refuses(&["not-found", "staff-ended"]),
+        .refuses(&["not-found", "staff-ended", "staff-foreign"]),
     ]
 }
 

@@ -1,12 +1,18 @@
-//! Sessions: a random token in the browser, its hash in the store, and an end.
+//! Sessions: a random token in the browser, its keyed hash in the store, and an end.
+//!
+//! A session's row carries a MAC over whose it is and until when: somebody who can write the table can neither plant
+//! one, nor turn one into somebody else's, nor make one last.
 
 use std::{fmt, time::Instant};
 
 use access::{Actor, Ctx, PersonId, StaffId, World};
 use axum::http::{HeaderMap, header};
-use base::{Chance, Moment, Span};
+use base::{AreaCode, Chance, Moment, Span};
+use keys::Keyring;
 use ring::digest;
 use store::{Brief, Row, StoreError, Tx, args, transact};
+
+use crate::store::staff::{VOUCHED, Vouched};
 
 /// Residents sign in by a message that costs; their phone is their own.
 pub const RESIDENT_LIFE: Span = Span::days(30);
@@ -53,24 +59,63 @@ impl fmt::Debug for Token {
     }
 }
 
-/// A plain hash will do: 256 random bits cannot be guessed, and looking up a hash tells nothing by its time.
-fn hash(token: &str) -> [u8; 32] {
-    let mut hash = [0; 32];
-    hash.copy_from_slice(digest::digest(&digest::SHA256, token.as_bytes()).as_ref());
-    hash
+/// Looking up a hash tells nothing by its time. Keyed, so that whoever can write the table cannot make the hash of a
+/// token of their own.
+fn hash(keys: &Keyring, token: &str) -> [u8; 32] {
+    keyed(keys, digest::digest(&digest::SHA256, token.as_bytes()).as_ref())
 }
 
-pub(crate) async fn begin(
-    tx: &mut Tx,
-    chance: &Chance,
-    now: Moment,
-    holder: Holder,
-) -> Result<Token, StoreError> {
-    let token = Token::new(chance);
-    let (kind, who, life) = holder.parts();
+fn keyed(keys: &Keyring, plain_hash: &[u8]) -> [u8; 32] {
+    keys.lookup("session.token", plain_hash)
+}
+
+/// A session as its row says; the MAC is over all of it.
+struct Stored {
+    hash: Vec<u8>,
+    kind: String,
+    who: [u8; 16],
+    begun: Moment,
+    expires: Moment,
+}
+
+impl Stored {
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            hash: row.get("token_hash")?,
+            kind: row.get("kind")?,
+            who: row.get("who")?,
+            begun: row.get("begun_at")?,
+            expires: row.get("expires_at")?,
+        })
+    }
+
+    fn with_parts<T>(&self, then: impl FnOnce(&[&[u8]]) -> T) -> T {
+        let (begun, expires) = (self.begun.micros().to_be_bytes(), self.expires.micros().to_be_bytes());
+        then(&[&self.hash, self.kind.as_bytes(), &self.who, &begun, &expires])
+    }
+
+    fn vouch(&self, keys: &Keyring) -> [u8; 32] {
+        self.with_parts(|parts| keys.mac("people.session", parts))
+    }
+
+    fn holds(&self, keys: &Keyring, mac: &[u8]) -> bool {
+        self.with_parts(|parts| keys.mac_holds("people.session", parts, mac))
+    }
+}
+
+pub(crate) async fn begin(tx: &mut Tx, ctx: &Ctx, holder: Holder) -> Result<Token, StoreError> {
+    begin_until(tx, ctx, holder, ctx.now() + holder.life()).await
+}
+
+async fn begin_until(tx: &mut Tx, ctx: &Ctx, holder: Holder, expires: Moment) -> Result<Token, StoreError> {
+    let token = Token::new(ctx.chance());
+    let (kind, who, _) = holder.parts();
+    let hash = hash(ctx.keys(), token.as_str()).to_vec();
+    let new = Stored { hash, kind: kind.to_owned(), who, begun: ctx.now(), expires };
+    let mac = new.vouch(ctx.keys());
     tx.run(
-        "INSERT INTO session (token_hash, kind, who, begun_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
-        args![hash(token.as_str()), kind, who, now, now + life],
+        "INSERT INTO session (token_hash, kind, who, begun_at, expires_at, mac) VALUES ($1, $2, $3, $4, $5, $6)",
+        args![new.hash, kind, who, new.begun, new.expires, mac],
     )
     .await?;
     Ok(token)
@@ -78,8 +123,44 @@ pub(crate) async fn begin(
 
 /// A session without credentials, for the demo's persona picker and for tests. Only the system may ask.
 pub async fn enter(ctx: &Ctx, holder: Holder) -> Result<Token, StoreError> {
+    enter_until(ctx, holder, ctx.now() + holder.life()).await
+}
+
+/// As [`enter`], for as long as a story takes.
+pub async fn enter_until(ctx: &Ctx, holder: Holder, until: Moment) -> Result<Token, StoreError> {
     assert!(matches!(ctx.actor, Actor::System(_)), "only the system enters as somebody");
-    transact!(ctx.store(), "session.enter", tx => { begin(tx, ctx.chance(), ctx.now(), holder).await })
+    transact!(ctx.store(), "session.enter", tx => { begin_until(tx, ctx, holder, until).await })
+}
+
+/// Lets every session that stands last until then, for stories that take longer than a shift. Only the system may ask.
+pub async fn prolong(ctx: &Ctx, until: Moment) -> Result<(), StoreError> {
+    assert!(matches!(ctx.actor, Actor::System(_)), "only the system prolongs sessions");
+    transact!(ctx.store(), "session.prolong", tx => {
+        for row in tx.rows("SELECT * FROM session", args![]).await? {
+            let mut session = Stored::read(&row)?;
+            if session.holds(ctx.keys(), &row.get::<Option<Vec<u8>>>("mac")?.unwrap_or_default()) {
+                session.expires = until;
+                let mac = session.vouch(ctx.keys());
+                let sql = "UPDATE session SET expires_at = $2, mac = $3 WHERE token_hash = $1";
+                tx.run(sql, args![session.hash, until, mac]).await?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Vouches for sessions from before there were MACs, and keys their hashes. Returns how many.
+pub(crate) async fn take_over(tx: &mut Tx, keys: &Keyring) -> Result<u64, StoreError> {
+    let rows = tx.rows("SELECT * FROM session WHERE mac IS NULL", args![]).await?;
+    for row in &rows {
+        let mut session = Stored::read(row)?;
+        let plain = std::mem::take(&mut session.hash);
+        session.hash = keyed(keys, &plain).to_vec();
+        let mac = session.vouch(keys);
+        let sql = "UPDATE session SET token_hash = $2, mac = $3 WHERE token_hash = $1";
+        tx.run(sql, args![plain, &session.hash, mac]).await?;
+    }
+    Ok(rows.len() as u64)
 }
 
 /// Who holds the tokens of the last second, and until when: every request asks.
@@ -88,38 +169,49 @@ static HELD: Brief<[u8; 32], (Actor, Moment)> = Brief::new();
 /// Who the token's holder is at this moment: nobody when it is unknown, expired or ended. A session that another
 /// process ended lives a second longer here.
 pub async fn who(world: &World, token: &str) -> Result<Actor, StoreError> {
-    let (hash, asked) = (hash(token), Instant::now());
+    let (hash, asked) = (hash(&world.keys, token), Instant::now());
     if let Some((actor, _)) = HELD.get(&hash).filter(|(_, expires)| *expires > world.clock.now()) {
         return Ok(actor);
     }
-    let row = world
-        .store
-        .row(
-            "SELECT s.kind, s.who, s.expires_at, t.id AS staff, t.role, t.area, t.place FROM session s \
-             LEFT JOIN staff t ON t.id = s.who AND s.kind = 'staff' AND t.ended_at IS NULL \
-             WHERE s.token_hash = $1 AND s.expires_at > $2",
-            args![hash, world.clock.now()],
-        )
-        .await?;
+    let sql = format!(
+        "SELECT s.token_hash, s.kind, s.who, s.begun_at, s.expires_at, s.mac, {VOUCHED} FROM session s \
+         LEFT JOIN staff t ON t.id = s.who AND s.kind = 'staff' AND t.ended_at IS NULL \
+         WHERE s.token_hash = $1 AND s.expires_at > $2"
+    );
+    let row = world.store.row(&sql, args![hash, world.clock.now()]).await?;
     let Some(row) = row else { return Ok(Actor::Nobody) };
-    let actor = holder(&row)?;
-    HELD.put(asked, hash, (actor.clone(), row.get("expires_at")?));
+    let session = Stored::read(&row)?;
+    if !session.holds(&world.keys, &row.get::<Option<Vec<u8>>>("mac")?.unwrap_or_default()) {
+        tracing::error!("a session that the house did not begin this way opens nothing");
+        return Ok(Actor::Nobody);
+    }
+    let actor = holder(&world.keys, &session, &row)?;
+    HELD.put(asked, hash, (actor.clone(), session.expires));
     Ok(actor)
 }
 
-fn holder(row: &Row) -> Result<Actor, StoreError> {
-    if row.get::<String>("kind")? == "resident" {
-        return Ok(Actor::Resident { person: row.get("who")? });
+fn holder(keys: &Keyring, session: &Stored, row: &Row) -> Result<Actor, StoreError> {
+    if session.kind == "resident" {
+        return Ok(Actor::Resident { person: PersonId::from_bytes(session.who) });
     }
-    let Some(staff) = row.get::<Option<StaffId>>("staff")? else { return Ok(Actor::Nobody) };
-    let Ok(role) = row.get::<String>("role")?.parse() else { return Ok(Actor::Nobody) };
-    Ok(Actor::Staff { staff, role, area: row.get("area")?, place: row.get("place")? })
+    if row.get::<Option<StaffId>>("staff")?.is_none() {
+        return Ok(Actor::Nobody);
+    }
+    let member = Vouched::read(row)?;
+    let (Ok(role), Ok(area)) = (member.role.parse(), AreaCode::parse(&member.area)) else {
+        return Ok(Actor::Nobody);
+    };
+    if !member.holds(keys) {
+        return Ok(Actor::Nobody);
+    }
+    Ok(Actor::Staff { staff: member.id, role, area, place: member.place })
 }
 
 /// Ends one session. Ending it twice is harmless.
-pub(crate) async fn end(tx: &mut Tx, token: &str) -> Result<u64, StoreError> {
-    HELD.forget(&hash(token));
-    tx.run("DELETE FROM session WHERE token_hash = $1", args![hash(token)]).await
+pub(crate) async fn end(tx: &mut Tx, keys: &Keyring, token: &str) -> Result<u64, StoreError> {
+    let hash = hash(keys, token);
+    HELD.forget(&hash);
+    tx.run("DELETE FROM session WHERE token_hash = $1", args![hash]).await
 }
 
 /// Ends all sessions of one holder.

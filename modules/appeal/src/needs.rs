@@ -83,7 +83,7 @@ impl Contested {
     pub(crate) async fn authors(&self, ctx: &Ctx) -> Result<Vec<StaffId>, StoreError> {
         let mut authors = self.order.as_ref().map(|order| order.officers.clone()).unwrap_or_default();
         let facts: Vec<FactId> = self.evidence.iter().map(|piece| piece.fact).collect();
-        for (_, actor) in journal::actors(ctx.store(), &facts).await? {
+        for (_, actor) in journal::actors(ctx.store(), ctx.keys(), &facts).await? {
             authors.extend(actor.strip_prefix("staff:").and_then(|id| id.parse::<StaffId>().ok()));
         }
         Ok(authors)

@@ -75,7 +75,7 @@ impl Town {
 
     /// Everybody's sessions last as long as the story does.
     async fn stay_signed_in(&self) {
-        self.write("UPDATE session SET expires_at = $1", args![i64::MAX]).await;
+        self.app.stay_signed_in().await;
     }
 
     /// Straight into the store, past every act.

@@ -18,13 +18,18 @@ pub async fn end_staff(ctx: &Ctx, id: StaffId) -> Result<(), EndStaffError> {
     if matches!(ctx.actor, Actor::Staff { staff, .. } if staff == id) {
         return Err(EndStaffError::OwnAccount);
     }
-    transact!(ctx.store(), "staff.end", tx => {
-        if staff::end(tx, id, ctx.now()).await? {
+    let ended: Result<staff::Ending, EndStaffError> = transact!(ctx.store(), "staff.end", tx => {
+        let ending = staff::end(tx, ctx.keys(), id, ctx.now()).await?;
+        if !matches!(ending, staff::Ending::Stood) {
             session::end_all(tx, Holder::Staff(id)).await?;
             facts::of_staff(tx, ctx, facts::STAFF_ENDED, id, &member.area, json!({})).await?;
         }
-        Ok(())
-    })
+        Ok(ending)
+    });
+    if let staff::Ending::Ended(changed) = ended? {
+        changed.settle(ctx.keys())?;
+    }
+    Ok(())
 }
 
 /// Why the account goes on.

@@ -23,12 +23,14 @@ pub async fn reset_staff(ctx: &Ctx, id: StaffId) -> Result<Enrolled, ResetStaffE
     let secret = totp::Secret::new(ctx.chance());
     let password = password::invent(ctx.chance());
     let hash = password::hash(&password, ctx.chance()).await;
-    let written: Result<(), StoreError> = transact!(ctx.store(), "staff.reset", tx => {
-        staff::reset(tx, ctx.keys(), id, &hash, &secret).await?;
+    let written: Result<staff::Changed, ResetStaffError> = transact!(ctx.store(), "staff.reset", tx => {
+        let changed =
+            staff::reset(tx, ctx.keys(), id, &hash, &secret).await?.ok_or(ResetStaffError::Foreign)?;
         session::end_all(tx, Holder::Staff(id)).await?;
-        facts::of_staff(tx, ctx, facts::STAFF_RESET, id, &member.area, json!({})).await
+        facts::of_staff(tx, ctx, facts::STAFF_RESET, id, &member.area, json!({})).await?;
+        Ok(changed)
     });
-    written?;
+    written?.settle(ctx.keys())?;
     Ok(Enrolled { staff: id, password, totp: secret })
 }
 
@@ -37,6 +39,9 @@ pub async fn reset_staff(ctx: &Ctx, id: StaffId) -> Result<Enrolled, ResetStaffE
 pub enum ResetStaffError {
     #[error("the account has ended")]
     Ended,
+    /// Somebody changed the row past the house: new credentials would make it the house's own.
+    #[error("the account was not written by the house")]
+    Foreign,
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -48,6 +53,11 @@ impl From<ResetStaffError> for Problem {
         match error {
             ResetStaffError::Ended => Self::new(409, "staff-ended")
                 .say("该账号已停用，请另建账号。", "This account has ended; please make a new one."),
+            ResetStaffError::Foreign => Self::new(409, "staff-foreign").say(
+                "该账号的数据被绕过系统改动过，不能重置。请停用它，另建账号，并告知审计员。",
+                "This account's data were changed past the system, so it can't be reset. Please end it, make a new \
+                 one, and tell an auditor.",
+            ),
             ResetStaffError::Denied(error) => error.into(),
             ResetStaffError::Store(error) => error.into(),
         }

@@ -30,7 +30,7 @@ pub async fn sign_in_resident(
         if !codes::spend(tx, keys, phone, code).await? {
             return Err(SignInResidentError::CodeWrong);
         }
-        let token = session::begin(tx, ctx.chance(), ctx.now(), Holder::Resident(person)).await?;
+        let token = session::begin(tx, ctx, Holder::Resident(person)).await?;
         Ok((person, token))
     })
 }

@@ -31,7 +31,7 @@ pub async fn sign_in_staff(
         if !staff::use_step(tx, found.staff, step).await? {
             return Err(SignInStaffError::Wrong);
         }
-        let token = session::begin(tx, ctx.chance(), ctx.now(), Holder::Staff(found.staff)).await?;
+        let token = session::begin(tx, ctx, Holder::Staff(found.staff)).await?;
         Ok((found.staff, token))
     })
 }

@@ -84,8 +84,22 @@ pub(crate) async fn by_document(
     document: &Document,
 ) -> Result<Option<PersonId>, StoreError> {
     let Some(hash) = document_hash(keys, document) else { return Ok(None) };
-    let row = db.row("SELECT id FROM resident WHERE document_hash = $1", args![hash]).await?;
-    row.map(|row| row.get("id")).transpose()
+    let row =
+        db.row("SELECT id, document AS sealed FROM resident WHERE document_hash = $1", args![hash]).await?;
+    row.map_or(Ok(None), |row| truly(keys, &row, DOCUMENT, document.number()))
+}
+
+/// Who was found, if the sealed value is theirs and the one looked for. A hash copied into somebody else's row finds
+/// nobody: the sealed value is bound to its person, and nobody makes one without the keyring.
+fn truly(keys: &Keyring, row: &Row, purpose: &str, looked_for: &str) -> Result<Option<PersonId>, StoreError> {
+    let id: PersonId = row.get("id")?;
+    let sealed = row.get::<Option<Vec<u8>>>("sealed")?.unwrap_or_default();
+    let theirs =
+        keys.open_sealed(&bound(purpose, id), &sealed).is_ok_and(|plain| plain == looked_for.as_bytes());
+    if !theirs {
+        tracing::error!(person = %id, purpose, "a look-up hash that is not this resident's finds nobody");
+    }
+    Ok(theirs.then_some(id))
 }
 
 pub(crate) async fn by_phone(
@@ -94,8 +108,8 @@ pub(crate) async fn by_phone(
     phone: &Phone,
 ) -> Result<Option<PersonId>, StoreError> {
     let hash = phone_hash(keys, phone);
-    let row = db.row("SELECT id FROM resident WHERE phone_hash = $1", args![hash]).await?;
-    row.map(|row| row.get("id")).transpose()
+    let row = db.row("SELECT id, phone AS sealed FROM resident WHERE phone_hash = $1", args![hash]).await?;
+    row.map_or(Ok(None), |row| truly(keys, &row, PHONE, phone.number()))
 }
 
 /// Those whom a person looks after now, the eldest registration first.

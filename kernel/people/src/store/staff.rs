@@ -1,6 +1,6 @@
 //! Staff accounts.
 
-use access::StaffId;
+use access::{PlaceId, StaffId};
 use base::{AreaCode, Moment};
 use keys::Keyring;
 use store::{Read, Row, StoreError, Tx, args};
@@ -35,6 +35,125 @@ pub(crate) async fn find(db: impl Read, keys: &Keyring, id: StaffId) -> Result<O
     db.row(&sql, args![id]).await?.map(|row| read(keys, &row)).transpose()
 }
 
+/// The columns that [`Vouched::read`] wants, of the table `t`.
+pub(crate) const VOUCHED: &str = "t.id AS staff, t.name, t.display_name, t.role, t.area, t.place, t.password, t.totp, \
+                                  t.added_at, t.ended_at, t.revision, t.mac AS staff_mac";
+
+/// An account's row with everything that its MAC is over: all but the last second factor's step.
+pub(crate) struct Vouched {
+    pub id: StaffId,
+    name: String,
+    display_name: Vec<u8>,
+    pub role: String,
+    pub area: String,
+    pub place: Option<PlaceId>,
+    password: String,
+    totp: Vec<u8>,
+    added_at: i64,
+    ended_at: Option<i64>,
+    revision: i64,
+    mac: Option<Vec<u8>>,
+}
+
+/// How often each account was changed, in the keyring.
+const REVISIONS: &str = "staff";
+
+impl Vouched {
+    pub(crate) fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.get("staff")?,
+            name: row.get("name")?,
+            display_name: row.get("display_name")?,
+            role: row.get("role")?,
+            area: row.get("area")?,
+            place: row.get("place")?,
+            password: row.get("password")?,
+            totp: row.get("totp")?,
+            added_at: row.get("added_at")?,
+            ended_at: row.get("ended_at")?,
+            revision: row.get("revision")?,
+            mac: row.get("staff_mac")?,
+        })
+    }
+
+    fn with_parts<T>(&self, then: impl FnOnce(&[&[u8]]) -> T) -> T {
+        let place = self.place.map(|place| place.bytes().to_vec()).unwrap_or_default();
+        let ended = self.ended_at.map(|at| at.to_be_bytes().to_vec()).unwrap_or_default();
+        then(&[
+            self.id.bytes(),
+            self.name.as_bytes(),
+            &self.display_name,
+            self.role.as_bytes(),
+            self.area.as_bytes(),
+            &place,
+            self.password.as_bytes(),
+            &self.totp,
+            &self.added_at.to_be_bytes(),
+            &ended,
+            &self.revision.to_be_bytes(),
+        ])
+    }
+
+    fn vouch(&self, keys: &Keyring) -> [u8; 32] {
+        self.with_parts(|parts| keys.mac("people.staff", parts))
+    }
+
+    /// Whether the house wrote this row, and none since.
+    pub(crate) fn holds(&self, keys: &Keyring) -> bool {
+        let mac = self.mac.as_deref().unwrap_or_default();
+        let written = self.with_parts(|parts| keys.mac_holds("people.staff", parts, mac));
+        let newest = keys.counted(REVISIONS, &self.id.to_string()).is_ok_and(|count| self.revision >= count);
+        if !(written && newest) {
+            tracing::error!(staff = %self.id, "an account that the house did not write this way opens nothing");
+        }
+        written && newest
+    }
+
+    /// Writes the row back, changed by the house: from here on no older one opens anything.
+    async fn rewrite(mut self, tx: &mut Tx, keys: &Keyring) -> Result<Changed, StoreError> {
+        self.revision += 1;
+        tx.run(
+            "UPDATE staff SET password = $2, totp = $3, ended_at = $4, revision = $5, mac = $6 WHERE id = $1",
+            args![self.id, &self.password, &self.totp, self.ended_at, self.revision, self.vouch(keys)],
+        )
+        .await?;
+        Ok(Changed { id: self.id, revision: self.revision })
+    }
+}
+
+/// An account was changed; its older rows are worth nothing once the keyring has heard of it.
+#[must_use = "after the commit, `settle` makes the older row worthless"]
+pub(crate) struct Changed {
+    id: StaffId,
+    revision: i64,
+}
+
+impl Changed {
+    /// After the commit.
+    pub(crate) fn settle(&self, keys: &Keyring) -> Result<(), StoreError> {
+        let told = keys.count_to(REVISIONS, &self.id.to_string(), self.revision);
+        told.map_err(|error| StoreError::Open(format!("the keyring: {error}")))
+    }
+}
+
+/// The row as the house wrote it; `None` when there is none, or somebody else wrote it.
+async fn vouched(db: impl Read, keys: &Keyring, id: StaffId) -> Result<Option<Vouched>, StoreError> {
+    let sql = format!("SELECT {VOUCHED} FROM staff t WHERE t.id = $1");
+    let row = db.row(&sql, args![id]).await?.map(|row| Vouched::read(&row)).transpose()?;
+    Ok(row.filter(|row| row.holds(keys)))
+}
+
+/// Vouches for accounts from before there were MACs.
+pub(crate) async fn take_over(tx: &mut Tx, keys: &Keyring) -> Result<u64, StoreError> {
+    let sql = format!("SELECT {VOUCHED} FROM staff t WHERE t.mac IS NULL");
+    let rows = tx.rows(&sql, args![]).await?;
+    for row in &rows {
+        let member = Vouched::read(row)?;
+        tx.run("UPDATE staff SET mac = $2 WHERE id = $1", args![member.id, member.vouch(keys)]).await?;
+    }
+    Ok(rows.len() as u64)
+}
+
 /// What a sign-in is checked against.
 pub(crate) struct Credentials {
     pub staff: StaffId,
@@ -49,23 +168,21 @@ pub(crate) async fn credentials(
     keys: &Keyring,
     name: &str,
 ) -> Result<Option<Credentials>, StoreError> {
-    let row = db
-        .row(
-            "SELECT id, password, totp, totp_step FROM staff WHERE name = $1 AND ended_at IS NULL",
-            args![name],
-        )
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    let staff: StaffId = row.get("id")?;
-    let sealed: Vec<u8> = row.get("totp")?;
-    let secret = keys.open_sealed(&bound(TOTP, staff), &sealed).map_err(|error| StoreError::Column {
+    let sql = format!("SELECT {VOUCHED}, t.totp_step FROM staff t WHERE t.name = $1 AND t.ended_at IS NULL");
+    let Some(row) = db.row(&sql, args![name]).await? else { return Ok(None) };
+    let member = Vouched::read(&row)?;
+    if !member.holds(keys) {
+        return Ok(None);
+    }
+    let staff = member.id;
+    let secret = keys.open_sealed(&bound(TOTP, staff), &member.totp).map_err(|error| StoreError::Column {
         name: "sealed",
         column: "totp".into(),
         reason: error.to_string(),
     })?;
     Ok(Some(Credentials {
         staff,
-        password: password::Hash::from_stored(row.get("password")?),
+        password: password::Hash::from_stored(member.password),
         totp: totp::Secret::from_bytes(&secret),
         last_step: row.get("totp_step")?,
     }))
@@ -78,19 +195,35 @@ pub(crate) async fn insert(
     password: &password::Hash,
     secret: &totp::Secret,
 ) -> Result<(), StoreError> {
+    let new = Vouched {
+        id: staff.id,
+        name: staff.name.clone(),
+        display_name: keys.seal(&bound(DISPLAY_NAME, staff.id), staff.display_name.as_bytes()),
+        role: staff.role.as_str().to_owned(),
+        area: staff.area.as_str().to_owned(),
+        place: staff.place,
+        password: password.as_stored().to_owned(),
+        totp: keys.seal(&bound(TOTP, staff.id), secret.bytes()),
+        added_at: staff.added_at.micros(),
+        ended_at: None,
+        revision: 0,
+        mac: None,
+    };
+    let mac = new.vouch(keys);
     tx.run(
-        "INSERT INTO staff (id, name, display_name, role, area, place, password, totp, totp_step, added_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)",
+        "INSERT INTO staff (id, name, display_name, role, area, place, password, totp, totp_step, added_at, mac) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)",
         args![
-            staff.id,
-            &staff.name,
-            keys.seal(&bound(DISPLAY_NAME, staff.id), staff.display_name.as_bytes()),
-            staff.role.as_str(),
-            staff.area,
-            staff.place,
-            password.as_stored(),
-            keys.seal(&bound(TOTP, staff.id), secret.bytes()),
-            staff.added_at
+            new.id,
+            new.name,
+            new.display_name,
+            new.role,
+            new.area,
+            new.place,
+            new.password,
+            new.totp,
+            new.added_at,
+            mac
         ],
     )
     .await?;
@@ -108,31 +241,44 @@ pub(crate) async fn use_step(tx: &mut Tx, id: StaffId, step: i64) -> Result<bool
     Ok(used > 0)
 }
 
-/// New password and second factor; the old ones open nothing from here on.
+/// New password and second factor; the old ones open nothing from here on. `None`: the house did not write this
+/// account, and does not make it its own.
 pub(crate) async fn reset(
     tx: &mut Tx,
     keys: &Keyring,
     id: StaffId,
     password: &password::Hash,
     secret: &totp::Secret,
-) -> Result<(), StoreError> {
-    tx.run(
-        "UPDATE staff SET password = $2, totp = $3, totp_step = 0 WHERE id = $1",
-        args![id, password.as_stored(), keys.seal(&bound(TOTP, id), secret.bytes())],
-    )
-    .await?;
-    Ok(())
+) -> Result<Option<Changed>, StoreError> {
+    let Some(mut member) = vouched(&mut *tx, keys, id).await? else { return Ok(None) };
+    password.as_stored().clone_into(&mut member.password);
+    member.totp = keys.seal(&bound(TOTP, id), secret.bytes());
+    tx.run("UPDATE staff SET totp_step = 0 WHERE id = $1", args![id]).await?;
+    member.rewrite(tx, keys).await.map(Some)
 }
 
-/// Ends the account and forgets its credentials. False when it had ended before.
-pub(crate) async fn end(tx: &mut Tx, id: StaffId, now: Moment) -> Result<bool, StoreError> {
-    let ended = tx
-        .run(
-            "UPDATE staff SET ended_at = $2, password = '', totp = $3 WHERE id = $1 AND ended_at IS NULL",
-            args![id, now, Vec::<u8>::new()],
-        )
-        .await?;
-    Ok(ended > 0)
+/// How ending an account went.
+pub(crate) enum Ending {
+    /// It had ended before.
+    Stood,
+    Ended(Changed),
+    /// It was ended, but the house had not written it: it goes on opening nothing.
+    Foreign,
+}
+
+/// Ends the account and forgets its credentials.
+pub(crate) async fn end(tx: &mut Tx, keys: &Keyring, id: StaffId, now: Moment) -> Result<Ending, StoreError> {
+    if let Some(mut member) = vouched(&mut *tx, keys, id).await? {
+        if member.ended_at.is_some() {
+            return Ok(Ending::Stood);
+        }
+        member.ended_at = Some(now.micros());
+        (member.password, member.totp) = (String::new(), Vec::new());
+        return member.rewrite(tx, keys).await.map(Ending::Ended);
+    }
+    let sql = "UPDATE staff SET ended_at = $2, password = '', totp = $3 WHERE id = $1 AND ended_at IS NULL";
+    let ended = tx.run(sql, args![id, now, Vec::<u8>::new()]).await?;
+    Ok(if ended > 0 { Ending::Foreign } else { Ending::Stood })
 }
 
 /// The staff of an area in the order of area and id, after a given one.

@@ -5,6 +5,7 @@ mod areas;
 mod corrections;
 mod family;
 mod house;
+mod insider;
 mod lines;
 mod lists;
 mod register;
