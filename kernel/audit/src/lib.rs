@@ -1,7 +1,10 @@
 //! Who looked at whose data, in what role, when and for which purpose. The person sees these lines.
 
+mod delay;
 mod forget;
+pub mod words;
 
+pub use delay::{Delay, LONGEST_DELAY, NoDelay, delay, delay_of, show_now};
 pub use forget::{LINES_KEPT, forget_person, jobs};
 
 use access::{Ctx, PersonId};
@@ -24,8 +27,12 @@ pub struct Line {
     pub person: PersonId,
     /// The act's word: `resident.read`.
     pub what: String,
-    /// Why, in the looker's words or as a case number.
+    /// Why: a thing's number (`case:<id>`), or the looker's words.
     pub purpose: String,
+    /// From when on the person can read it.
+    pub shown_at: Moment,
+    /// The law by which it is shown late; absent on nearly all lines.
+    pub basis: Option<String>,
 }
 
 impl Line {
@@ -39,6 +46,8 @@ impl Line {
             person: row.get("person")?,
             what: row.get("what")?,
             purpose: row.get("purpose")?,
+            shown_at: row.get("shown_at")?,
+            basis: row.get("basis")?,
         })
     }
 }
@@ -46,8 +55,15 @@ impl Line {
 /// The longest purpose that is kept, in characters.
 pub const LONGEST_PURPOSE: usize = 200;
 
-/// Writes the line that the person will see. Residents see only their own data and that of those they look after,
-/// in whose name they act: their looks need no line, and a page that asks every few seconds would bury the others.
+/// What stands for a purpose when the looker gave none: the person reads that, too.
+const DUTY: &str = "duty";
+
+const HEAD: &str =
+    "INSERT INTO look (id, at, actor, role, area, person, what, purpose, shown_at, basis) VALUES";
+
+/// Writes the line that the person will see: at once, or late while a [`delay`] stands for its purpose. Residents see
+/// only their own data and that of those they look after, in whose name they act: their looks need no line, and a page
+/// that asks every few seconds would bury the others.
 pub async fn look(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -55,27 +71,7 @@ pub async fn look(
     what: &str,
     purpose: &str,
 ) -> Result<(), StoreError> {
-    if matches!(ctx.actor, access::Actor::Resident { .. }) {
-        return Ok(());
-    }
-    let at = ctx.now();
-    let purpose: String = purpose.chars().take(LONGEST_PURPOSE).collect();
-    tx.run(
-        "INSERT INTO look (id, at, actor, role, area, person, what, purpose) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        args![
-            Id::<kinds::Line>::new(at, ctx.chance()),
-            at,
-            ctx.actor.mark(),
-            ctx.actor.role(),
-            ctx.actor.area(),
-            person,
-            what,
-            purpose
-        ],
-    )
-    .await?;
-    Ok(())
+    look_at_many(tx, ctx, &[person], what, purpose).await
 }
 
 /// As [`look`], for an act that looks at a whole crowd.
@@ -86,20 +82,28 @@ pub async fn look_at_many(
     what: &str,
     purpose: &str,
 ) -> Result<(), StoreError> {
-    if matches!(ctx.actor, access::Actor::Resident { .. }) {
+    if matches!(ctx.actor, access::Actor::Resident { .. }) || people.is_empty() {
         return Ok(());
     }
     let at = ctx.now();
-    let purpose: String = purpose.chars().take(LONGEST_PURPOSE).collect();
+    let purpose = match purpose.trim() {
+        "" => DUTY.to_owned(),
+        said => said.chars().take(LONGEST_PURPOSE).collect(),
+    };
+    let delay = delay_of(&mut *tx, &purpose, at).await?;
+    let (shown, basis) = match &delay {
+        Some(delay) => (delay.until, Some(delay.basis.as_str())),
+        None => (at, None),
+    };
     let (mark, role, area) = (ctx.actor.mark(), ctx.actor.role(), ctx.actor.area());
     let rows = people
         .iter()
         .map(|person| {
-            args![Id::<kinds::Line>::new(at, ctx.chance()), at, &mark, role, area, *person, what, &purpose]
+            let id = LineId::new(at, ctx.chance());
+            args![id, at, &mark, role, area, *person, what, &purpose, shown, basis]
         })
         .collect();
-    let head = "INSERT INTO look (id, at, actor, role, area, person, what, purpose) VALUES";
-    store::many(tx, head, rows, "").await?;
+    store::many(tx, HEAD, rows, "").await?;
     Ok(())
 }
 
@@ -114,17 +118,22 @@ pub async fn looked(
     transact!(store, "audit.look", tx => { look(tx, ctx, person, what, purpose).await })
 }
 
-/// The lines about one person, newest first, before the line `before`.
+/// Where a page of lines ended.
+pub type Shown = (Moment, LineId);
+
+/// The lines about one person that they can read by `now`, the one shown last first, after the line `before`.
 pub async fn about(
     db: impl Read,
     person: PersonId,
-    before: Option<Id<kinds::Line>>,
+    now: Moment,
+    before: Option<Shown>,
     limit: i64,
 ) -> Result<Vec<Line>, StoreError> {
-    let before = before.unwrap_or(Id::from_bytes([0xff; 16]));
+    let (shown, id) = before.unwrap_or((Moment::from_micros(i64::MAX), Id::from_bytes([0xff; 16])));
     db.rows(
-        "SELECT * FROM look WHERE person = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
-        args![person, before, limit],
+        "SELECT * FROM look WHERE person = $1 AND shown_at <= $2 AND (shown_at, id) < ($3, $4) \
+         ORDER BY shown_at DESC, id DESC LIMIT $5",
+        args![person, now, shown, id, limit],
     )
     .await?
     .iter()

@@ -20,6 +20,7 @@ pub(crate) fn module() -> Module {
     let line = json!({
         "id": ID, "at": "2020-01-23T01:00:00Z", "actor": format!("staff:{ID}"), "role": "community_worker",
         "area": "990101001001", "person": ID, "what": "resident.read", "purpose": "follow-up",
+        "shown_at": "2020-01-23T01:00:00Z", "basis": null,
     });
     let routes = vec![
         Route::get("/api/v1/audit", "audit.list", looks)
@@ -78,7 +79,7 @@ async fn looks(
     };
     let rows = audit::all(ctx.store(), ctx.scope()?, filter, paging.after::<LineId>()?, limit + 1).await?;
     if paging.csv() {
-        let head = ["at", "actor", "role", "area", "person", "what", "purpose"];
+        let head = ["at", "actor", "role", "area", "person", "what", "purpose", "shown_at", "legal_basis"];
         return http::csv(
             "audit",
             &head,
@@ -92,6 +93,8 @@ async fn looks(
                     line.person.to_string(),
                     line.what,
                     line.purpose,
+                    line.shown_at.to_string(),
+                    line.basis.unwrap_or_default(),
                 ]
             }),
         );

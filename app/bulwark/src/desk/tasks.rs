@@ -165,7 +165,7 @@ async fn read(Door(ctx): Door, Path(id): Path<TaskId>) -> Result<Json<TaskView>,
     let task = find(&ctx, id, "task.read").await?;
     let person = match about_person(&task) {
         Some(person) => {
-            audit::looked(ctx.store(), &ctx, person, "task.read", &format!("{} {id}", task.kind)).await?;
+            audit::looked(ctx.store(), &ctx, person, "task.read", &format!("task:{id}")).await?;
             people::find(ctx.store(), ctx.keys(), person).await?.map(|resident| PersonView {
                 id: person,
                 name: resident.name,

@@ -1,0 +1,106 @@
+//! Access lines in the words of the person who reads them.
+
+use base::Words;
+
+fn w(zh: &str, en: &str) -> Words {
+    Words::new(zh, en)
+}
+
+/// Who looked, by the role's word.
+pub fn role(role: &str) -> Words {
+    match role {
+        "guard" => w("门卫", "Guard"),
+        "community_worker" => w("社区工作者", "Community worker"),
+        "clinician" => w("临床医生", "Clinician"),
+        "tracer" => w("流调员", "Tracer"),
+        "rule_officer" => w("规则员", "Rule officer"),
+        "appeals_officer" => w("申诉员", "Appeals officer"),
+        "commander" => w("指挥员", "Commander"),
+        "auditor" => w("审计员", "Auditor"),
+        "administrator" => w("管理员", "Administrator"),
+        "system" => w("系统", "The system"),
+        _ => w("工作人员", "A member of staff"),
+    }
+}
+
+/// Which data, by the deed's word.
+pub fn data(what: &str) -> Words {
+    match what {
+        "resident.read" => w("登记资料", "The registered data"),
+        "resident.lookup" => w("按证件号或手机号查找", "Found by document or phone number"),
+        "resident.vouch" | "resident.correct" | "document.correct" => {
+            w("登记资料（办理更正）", "The registered data, to correct them")
+        }
+        "resident.die" => w("登记资料（登记死亡）", "The registered data, to enter a death"),
+        "guardian.change" | "dependant.add" => w("代管关系", "Who looks after whom"),
+        "phone.lost" => w("手机号（办理手机丢失）", "The phone, reported lost"),
+        "pass.read" => w("通行码", "The pass"),
+        "decision.list" => w("判定记录", "The past decisions"),
+        "declaration.last" | "declaration.make" => w("申报", "The declaration"),
+        "test.record" => w("检测结果", "A test result"),
+        "trip.card" => w("行程卡", "The trip card"),
+        "gate.visitor" => w("证件（卡口登记）", "The document, at a gate"),
+        "visits.read" => w("到访记录（查找密接）", "The visits, to find contacts"),
+        "contact.list" => w("密接记录", "The contacts"),
+        "task.read" => w("待办中的资料", "The data in a task"),
+        "followup.record" => w("随访记录", "The follow-up"),
+        "appeal.evidence" => w("申诉材料", "The evidence of an appeal"),
+        what if what.starts_with("case.") => w("病例资料", "The case"),
+        what if what.starts_with("appeal.") => w("申诉", "The appeal"),
+        what if what.starts_with("order.") => w("人工指令", "The manual order"),
+        _ => w("资料", "The data"),
+    }
+}
+
+/// For what: a thing by the end of its number, as its people call it; a word that the pages offer; or what the
+/// looker wrote.
+pub fn purpose(purpose: &str) -> Words {
+    if let Some((noun, id)) = purpose.split_once(':')
+        && let Some(words) = thing(noun, id)
+    {
+        return words;
+    }
+    match purpose {
+        "" | "duty" => w("履行岗位职责（未写明事由）", "In the course of duty; no reason was given"),
+        "follow_up" => w("随访", "Follow-up"),
+        "tracing" => w("流行病学调查", "Contact tracing"),
+        "treatment" => w("诊疗", "Treatment"),
+        "correction" | "document" => w("更正资料", "Correction of data"),
+        "at_request" => w("本人请求", "At the person's request"),
+        "exact look-up" => w("按号码查找", "Looked up by number"),
+        "phone lost" => w("手机丢失", "A lost phone"),
+        "death entered" => w("登记死亡", "Entering a death"),
+        "vouched" => w("担保登记", "Vouching"),
+        "dependant added" => w("添加被代管人", "Adding a dependant"),
+        written => w(written, written),
+    }
+}
+
+fn thing(noun: &str, id: &str) -> Option<Words> {
+    if id.len() != 32 || !id.bytes().all(|sign| sign.is_ascii_hexdigit()) {
+        return None;
+    }
+    let tail = id[26..].to_uppercase();
+    let (zh, en) = match noun {
+        "case" => ("病例", "Case"),
+        "task" => ("待办", "Task"),
+        "appeal" => ("申诉", "Appeal"),
+        "order" => ("人工指令", "Manual order"),
+        "test" => ("检测", "Test"),
+        _ => return None,
+    };
+    Some(Words::new(format!("{zh} {tail}"), format!("{en} {tail}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_is_called_by_the_end_of_its_number() {
+        let named = purpose("case:018f3c2a9b7e4d5c8a1b2c3d4e5f6071");
+        assert_eq!((named.zh.as_str(), named.en.as_str()), ("病例 5F6071", "Case 5F6071"));
+        assert_eq!(purpose("case: see my desk").en, "case: see my desk");
+        assert_eq!(purpose("").en, purpose("duty").en, "a look without a reason says so");
+    }
+}
