@@ -32,6 +32,9 @@ struct Persona {
 /// The second appeals officer: an appeal that the district leaves lying goes to the city.
 const CITY_APPEALS: &str = "appeals_officer_city";
 
+/// The second rule officer: what one of them writes, the other has to approve.
+const SECOND_RULES: &str = "rule_officer2";
+
 /// All personas of a town.
 #[derive(Debug, Clone)]
 pub(super) struct Personas(Arc<Vec<Persona>>);
@@ -69,6 +72,18 @@ impl Personas {
             holder: Holder::Staff(ids.staff[city]),
             page: "/console",
         });
+        let first = town.personas.of(Duty::RuleOfficer) as usize;
+        let second = |(at, member): &(usize, &town::Staff)| member.duty == Duty::RuleOfficer && *at != first;
+        if let Some((at, member)) = town.staff.iter().enumerate().find(second) {
+            all.push(Persona {
+                role: SECOND_RULES,
+                title: Words::new("第二位规则员", "Second rule officer"),
+                name: member.name.zh.clone(),
+                url: url(SECOND_RULES),
+                holder: Holder::Staff(ids.staff[at]),
+                page: "/console",
+            });
+        }
         Self(Arc::new(all))
     }
 
