@@ -32,14 +32,49 @@ enum State {
 }
 
 pub(crate) struct DayKeys {
+    /// What the files' names begin with: one folder holds days and months.
+    prefix: &'static str,
     place: Place,
     chance: Chance,
     known: RwLock<HashMap<Day, State>>,
 }
 
 impl DayKeys {
-    pub(crate) fn new(place: Place, chance: Chance) -> Self {
-        Self { place, chance, known: RwLock::default() }
+    pub(crate) fn new(prefix: &'static str, place: Place, chance: Chance) -> Self {
+        Self { prefix, place, chance, known: RwLock::default() }
+    }
+
+    fn key_name(&self, day: Day) -> String {
+        format!("{}-{}", self.prefix, day.compact())
+    }
+
+    fn gone_name(&self, day: Day) -> String {
+        format!("{}-{}.gone", self.prefix, day.compact())
+    }
+
+    /// The day in a file name such as `day-20261121.key`.
+    fn day_of(&self, name: &str, suffix: &str) -> Option<Day> {
+        let compact = name.strip_prefix(self.prefix)?.strip_prefix('-')?.strip_suffix(suffix)?;
+        if compact.len() != 8 || !compact.is_ascii() {
+            return None;
+        }
+        Day::new(compact[..4].parse().ok()?, compact[4..6].parse().ok()?, compact[6..].parse().ok()?)
+    }
+
+    /// Mixes the day's key into another secret: without the day's key nobody finds what comes of it.
+    pub(crate) fn mix(
+        &self,
+        day: Day,
+        secret: &[u8; 32],
+        missing: Missing,
+    ) -> Result<Zeroizing<[u8; 32]>, KeyError> {
+        let mut mixed = Zeroizing::new(*secret);
+        self.with(day, missing, |key| {
+            for block in mixed.chunks_exact_mut(16) {
+                key.encrypt_block(GenericArray::from_mut_slice(block));
+            }
+        })?;
+        Ok(mixed)
     }
 
     pub(crate) fn hide(&self, day: Day, person: PersonId) -> Result<[u8; 16], KeyError> {
@@ -52,7 +87,7 @@ impl DayKeys {
         // Hiding may run on a remembered key: nothing can be learnt by it. Resolving asks the folder each time, so
         // that a day destroyed by another process is gone here at that moment.
         if let Place::Folder(folder) = &self.place
-            && folder.marked(&gone_name(day))?
+            && folder.marked(&self.gone_name(day))?
         {
             self.write().insert(day, State::Gone);
         }
@@ -68,8 +103,8 @@ impl DayKeys {
         match &self.place {
             Place::Memory => Ok(was_live),
             Place::Folder(folder) => {
-                folder.mark(&gone_name(day))?;
-                folder.destroy(&key_name(day))
+                folder.mark(&self.gone_name(day))?;
+                folder.destroy(&self.key_name(day))
             }
         }
     }
@@ -84,13 +119,13 @@ impl DayKeys {
                 .collect(),
             Place::Folder(folder) => {
                 let names = folder.names()?;
-                let gone: Vec<Day> = names.iter().filter_map(|name| day_of(name, ".gone")).collect();
+                let gone: Vec<Day> = names.iter().filter_map(|name| self.day_of(name, ".gone")).collect();
                 known.extend(gone.iter().map(|day| (*day, State::Gone)));
-                let keys = names.iter().filter_map(|name| day_of(name, ".key"));
+                let keys = names.iter().filter_map(|name| self.day_of(name, ".key"));
                 let (dead, live): (Vec<Day>, Vec<Day>) = keys.partition(|day| gone.contains(day));
                 // A destruction that was cut off after its mark is finished here.
                 for day in dead {
-                    folder.destroy(&key_name(day))?;
+                    folder.destroy(&self.key_name(day))?;
                 }
                 live
             }
@@ -106,7 +141,9 @@ impl DayKeys {
                 let wanted = |state: &State| matches!(state, State::Gone) == (suffix == GONE);
                 self.read().iter().filter(|(_, state)| wanted(state)).map(|(day, _)| *day).collect()
             }
-            Place::Folder(folder) => folder.names()?.iter().filter_map(|name| day_of(name, suffix)).collect(),
+            Place::Folder(folder) => {
+                folder.names()?.iter().filter_map(|name| self.day_of(name, suffix)).collect()
+            }
         };
         days.sort_unstable();
         Ok(days)
@@ -137,7 +174,7 @@ impl DayKeys {
     }
 
     fn fetch_from(&self, folder: &Folder, day: Day, missing: Missing) -> Result<Option<State>, KeyError> {
-        let (key, gone) = (key_name(day), gone_name(day));
+        let (key, gone) = (self.key_name(day), self.gone_name(day));
         if folder.marked(&gone)? {
             return Ok(Some(State::Gone));
         }
@@ -145,7 +182,7 @@ impl DayKeys {
             // Days are destroyed in order, so a day before a destroyed one is too old to begin.
             let names = folder.names()?;
             if missing == Missing::Refuse
-                || names.iter().filter_map(|name| day_of(name, ".gone")).any(|other| other > day)
+                || names.iter().filter_map(|name| self.day_of(name, ".gone")).any(|other| other > day)
             {
                 return Ok(None);
             }
@@ -192,28 +229,11 @@ pub(crate) const GONE: &str = ".gone";
 
 /// What to do about a day that has no key: hiding begins one, resolving has nothing to find.
 #[derive(PartialEq, Eq, Clone, Copy)]
-enum Missing {
+pub(crate) enum Missing {
     Make,
     Refuse,
 }
 
 fn cipher(secret: &[u8; 16]) -> Aes128 {
     Aes128::new(GenericArray::from_slice(secret))
-}
-
-fn key_name(day: Day) -> String {
-    format!("day-{}", day.compact())
-}
-
-fn gone_name(day: Day) -> String {
-    format!("day-{}.gone", day.compact())
-}
-
-/// The day in a file name such as `day-20261121.key`.
-fn day_of(name: &str, suffix: &str) -> Option<Day> {
-    let compact = name.strip_prefix("day-")?.strip_suffix(suffix)?;
-    if compact.len() != 8 || !compact.is_ascii() {
-        return None;
-    }
-    Day::new(compact[..4].parse().ok()?, compact[4..6].parse().ok()?, compact[6..].parse().ok()?)
 }

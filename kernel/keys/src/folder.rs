@@ -95,6 +95,30 @@ impl Folder {
         sync_dir(&self.dir)
     }
 
+    /// A file of wrapped secrets that is written in place; made when it is not there.
+    pub(crate) fn slots(&self, name: &str) -> Result<File, KeyError> {
+        let path = self.path(name);
+        let open =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
+        let file = open.map_err(KeyError::io(&path))?;
+        closed_to_others(&path)?;
+        sync_dir(&self.dir)?;
+        Ok(file)
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.dir.join(name)
+    }
+
+    /// Wraps a secret for its place; [`Folder::unwrap`] opens it there and nowhere else.
+    pub(crate) fn wrap(&self, bound: &str, secret: &[u8]) -> Vec<u8> {
+        self.master.seal(bound, secret)
+    }
+
+    pub(crate) fn unwrap(&self, bound: &str, wrapped: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        self.master.open(bound, wrapped).map(Zeroizing::new)
+    }
+
     /// Writes an empty file that says something by being there.
     pub(crate) fn mark(&self, name: &str) -> Result<(), KeyError> {
         create_once(&self.dir, name, b"")

@@ -244,3 +244,77 @@ fn an_anchor_that_grows_is_known_at_once_and_never_pulled_back() {
     second.grow_anchor("count", &[3], greater).unwrap();
     assert_eq!(second.anchor("count").unwrap().unwrap(), [5]);
 }
+
+fn sealed_about(keys: &Keyring, slot: i64, text: &str) -> Vec<u8> {
+    keys.seal_about(slot, day("2026-11-01"), "story", text.as_bytes()).unwrap().unwrap()
+}
+
+#[test]
+fn what_is_sealed_about_somebody_dies_with_their_key_in_every_process() {
+    let dir = Dir::new();
+    let (first, second) = (dir.open(), dir.open());
+    let [a, b] = first.new_people(2).unwrap()[..] else { panic!("two slots") };
+    let (about_a, about_b) = (sealed_about(&first, a, "A"), sealed_about(&first, b, "B"));
+    let open =
+        |keys: &Keyring, slot, sealed: &[u8]| keys.open_about(slot, day("2026-11-01"), "story", sealed);
+    assert_eq!(open(&second, a, &about_a).unwrap().unwrap(), b"A");
+    assert!(open(&second, b, &about_a).is_err(), "nobody's story passes for another's");
+    let before = fs::read(dir.file("people.slots")).unwrap();
+    assert!(first.destroy_person(a).unwrap());
+    assert!(!first.destroy_person(a).unwrap());
+    assert_eq!(open(&second, a, &about_a).unwrap(), None);
+    assert_eq!(second.seal_about(a, day("2026-11-01"), "story", b"more").unwrap(), None);
+    assert_eq!(open(&second, b, &about_b).unwrap().unwrap(), b"B");
+    let after = fs::read(dir.file("people.slots")).unwrap();
+    let from = usize::try_from(a).unwrap() * 64;
+    assert_eq!((before.len(), &after[from..from + 64]), (after.len(), &[0; 64][..]));
+    assert_eq!(fs::metadata(dir.file("people.slots")).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn two_processes_never_give_one_place_twice() {
+    let dir = Dir::new();
+    let (first, second) = (dir.open(), dir.open());
+    let mut all = Vec::new();
+    for round in 0..5 {
+        all.extend(first.new_people(round * 50).unwrap());
+        all.extend(second.new_people(30).unwrap());
+    }
+    let given = all.len();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), given);
+    assert!(all.iter().all(|slot| dir.open().has_person(*slot).unwrap()));
+}
+
+#[test]
+fn a_place_cut_off_by_a_crash_is_nobodys() {
+    let dir = Dir::new();
+    let keys = dir.open();
+    let first = keys.new_people(1).unwrap()[0];
+    let about = sealed_about(&keys, first, "A");
+    drop(keys);
+    let mut bytes = fs::read(dir.file("people.slots")).unwrap();
+    bytes.extend_from_slice(&[1; 10]);
+    fs::write(dir.file("people.slots"), bytes).unwrap();
+    let keys = dir.open();
+    let next = keys.new_people(1).unwrap()[0];
+    assert_eq!(keys.open_about(first, day("2026-11-01"), "story", &about).unwrap().unwrap(), b"A");
+    let more = sealed_about(&keys, next, "B");
+    assert_eq!(keys.open_about(next, day("2026-11-01"), "story", &more).unwrap().unwrap(), b"B");
+}
+
+#[test]
+fn a_month_that_is_over_takes_what_was_said_in_it_along() {
+    let dir = Dir::new();
+    for keys in [dir.open(), Keyring::memory(&Chance::system())] {
+        let slot = keys.new_people(1).unwrap()[0];
+        let (october, november) = (day("2026-10-01"), day("2026-11-01"));
+        let then = keys.seal_about(slot, october, "story", b"then").unwrap().unwrap();
+        let now = keys.seal_about(slot, november, "story", b"now").unwrap().unwrap();
+        assert_eq!(keys.months().unwrap(), [october, november]);
+        assert!(keys.destroy_month(october).unwrap());
+        assert_eq!(keys.open_about(slot, october, "story", &then).unwrap(), None);
+        assert_eq!(keys.open_about(slot, november, "story", &now).unwrap().unwrap(), b"now");
+    }
+}

@@ -1,0 +1,163 @@
+//! One key for each person, outside the database: what is sealed under it is forgotten when it is destroyed.
+//!
+//! The keys lie in one file, `people.slots`, 64 bytes each, wrapped by the master key and bound to their place. A place
+//! is given once; a destroyed key leaves zeros. Each is read from the file when it is asked for (some microseconds), so
+//! that one that another process destroyed is gone here at that moment.
+
+use std::{
+    collections::HashMap,
+    fs::File,
+    os::unix::fs::FileExt as _,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use base::Chance;
+use zeroize::Zeroizing;
+
+use crate::{
+    KeyError,
+    folder::{Folder, Place},
+};
+
+/// Bytes of a slot: 61 of a wrapped key, and three zeros.
+const SIZE: u64 = 64;
+/// Slots made ahead, so that not every newcomer waits for the disk.
+const AHEAD: usize = 64;
+
+pub(crate) type Secret = Zeroizing<[u8; 32]>;
+
+pub(crate) struct PersonKeys {
+    place: Place,
+    chance: Chance,
+    inner: Mutex<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    file: Option<Arc<File>>,
+    /// On disk, and nobody's yet.
+    spare: Vec<i64>,
+    /// For a keyring without a folder; `None` is a destroyed key.
+    memory: HashMap<i64, Option<Secret>>,
+}
+
+impl PersonKeys {
+    pub(crate) fn new(place: Place, chance: Chance) -> Self {
+        Self { place, chance, inner: Mutex::default() }
+    }
+
+    /// Slots with a fresh key each, on disk when this returns.
+    pub(crate) fn make(&self, count: usize) -> Result<Vec<i64>, KeyError> {
+        let mut inner = self.inner();
+        if inner.spare.len() < count {
+            let more = (count - inner.spare.len()).max(AHEAD);
+            let made = match &self.place {
+                Place::Memory => {
+                    let next = inner.memory.len() as i64;
+                    let slots: Vec<i64> = (next..next + more as i64).collect();
+                    inner.memory.extend(slots.iter().map(|slot| (*slot, Some(self.fresh()))));
+                    slots
+                }
+                Place::Folder(folder) => {
+                    let file = file_of(&mut inner, folder)?;
+                    self.append(folder, &file, more)?
+                }
+            };
+            // Taken from the end: the lowest first.
+            inner.spare.splice(0..0, made.into_iter().rev());
+        }
+        let from = inner.spare.len() - count;
+        let mut taken = inner.spare.split_off(from);
+        taken.reverse();
+        Ok(taken)
+    }
+
+    /// The key in a slot; `None` when it was destroyed.
+    pub(crate) fn read(&self, slot: i64) -> Result<Option<Secret>, KeyError> {
+        let mut inner = self.inner();
+        let folder = match &self.place {
+            Place::Memory => {
+                return inner.memory.get(&slot).cloned().ok_or(KeyError::Shape("person"));
+            }
+            Place::Folder(folder) => folder,
+        };
+        let file = file_of(&mut inner, folder)?;
+        drop(inner);
+        let mut bytes = [0; SIZE as usize];
+        let from = u64::try_from(slot).map_err(|_| KeyError::Shape("person"))? * SIZE;
+        file.read_exact_at(&mut bytes, from).map_err(KeyError::io(&folder.path(FILE)))?;
+        if bytes == [0; SIZE as usize] {
+            return Ok(None);
+        }
+        let plain = folder.unwrap(&bound(slot), &bytes[..WRAPPED])?;
+        let secret: [u8; 32] = plain.as_slice().try_into().map_err(|_| KeyError::Shape("person"))?;
+        Ok(Some(Zeroizing::new(secret)))
+    }
+
+    /// Overwrites the key in its place, on disk when this returns. False when it was gone before.
+    pub(crate) fn destroy(&self, slot: i64) -> Result<bool, KeyError> {
+        if self.read(slot)?.is_none() {
+            return Ok(false);
+        }
+        let mut inner = self.inner();
+        match &self.place {
+            Place::Memory => {
+                inner.memory.insert(slot, None);
+            }
+            Place::Folder(folder) => {
+                let file = file_of(&mut inner, folder)?;
+                let from = u64::try_from(slot).map_err(|_| KeyError::Shape("person"))? * SIZE;
+                let zeros = [0; SIZE as usize];
+                let gone = file.write_all_at(&zeros, from).and_then(|()| file.sync_all());
+                gone.map_err(KeyError::io(&folder.path(FILE)))?;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Under the file's lock, so that two processes never give one place twice.
+    fn append(&self, folder: &Folder, file: &File, count: usize) -> Result<Vec<i64>, KeyError> {
+        let failed = |cause| KeyError::Io { path: folder.path(FILE), cause };
+        file.lock().map_err(failed)?;
+        let made = (|| {
+            // A place that was cut off by a crash was never given to anybody.
+            let first = file.metadata()?.len().div_ceil(SIZE);
+            let mut bytes = Zeroizing::new(Vec::with_capacity(count * SIZE as usize));
+            let slots: Vec<i64> = (first as i64..).take(count).collect();
+            for slot in &slots {
+                bytes.extend_from_slice(&folder.wrap(&bound(*slot), &*self.fresh()));
+                bytes.extend_from_slice(&[0; SIZE as usize - WRAPPED]);
+            }
+            file.write_all_at(&bytes, first * SIZE)?;
+            file.sync_all()?;
+            Ok(slots)
+        })();
+        file.unlock().map_err(failed)?;
+        made.map_err(failed)
+    }
+
+    fn fresh(&self) -> Secret {
+        Zeroizing::new(self.chance.bytes())
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+const FILE: &str = "people.slots";
+/// Version, nonce, key and tag.
+const WRAPPED: usize = 1 + 12 + 32 + 16;
+
+fn bound(slot: i64) -> String {
+    format!("{FILE}/{slot}")
+}
+
+fn file_of(inner: &mut Inner, folder: &Folder) -> Result<Arc<File>, KeyError> {
+    if let Some(file) = &inner.file {
+        return Ok(Arc::clone(file));
+    }
+    let file = Arc::new(folder.slots(FILE)?);
+    inner.file = Some(Arc::clone(&file));
+    Ok(file)
+}
