@@ -45,7 +45,8 @@ CREATE TABLE rule_draft (
   revision BIGINT NOT NULL,
   digest BYTEA NOT NULL,
   text TEXT NOT NULL,
-  author BYTEA NOT NULL,
+  -- Nobody, when the operator pushed it from a file.
+  author BYTEA,
   changed_at BIGINT NOT NULL,
   mac BYTEA NOT NULL
 );

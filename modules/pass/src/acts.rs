@@ -9,6 +9,7 @@ pub mod judge;
 pub mod orders;
 pub mod prove;
 pub mod record_test;
+pub mod rules;
 pub mod settle;
 pub mod show;
 pub mod verify;

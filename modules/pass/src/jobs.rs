@@ -11,9 +11,10 @@ use work::{Job, Reader, WorkError};
 use crate::{
     acts::{
         enter_old::enter_old,
-        forget::forget,
+        forget::{forget, forget_decisions, forget_evidence, forget_person},
         judge::{judge, judge_due},
         orders::{end::end_due, lift::lift_for},
+        rules::{enter_first::enter_first, rejudge::rejudge, replay::work_on},
     },
     evidence::{self, Change, heard},
     store,
@@ -30,7 +31,22 @@ pub(crate) fn jobs() -> Vec<Job> {
         Job::every("pass.enter_old", Span::hours(1), |ctx| {
             Box::pin(async move { Ok(enter_old(&ctx).await?) })
         }),
-        Job::every("pass.forget", Span::hours(1), |ctx| Box::pin(async move { Ok(forget(&ctx).await?) })),
+        Job::every("rule.enter_first", Span::seconds(10), |ctx| {
+            Box::pin(async move { Ok(enter_first(&ctx).await?) })
+        }),
+        Job::every("rule.replay", Span::millis(500), |ctx| {
+            Box::pin(async move { Ok(work_on(&ctx).await?) })
+        }),
+        Job::every("rule.rejudge", Span::millis(500), |ctx| {
+            Box::pin(async move { Ok(rejudge(&ctx).await?) })
+        }),
+        Job::every("pass.forget", Span::hours(1), |ctx| {
+            Box::pin(async move { Ok(forget(&ctx).await? + forget_evidence(&ctx).await?) })
+        }),
+        // Looks at every decision that is old and still stands: once a day is enough.
+        Job::every("pass.forget_decisions", Span::hours(24), |ctx| {
+            Box::pin(async move { Ok(forget_decisions(&ctx).await?) })
+        }),
     ]
 }
 
@@ -74,6 +90,11 @@ async fn hear(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
                 store::revoke(tx, &[person], now).await?;
                 store::drop_standing(tx, person).await?;
                 // Nobody is judged because they died.
+                concerned.remove(&person);
+            }
+            Change::Forget => {
+                pieces.retain(|(who, ..)| *who != person);
+                forget_person(tx, person).await?;
                 concerned.remove(&person);
             }
         }

@@ -10,12 +10,14 @@
 
 pub mod acts;
 mod body;
+mod draft;
 mod evidence;
 mod facts;
 mod jobs;
 mod model;
 mod routes;
 mod store;
+mod tally;
 mod token;
 mod trips;
 
@@ -28,6 +30,7 @@ pub use acts::{
 pub use acts::check_books::{Books, Misdeed, check_books};
 pub use acts::contested::{Contested, Order as ContestedOrder, Rests, contested};
 pub use body::{Account, Ordered};
+pub use draft::{DraftId, DraftState, Publishing};
 pub use model::{Decision, DecisionId, Found, OrderId, Serial};
 pub use store::books::in_force as book_in_force;
 pub use store::{ColourCount, Said, Trip, colours_by_area};
@@ -36,7 +39,12 @@ pub use trips::{aboard, trips_of};
 
 /// Routes, jobs and readers of this module.
 pub fn module() -> http::Module {
-    let mut module = http::Module::new("pass", routes::routes());
+    published_by(Publishing::default())
+}
+
+/// As [`module`], with what publishing a rule book takes.
+pub fn published_by(publishing: Publishing) -> http::Module {
+    let mut module = http::Module::new("pass", routes::routes(publishing));
     module.jobs = jobs::jobs();
     module.readers = jobs::readers();
     module

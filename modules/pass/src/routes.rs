@@ -3,19 +3,20 @@
 use http::{Page, Route};
 use serde_json::json;
 
-use crate::{acts::declare::Declare, acts::orders::propose::Proposal, acts::record_test::Tested, model::DecisionView, store::Said};
+use crate::{draft::Publishing, acts::declare::Declare, acts::orders::propose::Proposal, acts::record_test::Tested, model::DecisionView, store::Said};
 
 mod declarations;
 mod orders;
 mod passes;
 mod rule_book;
+mod rules;
 
 pub(crate) use declarations::DeclaredView;
 pub(crate) use passes::{PassView, TestView};
 
 const ID: &str = "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e";
 
-pub(crate) fn routes() -> Vec<Route> {
+pub(crate) fn routes(publishing: Publishing) -> Vec<Route> {
     let decision = decision_example();
     let mut routes = vec![
         Route::post("/api/v1/residents/{person}/declarations", "declaration.make", declarations::make)
@@ -69,12 +70,13 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/api/v1/rules/try", "rule.try", rule_book::attempt)
             .says("Judge made-up facts; nothing is written")
             .takes::<rule_book::Attempt>(json!({ "facts": { "identity": "document" } }))
-            .gives::<rules::Outcome>(json!({
+            .gives::<::rules::Outcome>(json!({
                 "colour": "green", "reasons": [], "next": { "zh": "…", "en": "…" }, "from": "2020-01-23T01:00:00Z",
                 "until": null, "rule": { "book": "health", "version": 1 },
             })),
     ];
     routes.extend(order_routes());
+    routes.extend(rules::routes(publishing));
     routes
 }
 

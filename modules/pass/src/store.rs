@@ -2,6 +2,8 @@
 
 pub(crate) mod books;
 mod counts;
+pub(crate) mod drafts;
+pub(crate) mod replays;
 mod decisions;
 mod known;
 pub(crate) mod old;
@@ -20,7 +22,7 @@ pub(crate) use decisions::{
 };
 pub use known::{Said, Trip};
 pub(crate) use known::{
-    drop_evidence, evidence, last_declaration, put_declaration, put_evidence, seal_declaration,
+    drop_evidence, evidence, forged_evidence, last_declaration, put_declaration, put_evidence, seal_declaration,
     set_aside,
 };
 pub(crate) use passes::{Issued, Stood, held, live, put_pass, revoke, standing_of, still_stands};

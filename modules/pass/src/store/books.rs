@@ -43,6 +43,14 @@ impl<'a> From<&'a mut Tx> for Source<'a> {
 }
 
 impl Source<'_> {
+    /// The same once more.
+    pub(crate) fn again(&mut self) -> Source<'_> {
+        match self {
+            Self::Store(store) => Source::Store(store),
+            Self::Tx(tx) => Source::Tx(tx),
+        }
+    }
+
     pub(crate) async fn row(&mut self, sql: &str, args: Args) -> Result<Option<Row>, StoreError> {
         match self {
             Self::Store(store) => store.row(sql, args).await,
@@ -60,7 +68,7 @@ impl Source<'_> {
 
 /// A version that was published.
 #[derive(Debug, Clone)]
-pub struct Published {
+pub(crate) struct Published {
     pub book: Arc<RuleBook>,
     pub published_at: Moment,
     pub officers: Vec<StaffId>,
@@ -281,7 +289,7 @@ fn read_version(ctx: &Ctx, row: &Row) -> Result<Published, StoreError> {
 }
 
 /// A version that was published, if it was.
-pub async fn version(
+pub(crate) async fn version(
     db: impl Read,
     ctx: &Ctx,
     book: &str,
@@ -332,7 +340,7 @@ pub(crate) async fn versions(db: impl Read, ctx: &Ctx, book: &str) -> Result<Vec
 }
 
 /// The number that the next version will have.
-pub(crate) async fn next_number(db: impl Read, book: &str) -> Result<u32, StoreError> {
+pub(crate) async fn next_number(mut db: Source<'_>, book: &str) -> Result<u32, StoreError> {
     let sql = "SELECT MAX(version) AS newest FROM rule_version WHERE book = $1";
     let row = db.row(sql, args![book]).await?;
     let newest = row.map(|row| row.get::<Option<i64>>("newest")).transpose()?.flatten();
