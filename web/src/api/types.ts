@@ -137,7 +137,7 @@ export interface Said {
   trips: Trip[];
 }
 
-export type AccessLine = Schemas["AccessLine"];
+export type AccessLine = Schemas["AccessLine"] & { role_words: Words; what_words: Words; purpose_words: Words; shown_at: string; basis?: string | null };
 
 export type Answer = "in" | "no" | "closer";
 export type GateAnswer = Omit<Schemas["GlanceView"], "answer"> & { answer: Answer };

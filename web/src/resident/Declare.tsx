@@ -11,7 +11,8 @@ import { common } from "../shared/words";
 import { Head } from "./Head";
 import { Reasons } from "./Home";
 import { hrefOf } from "./route";
-import { carrierWords, symptomWords, w } from "./words";
+import { carrierWords, symptomWords } from "./declareWords";
+import { w } from "./words";
 
 const NORMAL = 365;
 const LOWEST = 340;

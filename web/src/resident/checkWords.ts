@@ -93,6 +93,6 @@ export const unitWords = dictionary({
   hour: { zh: "{n} 小时", en: "{n} {n|hour|hours}" },
   minute: { zh: "{n} 分钟", en: "{n} {n|minute|minutes}" },
   second: { zh: "{n} 秒", en: "{n} {n|second|seconds}" },
-  tenth_degree: { zh: "{degrees} °C", en: "{degrees} °C" },
+  tenth_degree: { zh: "{degrees} 度", en: "{degrees} °C" },
   times: { zh: "{n} 次", en: "{n} {n|time|times}" },
 });

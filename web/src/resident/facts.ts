@@ -3,7 +3,7 @@ import type { FactValue, View } from "../shared/proof/evaluate";
 import { type Say, type Words } from "../shared/lang";
 import { common } from "../shared/words";
 import { factWords, unitWords } from "./checkWords";
-import { symptomWords } from "./words";
+import { symptomWords } from "./declareWords";
 
 /** A line of a version's text. */
 export interface FactLine {

@@ -130,12 +130,6 @@ export const w = dictionary({
   // history and access
   historyLead: { zh: "每次判定都写明依据。", en: "Every decision says what it rests on." },
   historyNone: { zh: "还没有判定。", en: "No decision yet." },
-  accessLead: { zh: "谁看过资料，都会在这里留一行。", en: "Whoever looks at the data leaves a line here." },
-  accessNone: { zh: "还没有人看过。", en: "Nobody has looked yet." },
-  purpose: { zh: "用途：{purpose}", en: "Purpose: {purpose}" },
-  purposeCase: { zh: "用途：病例 …{tail}", en: "Purpose: case …{tail}" },
-  system: { zh: "系统自动", en: "The system itself" },
-  someone: { zh: "工作人员", en: "A member of staff" },
   // correcting
   proveNew: { zh: "用验证码证明新号码是您的。", en: "Prove with a code that the new number is yours." },
   changePhone: { zh: "换了手机号", en: "My phone number has changed" },
@@ -174,56 +168,4 @@ export const w = dictionary({
   clinicLead: { zh: "去发热门诊请戴口罩，不坐公共交通。", en: "Wear a mask to a fever clinic and do not use public transport." },
   call: { zh: "拨打 {phone}", en: "Call {phone}" },
   wrongPersona: { zh: "您现在以工作人员身份登录。居民页面要用居民身份登录。", en: "You are signed in as staff. This page is for residents." },
-});
-
-/** The closed list that the rule book knows. */
-export const symptomWords = dictionary({
-  fever: { zh: "发热", en: "Fever" },
-  cough: { zh: "咳嗽", en: "Cough" },
-  short_breath: { zh: "气短、呼吸困难", en: "Short of breath" },
-  sore_throat: { zh: "咽痛", en: "Sore throat" },
-  fatigue: { zh: "乏力", en: "Tiredness" },
-  muscle_pain: { zh: "肌肉酸痛", en: "Aching muscles" },
-  loss_of_smell: { zh: "嗅觉味觉减退", en: "Loss of smell or taste" },
-  blocked_nose: { zh: "鼻塞", en: "Blocked nose" },
-  runny_nose: { zh: "流涕", en: "Runny nose" },
-  conjunctivitis: { zh: "结膜炎", en: "Red, sore eyes" },
-  diarrhoea: { zh: "腹泻", en: "Diarrhoea" },
-});
-
-export const carrierWords = dictionary({
-  train: { zh: "火车", en: "Train" },
-  flight: { zh: "飞机", en: "Flight" },
-  coach: { zh: "客车", en: "Coach" },
-  ship: { zh: "轮船", en: "Ship" },
-  car: { zh: "汽车", en: "Car" },
-  other: { zh: "其他", en: "Other" },
-});
-
-/** What an access line's action means to the person it is about. */
-export const lookWords = dictionary({
-  "resident.read": { zh: "看了登记资料", en: "Read the registered data" },
-  "pass.read": { zh: "看了通行码", en: "Read the pass" },
-  "trip.card": { zh: "看了行程卡", en: "Read the trip card" },
-  "gate.visitor": { zh: "在卡口按证件登记", en: "Registered at a gate by document" },
-  "case.report": { zh: "报告病例时查找", en: "Looked up to report a case" },
-  "case.read": { zh: "看了病例资料", en: "Read the case" },
-  "case.confirm": { zh: "确诊病例", en: "Confirmed the case" },
-  "case.dates": { zh: "更正了病例日期", en: "Corrected the dates of the case" },
-  "case.close": { zh: "结束了病例", en: "Closed the case" },
-  "visits.read": { zh: "为查密接核对了到访记录", en: "Compared visits to find contacts" },
-  "dependant.add": { zh: "添加了被代管人", en: "Added a dependant" },
-  "contact.list": { zh: "查了密接", en: "Traced contacts" },
-  "decision.list": { zh: "看了判定记录", en: "Read the past decisions" },
-  "declaration.last": { zh: "看了上次申报", en: "Read the last declaration" },
-  "resident.lookup": { zh: "按证件号或手机号查找", en: "Looked up by document or phone number" },
-  "resident.vouch": { zh: "担保登记", en: "Vouched for and registered" },
-  "resident.correct": { zh: "更正了登记资料", en: "Corrected the registered data" },
-  "resident.die": { zh: "登记死亡", en: "Entered a death" },
-  "guardian.change": { zh: "变更了代管人", en: "Changed the guardian" },
-  "phone.lost": { zh: "办理手机丢失", en: "Reported a phone as lost" },
-  "task.read": { zh: "处理待办时查看", en: "Read for a task" },
-  "followup.record": { zh: "随访", en: "Follow-up" },
-  "test.record": { zh: "登记检测结果", en: "Recorded a test" },
-  other: { zh: "看了资料", en: "Looked at the data" },
 });

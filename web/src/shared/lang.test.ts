@@ -3,11 +3,17 @@ import { documentHints, documentWords } from "./document";
 import { chooseLang, fill, type Words } from "./lang";
 import { answerWords, colourWords, common, placeKindWords, roleWords } from "./words";
 import { w as gate } from "../gate/words";
-import { carrierWords, lookWords, symptomWords, w as resident } from "../resident/words";
+import { xw } from "../resident/accessWords";
+import { aw } from "../resident/appealWords";
+import { cw, factWords, unitWords } from "../resident/checkWords";
+import { carrierWords, symptomWords } from "../resident/declareWords";
+import { w as resident } from "../resident/words";
+import { lw } from "../ledger/words";
+import { faultWords, foundWords, stepWords } from "./proof/words";
 
 const dictionaries: Record<string, Record<string, Words>> = {
   common, colourWords, answerWords, roleWords, placeKindWords, documentWords, documentHints,
-  resident, symptomWords, carrierWords, lookWords, gate,
+  resident, symptomWords, carrierWords, gate, xw, aw, cw, factWords, unitWords, lw, faultWords, foundWords, stepWords,
 };
 
 const params = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((hit) => hit[1]).sort();

@@ -45,6 +45,22 @@ export async function close(): Promise<void> {
   vi.unstubAllGlobals();
 }
 
+/** Lets time pass until the page says this, as a reader would wait for it. */
+export async function reads(host: ParentNode, text: string): Promise<void> {
+  const react = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+  // Time passes outside of any deed of the reader's.
+  react.IS_REACT_ACT_ENVIRONMENT = false;
+  const deadline = Date.now() + 4000;
+  try {
+    while (!host.textContent?.includes(text)) {
+      if (Date.now() > deadline) throw new Error(`the page does not say "${text}" but: ${host.textContent}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  } finally {
+    react.IS_REACT_ACT_ENVIRONMENT = true;
+  }
+}
+
 /** Does something, and lets every answer that it caused arrive. */
 export async function settle(deed: () => void = () => undefined): Promise<void> {
   await act(async () => {
