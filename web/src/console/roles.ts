@@ -10,11 +10,16 @@ export const PAGES = [
   "tests",
   "journeys",
   "rules",
+  "drafts",
+  "versions",
   "try",
   "risk-areas",
+  "orders",
+  "appeals",
   "situation",
   "audit",
   "journal",
+  "oversight",
   "authority",
   "staff",
   "places",
@@ -22,14 +27,15 @@ export const PAGES = [
 ] as const;
 export type PageName = (typeof PAGES)[number];
 
-const MENU: Record<Role, PageName[]> = {
+const MENU: Record<Role | "appeals_officer", PageName[]> = {
   guard: [],
   community_worker: ["inbox", "residents", "situation"],
   clinician: ["cases", "tests", "inbox"],
-  tracer: ["cases", "inbox", "journeys", "situation"],
-  rule_officer: ["rules", "try", "risk-areas"],
-  commander: ["situation"],
-  auditor: ["audit", "journal", "rules", "authority"],
+  tracer: ["cases", "inbox", "orders", "journeys", "situation"],
+  rule_officer: ["rules", "drafts", "versions", "try", "risk-areas"],
+  appeals_officer: ["appeals"],
+  commander: ["situation", "orders"],
+  auditor: ["audit", "journal", "oversight", "orders", "rules", "versions", "authority"],
   administrator: ["staff", "places", "areas", "authority"],
 };
 

@@ -21,12 +21,13 @@ describe("a place in the console", () => {
 
 describe("a role", () => {
   it("begins its day on its own work", () => {
-    const first = ["community_worker", "clinician", "tracer", "rule_officer", "commander", "auditor", "administrator"];
+    const first = ["community_worker", "clinician", "tracer", "rule_officer", "appeals_officer", "commander", "auditor", "administrator"];
     expect(first.map((role) => menuOf(role)[0])).toEqual([
       "inbox",
       "cases",
       "cases",
       "rules",
+      "appeals",
       "situation",
       "audit",
       "staff",
@@ -37,6 +38,8 @@ describe("a role", () => {
     expect(maySee("commander", "residents")).toBe(false);
     expect(maySee("administrator", "residents")).toBe(false);
     expect(maySee("auditor", "cases")).toBe(false);
+    expect(maySee("auditor", "drafts")).toBe(false);
+    expect(maySee("appeals_officer", "orders")).toBe(false);
     expect(menuOf("guard")).toEqual([]);
     expect(menuOf(undefined)).toEqual([]);
   });

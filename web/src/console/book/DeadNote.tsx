@@ -1,4 +1,4 @@
-// A row that the search never saw win, with the example that another row won, and what a search is worth.
+// A row that the search never saw win, with somebody who meets it and is coloured by another row, and what a search is worth.
 
 import { useLang } from "../../shared/lang";
 import { Tag } from "../ui/marks";
@@ -7,6 +7,7 @@ import type { Dead } from "./shapes";
 
 export function DeadNote({ dead }: { dead: Dead }) {
   const { t } = useLang();
+  const example = Object.entries(dead.example ?? {});
   return (
     <details className="cell-dead">
       <summary>
@@ -15,6 +16,18 @@ export function DeadNote({ dead }: { dead: Dead }) {
         </Tag>
       </summary>
       <p>{t(dead.why)}</p>
+      {dead.beaten_by && example.length > 0 && (
+        <>
+          <p>{t(w.deadExample, { row: dead.beaten_by })}</p>
+          <ul className="mono">
+            {example.map(([name, value]) => (
+              <li key={name}>
+                {name} = {Array.isArray(value) ? `[${value.join(", ")}]` : String(value)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <p className="quiet">{t(w.deadNote)}</p>
     </details>
   );

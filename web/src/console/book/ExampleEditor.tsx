@@ -71,7 +71,7 @@ const blank = (sheet: Sheet): Example => ({
   // Judged at the moment of the others, so that their days mean the same.
   at: sheet.examples[0]?.at ?? new Date(serverNow()).toISOString(),
   expect: "green",
-  facts: {} as Example["facts"],
+  facts: {},
 });
 
 function Line({ example, tried, faults }: { example: Example; tried: Tried | undefined; faults: Fault[] }) {

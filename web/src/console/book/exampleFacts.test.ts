@@ -16,7 +16,7 @@ describe("the facts of an example", () => {
 
   it("are told in a sentence each, without what goes without saying", () => {
     const facts = { exposures: [{ class: "contact", exposed_at: at, assurance: "low" }, { class: "contact", exposed_at: at, assurance: "normal" }] };
-    const told = sentences(facts as never, (words) => say(words, {}, "en"), "en");
+    const told = sentences(facts, (words) => say(words, {}, "en"), "en");
     expect(told[0]).toContain("forwarded");
     expect(told[1]).toMatch(/^Exposure: Contact · 5 Jan/);
   });

@@ -128,13 +128,13 @@ export function fresh(kind: FactKind, at: string): Thing {
 
 /** The things of one kind that are known. */
 export function thingsOf(facts: Facts, kind: FactKind): Thing[] {
-  const held = (facts as Record<string, unknown>)[kind.name];
+  const held = facts[kind.name];
   if (Array.isArray(held)) return held as Thing[];
   return held ? [held as Thing] : [];
 }
 
 export function withThings(facts: Facts, kind: FactKind, things: Thing[]): Facts {
-  return { ...facts, [kind.name]: kind.list ? things : (things[0] ?? null) } as Facts;
+  return { ...facts, [kind.name]: kind.list ? things : (things[0] ?? null) };
 }
 
 /** "Exposure: Contact · 3 Jan 10:00", for a list. */
@@ -148,19 +148,27 @@ export function sentences(facts: Facts, t: (words: Words) => string, lang: "zh" 
 }
 
 function say(field: Field, value: unknown, t: (words: Words) => string, lang: "zh" | "en"): string {
-  if (value === null || value === undefined || (field.name === "assurance" && value === "normal")) return "";
+  if (Array.isArray(value)) return symptoms(value.map(String), t, lang);
+  if (typeof value === "number") return `${(value / 10).toFixed(1)} °C`;
+  if (typeof value !== "string" || (field.name === "assurance" && value === "normal")) return "";
   switch (field.kind) {
-    case "word":
-      return field.words[String(value)] ? t(field.words[String(value)]!) : String(value);
+    case "word": {
+      const words = field.words[value];
+      return words ? t(words) : value;
+    }
     case "moment":
-      return momentText(String(value), lang);
+      return momentText(value, lang);
     case "day":
-      return dayText(String(value), lang);
-    case "temperature":
-      return `${(Number(value) / 10).toFixed(1)} °C`;
-    case "symptoms":
-      return (value as string[])
-        .map((one) => (symptomWords[one as keyof typeof symptomWords] ? t(symptomWords[one as keyof typeof symptomWords]) : one))
-        .join(lang === "zh" ? "、" : ", ");
+      return dayText(value, lang);
+    default:
+      return value;
   }
+}
+
+function symptoms(held: string[], t: (words: Words) => string, lang: "zh" | "en"): string {
+  const said = held.map((one) => {
+    const words = symptomWords[one as keyof typeof symptomWords];
+    return words ? t(words) : one;
+  });
+  return said.join(lang === "zh" ? "、" : ", ");
 }

@@ -36,7 +36,7 @@ export type BookFile = {
 export type Fault = { row?: string | null; column: string; at?: number | null; says: Words };
 export type Tried = { id: string; expect: Colour; got: Colour; passes: boolean; rows: string[] };
 /** A row that the search never saw win. */
-export type Dead = { row: string; why: Words; example?: Example | null };
+export type Dead = { row: string; why: Words; beaten_by?: string | null; example?: Record<string, boolean | number | string | string[]> | null };
 export type KnownName = { name: string; type: FactType; unit?: Unit | null; words?: string[]; text: Words };
 export type Checked = { faults: Fault[]; dead: Dead[]; examples: Tried[]; names: KnownName[] };
 
@@ -55,6 +55,8 @@ export type Replay = {
   by_reason: { row: string; text: Words; gained: number; lost: number }[];
   examples: { from: Colour; to: Colour; area: string; age: string; rows_before: string[]; rows_after: string[] }[];
   red_share: { area: string; name: Words; before: number; after: number; residents: number }[];
+  /** Beyond this share of an area turning red a third officer is needed. */
+  red_limit?: number | null;
 };
 
 export type Draft = {
@@ -83,4 +85,12 @@ export type BookVersion = {
   index: number | null;
   text: Words;
 };
-export type RowChange = { id: string; change: "added" | "removed" | "changed" | "same"; before?: Row | null; after?: Row | null; columns: string[] };
+export type Change = "added" | "removed" | "changed" | "same";
+export type LineChange<T> = { id: string; change: Change; before?: T | null; after?: T | null; columns: string[] };
+export type BookComparison = {
+  rows: LineChange<Row>[];
+  parameters: LineChange<Parameter>[];
+  facts: LineChange<FactLine>[];
+  examples: LineChange<Example>[];
+};
+export type Rejudging = { version: number; done: number; total: number; state: "waiting" | "running" | "done" };

@@ -16,6 +16,9 @@ import { pageWords } from "../words/frame";
 
 /** The kinds that modules write; the list is offered, not enforced. */
 const KINDS = [
+  "appeal.decided",
+  "appeal.escalated",
+  "appeal.filed",
   "case.closed",
   "case.confirmed",
   "case.suspected",
@@ -24,6 +27,11 @@ const KINDS = [
   "declaration.made",
   "followup.recorded",
   "guardian.changed",
+  "order.confirmed",
+  "order.ended",
+  "order.lifted",
+  "order.proposed",
+  "order.refused",
   "pass.issued",
   "phone.lost",
   "place.closed",
@@ -36,6 +44,11 @@ const KINDS = [
   "risk.found",
   "risk.lifted",
   "risk.set",
+  "rule.approved",
+  "rule.drafted",
+  "rule.proposed",
+  "rule.published",
+  "rule.rolled_back",
   "staff.added",
   "staff.ended",
   "stays.received",

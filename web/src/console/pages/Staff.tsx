@@ -29,6 +29,7 @@ const ROLES: Role[] = [
   "clinician",
   "tracer",
   "rule_officer",
+  "appeals_officer",
   "commander",
   "auditor",
   "administrator",

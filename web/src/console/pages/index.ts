@@ -16,11 +16,21 @@ const Report = lazy(() => import("./Report"));
 const Tests = lazy(() => import("./Tests"));
 const Journeys = lazy(() => import("./Journeys"));
 const Rules = lazy(() => import("./Rules"));
+const Drafts = lazy(() => import("./Drafts"));
+const Draft = lazy(() => import("./Draft"));
+const Versions = lazy(() => import("./Versions"));
+const Compare = lazy(() => import("./Compare"));
 const TryOut = lazy(() => import("./TryOut"));
 const RiskAreas = lazy(() => import("./RiskAreas"));
+const Orders = lazy(() => import("./Orders"));
+const Order = lazy(() => import("./Order"));
+const OrderNew = lazy(() => import("./OrderNew"));
+const Appeals = lazy(() => import("./Appeals"));
+const Appeal = lazy(() => import("./Appeal"));
 const Situation = lazy(() => import("./Situation"));
 const Audit = lazy(() => import("./Audit"));
 const Journal = lazy(() => import("./Journal"));
+const Oversight = lazy(() => import("./Oversight"));
 const Authority = lazy(() => import("./Authority"));
 const Staff = lazy(() => import("./Staff"));
 const Places = lazy(() => import("./Places"));
@@ -33,11 +43,16 @@ const LISTS: Record<PageName, ComponentType<PageProps>> = {
   tests: Tests,
   journeys: Journeys,
   rules: Rules,
+  drafts: Drafts,
+  versions: Versions,
   try: TryOut,
   "risk-areas": RiskAreas,
+  orders: Orders,
+  appeals: Appeals,
   situation: Situation,
   audit: Audit,
   journal: Journal,
+  oversight: Oversight,
   authority: Authority,
   staff: Staff,
   places: Places,
@@ -50,5 +65,9 @@ export function pageFor(name: PageName, rest: string[]): ComponentType<PageProps
   if (name === "inbox") return Inbox;
   if (name === "residents") return first === "new" ? Vouch : Resident;
   if (name === "cases") return first === "new" ? Report : CasePage;
+  if (name === "drafts") return Draft;
+  if (name === "versions") return first === "compare" ? Compare : null;
+  if (name === "orders") return first === "new" ? OrderNew : Order;
+  if (name === "appeals") return Appeal;
   return null;
 }

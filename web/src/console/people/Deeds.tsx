@@ -4,6 +4,7 @@ import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { api } from "../../shared/api";
 import { useLang } from "../../shared/lang";
+import { linkTo } from "../route";
 import { useWorker } from "../worker";
 import { TestDrawer } from "../tests/TestDrawer";
 import type { ResidentView } from "../types";
@@ -12,6 +13,7 @@ import { useAsk } from "../ui/ask";
 import { DayField, DocumentFields } from "../ui/fields";
 import { FormDrawer } from "../ui/FormDrawer";
 import { fieldWords } from "../words/fields";
+import { orderWords } from "../words/orders";
 import { peopleWords as w } from "../words/people";
 import { testWords } from "../words/trace";
 
@@ -26,6 +28,15 @@ export function Deeds({ person, onDone }: { person: ResidentView; onDone: () => 
   const props = (which: Deed) => ({ person, open: deed === which, onClose: () => setDeed(undefined), onDone });
   const worker = role === "community_worker";
   const clinician = role === "clinician";
+  if (role === "tracer")
+    return (
+      <section className="panel" aria-label={t(w.moreActs)}>
+        <h2>{t(w.moreActs)}</h2>
+        <div className="page-action">
+          <Button href={linkTo("orders/new", { person: person.id })}>{t(orderWords.propose)}</Button>
+        </div>
+      </section>
+    );
   if (!worker && !clinician) return null;
   return (
     <section className="panel" aria-label={t(w.moreActs)}>

@@ -67,13 +67,15 @@ export function shareText(part: number, whole: number): string {
   return `${share < 10 ? share.toFixed(1) : Math.round(share)}%`;
 }
 
+type Named = Pick<SituationArea, "code" | "name" | "name_en">;
+
 /** In the reader's language where the area has a name in it. */
-export function areaName(area: SituationArea, lang: "zh" | "en"): string {
+export function areaName(area: Named, lang: "zh" | "en"): string {
   return (lang === "en" ? area.name_en : undefined) ?? area.name;
 }
 
 /** Names as they stand on a map: what all of them end with ("Community", 社区) is left out. */
-export function shortNames(areas: SituationArea[], lang: "zh" | "en"): Map<string, string> {
+export function shortNames(areas: Named[], lang: "zh" | "en"): Map<string, string> {
   const names = areas.map((area) => areaName(area, lang));
   const suffix = lang === "en" ? / [A-Z][a-z]+$/.exec(names[0] ?? "")?.[0] : (names[0] ?? "").slice(-2);
   const shared = suffix && names.length > 1 && names.every((name) => name.endsWith(suffix) && name.length > suffix.length + 1);

@@ -18,13 +18,19 @@ register([BarChart, LineChart, MapChart, GeoComponent, GridComponent, TooltipCom
 /** From paper to ink: a bigger number is always darker. */
 const RAMP = ["#eef2f5", "#d6e2ee", "#a3bfda", "#6a94bd", "#2f6499", "#173d60"];
 
-export function mapOption(
-  areas: SituationArea[],
-  measure: Measure,
-  aspectScale: number,
-  texts: { names: Map<string, string>; /** Only the figures fit on a small map. */ short: boolean; upTo: (n: number) => string },
-): EChartsCoreOption {
-  const steps = mapSteps(areas.map((area) => area[measure]));
+export type MapTexts = {
+  names: Map<string, string>;
+  /** Only the figures fit on a small map. */
+  short: boolean;
+  upTo: (n: number) => string;
+};
+
+export const mapOption = (areas: SituationArea[], measure: Measure, aspectScale: number, texts: MapTexts): EChartsCoreOption =>
+  shadedMap(areas.map((area) => ({ code: area.code, value: area[measure] })), aspectScale, texts);
+
+/** The map registered as "town", each area as dark as its number is high. */
+export function shadedMap(areas: { code: string; value: number }[], aspectScale: number, texts: MapTexts): EChartsCoreOption {
+  const steps = mapSteps(areas.map((area) => area.value));
   const shade = (at: number) => RAMP[steps.length === 1 ? 0 : Math.round((at * (RAMP.length - 1)) / (steps.length - 1))];
   const label = (params: { name: string; value: number }) =>
     `${texts.names.get(params.name) ?? params.name}\n${Number.isFinite(params.value) ? params.value.toLocaleString() : ""}`;
@@ -76,7 +82,7 @@ export function mapOption(
           textBorderWidth: 3,
         },
         labelLayout: { hideOverlap: true },
-        data: areas.map((area) => ({ name: area.code, value: area[measure] })),
+        data: areas.map((area) => ({ name: area.code, value: area.value })),
       },
     ],
   };

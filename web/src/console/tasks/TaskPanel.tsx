@@ -57,6 +57,7 @@ function Facts({ task }: { task: Task }) {
   const worker = useWorker();
   const { person } = task;
   const of = text(task.about?.["case"]);
+  const order = text(task.about?.["order"]);
   const maySeePerson = worker.role === "community_worker" || worker.role === "clinician";
   return (
     <>
@@ -105,6 +106,7 @@ function Facts({ task }: { task: Task }) {
         {person && maySeePerson && (
           <a href={linkTo(`residents/${person.id}`, { purpose: "follow_up" })}>{t(w.openPerson)}</a>
         )}
+        {order && <a href={linkTo(`orders/${order}`)}>{t(w.openOrder)}</a>}
         {of && worker.role !== "community_worker" && <a href={linkTo(`cases/${of}`)}>{t(w.openCase)}</a>}
       </p>
     </>

@@ -130,7 +130,7 @@ export const editWords = dictionary({
     zh: "这是在各事实的边界值上搜索的结果，不是证明：没搜到，不等于一定没有。",
     en: "Found by a search over the boundary values of the facts. It is not a proof: not found is not the same as never.",
   },
-  deadExample: { zh: "例如", en: "For example" },
+  deadExample: { zh: "例如这样的人满足它，却由 {row} 定色：", en: "Such a person meets it, yet {row} sets the colour:" },
   book: { zh: "这一版的说明", en: "What this version is" },
   bookHint: { zh: "说明改了什么、依据是什么；公开可见。", en: "What it changes and on what grounds; everybody can read it." },
 });
@@ -247,6 +247,8 @@ export const versionWords = dictionary({
   rowsTitle: { zh: "行", en: "Rows" },
   parametersTitle: { zh: "参数", en: "Parameters" },
   factsTitle: { zh: "事实", en: "Facts" },
+  examplesTitle: { zh: "例子", en: "Examples" },
+  moved: { zh: "换了位置", en: "Moved" },
   changedOnly: { zh: "只看不同", en: "Only what differs" },
   noChange: { zh: "两边完全一样。", en: "Both are the same." },
   noneHere: { zh: "没有", en: "None" },
