@@ -31,6 +31,12 @@ impl Piece {
         bottom.chain(above)
     }
 
+    /// The tile at this spot in a tree of this size, as wide as it is there.
+    pub fn of(spot: Spot, size: u64) -> Self {
+        let behind = crate::tree::hashes_at(spot.level, size).saturating_sub(spot.index * WIDTH as u64);
+        Self::Tile(spot, behind.min(WIDTH as u64) as u16)
+    }
+
     /// Reads what comes after `tile/`: `LEVEL/N[.p/W]` or `entries/N[.p/W]`.
     pub fn read(path: &str) -> Option<Self> {
         let (level, rest) = path.split_once('/')?;

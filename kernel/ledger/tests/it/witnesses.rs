@@ -5,7 +5,7 @@ use ledger::{
     check::{Trust, continues},
     note::{Checkpoint, Hand, Note, cosign},
     path::Piece,
-    tree::{Frontier, hashes, hashes_at, steps},
+    tree::{Frontier, hashes, steps},
 };
 use ring::signature::{Ed25519KeyPair, KeyPair as _};
 use serde_json::json;
@@ -126,9 +126,7 @@ async fn a_witness_follows_the_ledger_by_a_few_tiles_and_refuses_another() {
         let head: Checkpoint = note.text.parse().unwrap();
         let mut grown = seen.clone();
         for step in steps(seen.size(), head.size) {
-            let first = step.spot.index * 256;
-            let width = (hashes_at(step.spot.level, head.size) - first).min(256) as u16;
-            let tile = fetch(&app, &Piece::Tile(step.spot, width).to_string()).await.unwrap();
+            let tile = fetch(&app, &Piece::of(step.spot, head.size).to_string()).await.unwrap();
             grown = grown.walk(&step, &hashes(&tile).unwrap()).unwrap();
         }
         assert_eq!(continues(&seen, &head, &grown), Ok(()));
