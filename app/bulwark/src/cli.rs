@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Travel(TravelArgs),
     /// Cases: whom they name, where they travelled.
     Trace(TraceArgs),
+    /// The public ledger: export it, or witness one.
+    Ledger(LedgerArgs),
     /// Staff accounts.
     Staff(StaffArgs),
     /// Measure this machine.
@@ -87,6 +89,9 @@ pub(crate) struct ServeArgs {
     /// A program that sends a message: the number is its argument, the text its input.
     #[arg(long, env = "BULWARK_SMS_COMMAND", value_name = "PROGRAM")]
     pub sms_command: Option<PathBuf>,
+    /// The public key of a witness of the ledger, as `bulwark ledger key` prints it; may be given more than once.
+    #[arg(long, env = "BULWARK_WITNESS", value_delimiter = ',', value_name = "NAME+ID+KEY")]
+    pub witness: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -144,10 +149,22 @@ pub(crate) struct VerifyArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verify {
+    /// The public ledger: every leaf, every tile, the signatures, and that it continues what was seen before.
+    Ledger(VerifyLedgerArgs),
     /// Walk the journal's chain from its first fact.
     Journal {
         #[command(flatten)]
         place: StoreArgs,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Look for what should be gone: in tables, keys, free pages, the log and a folder of backups.
+    Retention {
+        #[command(flatten)]
+        place: StoreArgs,
+        /// A folder of backups to look through; may be given more than once.
+        #[arg(long, value_name = "DIR")]
+        backups: Vec<PathBuf>,
         #[arg(long)]
         json: bool,
     },
@@ -157,6 +174,80 @@ pub(crate) enum Verify {
         place: StoreArgs,
         #[arg(long)]
         json: bool,
+    },
+}
+
+/// What to check, and against what.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyLedgerArgs {
+    /// The ledger's address (https://city.example/ledger) or a folder it was exported to; without one the own store
+    /// is checked with its keys, and every entry in it.
+    #[arg(value_name = "URL|DIR")]
+    pub from: Option<String>,
+    /// The ledger's public key, known from elsewhere; without it the served one is trusted.
+    #[arg(long, value_name = "NAME+ID+KEY")]
+    pub key: Option<String>,
+    /// The public key of a witness whose cosignature counts; without any those count that the ledger names.
+    #[arg(long, value_name = "NAME+ID+KEY")]
+    pub witness: Vec<String>,
+    /// Where the last checkpoint that held is remembered: made at the first look, brought forward at each that holds.
+    #[arg(long, value_name = "FILE")]
+    pub since: Option<PathBuf>,
+    /// Authorities to believe besides the usual ones, as PEM.
+    #[arg(long, value_name = "FILE")]
+    pub ca: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub place: StoreArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LedgerArgs {
+    #[command(subcommand)]
+    pub what: Ledger,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Ledger {
+    /// Write the published ledger into a folder, as static files for any web server.
+    Export {
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The public key of a witness, to be listed beside the ledger's own.
+        #[arg(long, env = "BULWARK_WITNESS", value_delimiter = ',', value_name = "NAME+ID+KEY")]
+        witness: Vec<String>,
+        #[command(flatten)]
+        place: StoreArgs,
+    },
+    /// Print a witness's public key, for the operator of the ledger; the secret is made when missing.
+    Key {
+        /// What the witness is called: a name like witness.example.org
+        #[arg(long)]
+        name: String,
+        /// The file of its secret key.
+        #[arg(long, value_name = "FILE")]
+        secret: PathBuf,
+    },
+    /// Witness a ledger once: fetch its checkpoint, make sure that it continues the last one seen, sign it, hand it in.
+    Cosign {
+        /// The ledger's address: https://city.example/ledger
+        url: String,
+        /// What the witness is called.
+        #[arg(long)]
+        name: String,
+        /// The file of its secret key; made when missing.
+        #[arg(long, value_name = "FILE")]
+        secret: PathBuf,
+        /// Where it remembers what it saw last.
+        #[arg(long, value_name = "FILE")]
+        state: PathBuf,
+        /// The ledger's public key, known from elsewhere; without it the one served at the first look is remembered.
+        #[arg(long, value_name = "NAME+ID+KEY")]
+        key: Option<String>,
+        /// Authorities to believe besides the usual ones, as PEM.
+        #[arg(long, value_name = "FILE")]
+        ca: Option<PathBuf>,
     },
 }
 

@@ -2,8 +2,10 @@
 
 pub(crate) mod bench;
 mod import;
+mod ledger;
 mod lookups;
 pub(crate) mod printed;
+mod retention;
 pub(crate) mod serve;
 mod staff;
 mod verify;
@@ -76,6 +78,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Verify(args) => verify::verify(args, &file).await,
         Command::Travel(args) => lookups::travel(args, &file).await,
         Command::Trace(args) => lookups::trace(args, &file).await,
+        Command::Ledger(args) => ledger::ledger(args, &file).await,
         Command::Staff(args) => staff::staff(args, &file).await,
         Command::Bench(args) => bench::bench(args).await,
         Command::Openapi => printed::openapi(),

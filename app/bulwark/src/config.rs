@@ -33,6 +33,7 @@ pub(crate) struct File {
     pub town_name_en: Option<String>,
     pub town_area: Option<String>,
     pub sms_command: Option<PathBuf>,
+    pub witness: Option<Vec<String>>,
 }
 
 impl File {
@@ -60,6 +61,9 @@ impl File {
         fill(&mut args.town_name_en, &self.town_name_en);
         fill(&mut args.town_area, &self.town_area);
         fill(&mut args.sms_command, &self.sms_command);
+        if args.witness.is_empty() {
+            args.witness = self.witness.clone().unwrap_or_default();
+        }
     }
 }
 
@@ -91,7 +95,9 @@ pub(crate) async fn world(args: &StoreArgs, clock: Clock, chance: Chance) -> Res
     let world = World { store, clock, chance, zone, keys: Arc::new(keys), policy: Policy::shipped() };
     journal::open(&world).await?;
     people::open(&world).await?;
-    Ok(Arc::new(world))
+    let world = Arc::new(world);
+    pass::open(&world).await?;
+    Ok(world)
 }
 
 /// The keyring of a store, for commands that only check; `None` where there is no folder.
@@ -102,6 +108,11 @@ pub(crate) fn keys_if_any(args: &StoreArgs) -> Result<Option<Keyring>, Failure> 
     }
     let keys = Keyring::open(&dir, &Chance::system());
     keys.map(Some).map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))
+}
+
+/// The folder in which a store's keyring lies.
+pub(crate) fn keyring_of(args: &StoreArgs) -> Result<PathBuf, Failure> {
+    keys_dir(args.store.as_deref().unwrap_or(DEFAULT_STORE), args.keys.as_deref())
 }
 
 /// Beside an embedded store; for PostgreSQL in the folder the command runs in, named after the database.

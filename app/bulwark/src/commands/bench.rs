@@ -5,6 +5,7 @@ mod contacts;
 mod house;
 mod imports;
 mod judging;
+mod ledger;
 mod load;
 mod passes;
 mod raw;
@@ -47,6 +48,12 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
     if wants("sealing") {
         progress.step("sealing the journal");
         report.add(sealing::sealing(&folder, plan).await?);
+    }
+    if wants("ledger") {
+        progress.step("the public ledger");
+        for figure in ledger::ledger(&folder, plan).await? {
+            report.add(figure);
+        }
     }
     if wants("imports") {
         progress.step("imports");

@@ -46,7 +46,8 @@ pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
         places: Arc::new(wire::PlaceNames),
     };
     let world = config::world(&args.place, Clock::System, Chance::system()).await?;
-    let modules = wire::modules(setting, &gate::Gate::new(wire::PassReader));
+    let witnesses = crate::commands::ledger::keys(&args.witness, "--witness")?;
+    let modules = wire::witnessed(setting, &gate::Gate::new(wire::PassReader), witnesses);
     let scheme = if tls.is_some() { "https" } else { "http" };
     let serving = Serving { address, tls, behind_proxy: args.behind_proxy, ready: Arc::default() };
     serving.run(world, modules, Vec::new(), |bound| println!("ready\t{scheme}://{bound}/")).await
@@ -84,8 +85,12 @@ impl Serving {
         let router = http::router(&house, modules, assets::router());
         let (tell, told) = tokio::sync::watch::channel(false);
         let mut for_work = told.clone();
+        let mut for_ledger = told.clone();
         let work = tokio::spawn(work::run(Arc::clone(&world), jobs, readers, async move {
             drop(for_work.wait_for(|stop| *stop).await);
+        }));
+        let ledger = tokio::spawn(ledger::keep_up(Arc::clone(&world), async move {
+            drop(for_ledger.wait_for(|stop| *stop).await);
         }));
         tokio::spawn(async move {
             told_to_stop().await;
@@ -106,8 +111,10 @@ impl Serving {
         .await;
         if served.is_err() {
             work.abort();
+            ledger.abort();
         }
         drop(work.await);
+        drop(ledger.await);
         world.store.close().await;
         served.map_err(Failure::done)
     }

@@ -11,7 +11,11 @@ use crate::{
 
 pub(crate) async fn verify(args: VerifyArgs, file: &File) -> Result<(), Failure> {
     match args.what {
+        Verify::Ledger(args) => crate::commands::ledger::verify(args, file).await,
         Verify::Journal { place, json } => journal(place, json, file).await,
+        Verify::Retention { place, backups, json } => {
+            super::retention::retention(place, backups, json, file).await
+        }
         Verify::Decisions { place, json } => decisions(place, json, file).await,
     }
 }
