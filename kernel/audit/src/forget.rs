@@ -14,7 +14,12 @@ pub fn jobs() -> Vec<Job> {
 }
 
 async fn forget(ctx: &Ctx) -> Result<u64, StoreError> {
-    work::forget(ctx, "audit.forget", "looks.forgotten", &[Keep::since("look", "id", "at", LINES_KEPT)]).await
+    const KEEPS: &[Keep] = &[
+        Keep::since("look", "id", "at", LINES_KEPT),
+        // Long enough for whoever asks when a delay ended; the lines keep their own date and basis.
+        Keep::since("look_delay", "purpose", "until_at", Span::days(30)),
+    ];
+    work::forget(ctx, "audit.forget", "looks.forgotten", KEEPS).await
 }
 
 /// Takes away every line about somebody who is registered no more: they were theirs to read.

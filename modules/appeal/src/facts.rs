@@ -22,6 +22,9 @@ pub const DECIDED: &str = "appeal.decided";
 /// `{appeal, person, decision}`.
 pub const WITHDRAWN: &str = "appeal.withdrawn";
 
+/// `{files, appeals}`: so many rows whose time was over.
+pub const FORGOTTEN: &str = "appeals.forgotten";
+
 /// Something became of an appeal.
 pub(crate) async fn of_appeal(
     tx: &mut Tx,
@@ -35,5 +38,5 @@ pub(crate) async fn of_appeal(
         payload.extend(more);
     }
     let (subject, area) = (Some(*appeal.id.bytes()), Some(&appeal.desk.office));
-    journal::write(tx, ctx, Entry { kind, subject, area, payload }).await.map(drop)
+    journal::write_about(tx, ctx, appeal.person, Entry { kind, subject, area, payload }).await.map(drop)
 }

@@ -1,10 +1,16 @@
 //! What the clock does: an appeal whose time is over goes up, and what is long over is forgotten.
 
-use base::Span;
-use work::Job;
+use access::Ctx;
+use base::{Span, kinds};
+use journal::Fact;
+use store::Tx;
+use work::{Job, Reader, WorkError};
 
 use crate::{
-    acts::{escalate::escalate_due, forget::forget},
+    acts::{
+        escalate::escalate_due,
+        forget::{forget, forget_person},
+    },
     needs::Needs,
 };
 
@@ -20,4 +26,17 @@ pub(crate) fn jobs(needs: &Needs) -> Vec<Job> {
             Box::pin(async move { Ok(forget(&ctx, &policy).await?) })
         }),
     ]
+}
+
+pub(crate) fn readers() -> Vec<Reader> {
+    vec![Reader::of("appeal.forgotten", &["resident.forgotten"], |ctx, tx, facts| {
+        Box::pin(residents_left(ctx, tx, facts))
+    })]
+}
+
+async fn residents_left(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
+    for person in facts.iter().filter_map(Fact::subject_id::<kinds::Person>) {
+        forget_person(tx, ctx, person).await?;
+    }
+    Ok(())
 }

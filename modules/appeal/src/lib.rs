@@ -27,7 +27,11 @@ pub use model::AppealId;
 pub use needs::{Contested, Decisions, Evidence, Needs, Ordered};
 pub use policy::AppealPolicy;
 
-/// Routes and jobs.
+/// Routes, jobs and readers.
 pub fn module(needs: &Needs) -> http::Module {
-    http::Module { jobs: jobs::jobs(needs), ..http::Module::new("appeal", routes::routes(needs)) }
+    http::Module {
+        jobs: jobs::jobs(needs),
+        readers: jobs::readers(),
+        ..http::Module::new("appeal", routes::routes(needs))
+    }
 }

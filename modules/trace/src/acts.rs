@@ -4,6 +4,7 @@ pub mod chain;
 pub mod close_case;
 pub mod confirm;
 pub mod count;
+pub mod delay_lines;
 pub mod find_contacts;
 pub mod follow_up;
 pub mod forget;
@@ -47,6 +48,8 @@ pub enum CaseError {
     Died,
     #[error("a case is not linked to itself")]
     Itself,
+    #[error("the lines cannot wait so")]
+    NoDelay(audit::NoDelay),
     #[error(transparent)]
     Death(#[from] people::DieError),
     #[error(transparent)]
@@ -91,9 +94,29 @@ impl From<CaseError> for Problem {
             CaseError::Itself => Self::new(422, "link-to-itself")
                 .field("to")
                 .say("病例不能关联到自己。", "A case cannot be linked to itself."),
+            CaseError::NoDelay(why) => no_delay(&why),
             CaseError::Denied(denied) => denied.into(),
             CaseError::Store(error) => error.into(),
         }
+    }
+}
+
+fn no_delay(why: &audit::NoDelay) -> Problem {
+    match why {
+        audit::NoDelay::Past => Problem::new(422, "until-past")
+            .field("until")
+            .say("截止时间应在现在之后。", "The end must lie ahead."),
+        audit::NoDelay::TooFar => Problem::new(422, "until-too-far").field("until").say(
+            "查阅记录最多延迟 30 天显示，请提前截止时间。",
+            "Lines may be shown 30 days late at most; please choose an earlier end.",
+        ),
+        audit::NoDelay::Stands(stands) => {
+            Problem::new(409, "lines-delayed").more(json!({ "until": stands.until })).say(
+                "该病例的查阅记录已延迟显示，到期前不能更改。",
+                "The lines of this case are shown late already; until that ends it cannot be changed.",
+            )
+        }
+        audit::NoDelay::Store(_) => Problem::internal(),
     }
 }
 

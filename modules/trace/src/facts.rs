@@ -15,6 +15,9 @@ pub const CASE_CONFIRMED: &str = "case.confirmed";
 pub const CASE_DATED: &str = "case.dated";
 /// `{case, person, outcome, on}`; subject: the case.
 pub const CASE_CLOSED: &str = "case.closed";
+/// `{case, person, until}`; subject: the case. Access lines written for it are shown late; the legal basis stands on
+/// the lines.
+pub const LINES_DELAYED: &str = "case.lines_delayed";
 /// `{case, to}`; subject: the case.
 pub const CASE_LINKED: &str = "case.linked";
 /// `{person, case, class, at, place?}`; subject: the person. `at` is the end of the last exposure of that class.
@@ -45,7 +48,7 @@ pub(crate) async fn of_case(
         payload.extend(more);
     }
     let entry = Entry { kind, subject: Some(*case.id.bytes()), area: Some(&case.area), payload };
-    journal::write(tx, ctx, entry).await.map(drop)
+    journal::write_about(tx, ctx, case.person, entry).await.map(drop)
 }
 
 pub(crate) async fn quarantine_ended(tx: &mut Tx, ctx: &Ctx, over: &Quarantine) -> Result<(), StoreError> {
@@ -55,5 +58,5 @@ pub(crate) async fn quarantine_ended(tx: &mut Tx, ctx: &Ctx, over: &Quarantine) 
         area: Some(&over.area),
         payload: json!({ "person": over.person, "case": over.case }),
     };
-    journal::write(tx, ctx, entry).await.map(drop)
+    journal::write_about(tx, ctx, over.person, entry).await.map(drop)
 }

@@ -25,7 +25,8 @@ fn case_example() -> Value {
         "area": "990101001001", "area_name": "东门社区", "reported_at": "2026-11-20T02:00:00Z",
         "onset": "2026-11-18", "sampled": "2026-11-19", "isolated": "2026-11-20",
         "confirmed_at": "2026-11-20T03:00:00Z", "closed_on": null, "infectious_from": "2026-11-16",
-        "infectious_until": "2026-11-20", "symptoms": ["fever", "cough"], "contacts": 12
+        "infectious_until": "2026-11-20", "symptoms": ["fever", "cough"], "contacts": 12,
+        "lines_delayed": null
     })
 }
 
@@ -81,6 +82,22 @@ fn deeds(needs: &Needs) -> Vec<Route> {
             "date-future",
             "end-before-begin",
         ]),
+        Route::post("/api/v1/cases/{case}/delay-lines", "case.delay_lines", cases::delay_lines)
+            .says("Let the access lines of an open case be shown late, by law and to a fixed date")
+            .takes::<cases::DelayBody>(json!({
+                "legal_basis": "传染病防治法第十二条", "until": "2026-12-01T00:00:00Z"
+            }))
+            .gives::<cases::LinesDelayed>(json!({
+                "legal_basis": "传染病防治法第十二条", "since": "2026-11-21T00:00:00Z", "until": "2026-12-01T00:00:00Z"
+            }))
+            .refuses(&[
+                "case-closed",
+                "until-past",
+                "until-too-far",
+                "lines-delayed",
+                "text-empty",
+                "text-too-long",
+            ]),
         Route::post("/api/v1/cases/{case}/links", "case.link", cases::link)
             .says("Note that a case comes from another")
             .takes::<cases::LinkBody>(json!({ "to": ID }))

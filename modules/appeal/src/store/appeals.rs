@@ -212,6 +212,27 @@ pub(crate) async fn put_outcome(
     Ok(())
 }
 
+/// The person's appeals that nothing came of yet.
+pub(crate) async fn open_of(db: impl Read, ctx: &Ctx, person: PersonId) -> Result<Vec<Appeal>, StoreError> {
+    db.rows(
+        "SELECT * FROM appeal WHERE person = $1 AND (state = 'filed' OR state = 'taken') ORDER BY id",
+        args![person],
+    )
+    .await?
+    .iter()
+    .map(|row| read(ctx, row))
+    .collect()
+}
+
+/// Forgets everything that this person ever filed.
+pub(crate) async fn forget_person(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    for table in ["appeal_file", "appeal_stage"] {
+        let sql = format!("DELETE FROM {table} WHERE appeal IN (SELECT id FROM appeal WHERE person = $1)");
+        tx.run(&sql, args![person]).await?;
+    }
+    tx.run("DELETE FROM appeal WHERE person = $1", args![person]).await.map(drop)
+}
+
 /// Forgets appeals that ended before a moment, with their way through the offices. Says how many went.
 pub(crate) async fn forget(tx: &mut Tx, before: Moment, limit: i64) -> Result<u64, StoreError> {
     let old = "SELECT id FROM appeal WHERE ended_at < $1 ORDER BY ended_at, id LIMIT $2";

@@ -39,6 +39,8 @@ pub async fn close_case(ctx: &Ctx, id: CaseId, outcome: Outcome, on: Day) -> Res
         }
         let more = json!({ "outcome": outcome.word(), "on": on });
         facts::of_case(tx, ctx, facts::CASE_CLOSED, &case, more).await?;
+        // Nothing is left to investigate: what waited is shown now.
+        audit::show_now(tx, ctx, &purpose(id)).await?;
         audit::look(tx, ctx, case.person, "case.close", &purpose(id)).await?;
         Ok(case)
     });

@@ -96,6 +96,31 @@ pub(crate) struct CaseView {
     infectious_until: Option<Day>,
     symptoms: Vec<Symptom>,
     contacts: i64,
+    /// Access lines written for it are shown late; only on the case's own page.
+    lines_delayed: Option<LinesDelayed>,
+}
+
+/// Until when access lines are shown late, and by which law.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct LinesDelayed {
+    legal_basis: String,
+    since: Moment,
+    until: Moment,
+}
+
+impl From<audit::Delay> for LinesDelayed {
+    fn from(delay: audit::Delay) -> Self {
+        Self { legal_basis: delay.basis, since: delay.set_at, until: delay.until }
+    }
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DelayBody {
+    /// The paragraph of the law, 200 characters at most; the person reads it with the line.
+    legal_basis: String,
+    /// 30 days ahead at most.
+    until: Moment,
 }
 
 /// The last six digits of an id.
@@ -125,6 +150,7 @@ impl CaseView {
             infectious_until: window.and(isolated),
             symptoms: case.dates.symptoms.unwrap_or_default(),
             contacts,
+            lines_delayed: None,
         }
     }
 
@@ -182,6 +208,8 @@ async fn view(ctx: &Ctx, needs: &Needs, case: Case) -> Result<Json<CaseView>, Pr
     let mut view = views.pop().ok_or_else(Problem::internal)?;
     view.person = Some(person);
     view.person_name = people::name_for(ctx, person).await?;
+    let delay = audit::delay_of(ctx.store(), &acts::purpose(view.id), ctx.now()).await?;
+    view.lines_delayed = delay.map(LinesDelayed::from);
     Ok(Json(view))
 }
 
@@ -245,6 +273,19 @@ pub(super) async fn close(
     })?;
     let case = acts::close_case::close_case(&ctx, case, outcome, parse::day("on", &body.on)?).await?;
     view(&ctx, &needs, case).await
+}
+
+pub(super) async fn delay_lines(
+    Door(ctx): Door,
+    Path(case): Path<CaseId>,
+    Json(body): Json<DelayBody>,
+) -> Result<Json<LinesDelayed>, Problem> {
+    let basis = base::Text::parse(&body.legal_basis).map_err(|error| {
+        let words = error.words();
+        Problem::new(422, error.slug()).field("legal_basis").say(words.zh, words.en)
+    })?;
+    let delay = acts::delay_lines::delay_lines(&ctx, case, &basis, body.until).await?;
+    Ok(Json(LinesDelayed::from(delay)))
 }
 
 pub(super) async fn link(
