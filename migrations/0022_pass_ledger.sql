@@ -3,6 +3,7 @@
 ALTER TABLE decision ADD COLUMN entry BYTEA;
 ALTER TABLE decision ADD COLUMN number BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE decision ADD COLUMN mac BYTEA;
+CREATE INDEX decision_number ON decision (person, number);
 CREATE INDEX decision_unentered ON decision (id) WHERE entry IS NULL;
 ALTER TABLE standing ADD COLUMN number BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE standing ADD COLUMN mac BYTEA;

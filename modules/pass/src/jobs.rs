@@ -10,7 +10,6 @@ use work::{Job, Reader, WorkError};
 
 use crate::{
     acts::{
-        enter_old::enter_old,
         forget::{forget, forget_decisions, forget_evidence, forget_person},
         judge::{judge, judge_due},
         orders::{end::end_due, lift::lift_for},
@@ -27,9 +26,6 @@ pub(crate) fn jobs() -> Vec<Job> {
         }),
         Job::every("pass.end_orders", Span::seconds(1), |ctx| {
             Box::pin(async move { Ok(end_due(&ctx).await?) })
-        }),
-        Job::every("pass.enter_old", Span::hours(1), |ctx| {
-            Box::pin(async move { Ok(enter_old(&ctx).await?) })
         }),
         Job::every("rule.enter_first", Span::seconds(10), |ctx| {
             Box::pin(async move { Ok(enter_first(&ctx).await?) })

@@ -28,6 +28,7 @@ pub use acts::{
     settle::settle_declarations,
 };
 pub use acts::check_books::{Books, Misdeed, check_books};
+pub use acts::enter_old::open;
 pub use acts::contested::{Contested, Order as ContestedOrder, Rests, contested};
 pub use body::{Account, Ordered};
 pub use draft::{DraftId, DraftState, Publishing};

@@ -1,4 +1,4 @@
-//! Walks every standing, decision and order, and names each that nobody vouches for or that the public ledger does
+//! Walks every standing, decision, piece of evidence and order, and names each that nobody vouches for or that the public ledger does
 //! not hold: what `bulwark verify decisions` and the auditor do.
 
 use ::store::{StoreError, args};
@@ -31,6 +31,7 @@ pub struct Misdeed {
 }
 
 const STRIDE: i64 = 1_000;
+const FORGED: &str = "the standing, or the decision it names, was forged, or put back to an old one";
 
 /// Checks all of it. Reads only; a million residents take minutes.
 pub async fn check_books(ctx: &Ctx) -> Result<Books, StoreError> {
@@ -63,18 +64,14 @@ async fn one(ctx: &Ctx, person: PersonId, books: &mut Books) -> Result<(), Store
     let standing = store::current(ctx.store(), ctx, person).await?;
     let all = store::decisions(ctx, person, None, i64::from(i32::MAX)).await?;
     match standing {
-        Some(Found::Broken(broken)) => say(Some(broken.id), "the standing, or the decision it names, was forged"),
-        Some(Found::Sound(decision)) => {
-            let newest = all.iter().filter_map(number).max();
-            if newest != Some(decision.number) {
-                say(Some(decision.id), "the standing was put back to an old decision");
-            }
-        }
-        None => {}
+        Some(Found::Broken(broken)) => say(Some(broken.id), FORGED),
+        Some(Found::Sound(_)) | None => {}
     }
     let mut numbers: Vec<u32> = all.iter().filter_map(number).collect();
     numbers.sort_unstable();
-    if numbers.windows(2).any(|pair| pair[1] != pair[0] + 1) {
+    // One that was forged has no number to count on, and is named by itself.
+    let forged = numbers.len() < all.len();
+    if !forged && numbers.windows(2).any(|pair| pair[1] != pair[0] + 1) {
         say(None, "a decision is missing between two others");
     }
     for found in all {
@@ -120,6 +117,9 @@ async fn homeless(ctx: &Ctx, books: &mut Books) -> Result<(), StoreError> {
             let what = "a decision that nobody vouches for";
             books.misdeeds.push(Misdeed { person, decision: Some(id), what });
         }
+    }
+    for person in store::forged_evidence(ctx).await? {
+        books.misdeeds.push(Misdeed { person, decision: None, what: "a piece of evidence that does not open" });
     }
     for person in store::orders::broken_orders(ctx).await? {
         let what = "an order that nobody vouches for";

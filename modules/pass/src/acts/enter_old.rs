@@ -1,8 +1,10 @@
 //! Decisions that were made before there was a public ledger are entered in it, once, when the platform is brought up
 //! to date. From then on a decision without an entry is somebody else's work.
 
+use std::sync::Arc;
+
 use ::store::{StoreError, transact};
-use access::Ctx;
+use access::{Ctx, World};
 use base::{AreaCode, Level};
 use ledger::{Kind, NewLeaf};
 use serde_json::json;
@@ -17,8 +19,25 @@ const BATCH: i64 = 500;
 /// Says, outside the database, that all that was old has been entered.
 const ENTERED: &str = "decisions-entered";
 
+/// Enters all of them, the first time that this edition opens a store; before anybody is judged by it. Afterwards it
+/// does nothing: the keyring remembers.
+pub async fn open(world: &Arc<World>) -> Result<(), StoreError> {
+    let ctx = Ctx::system(world, "decision.enter_old");
+    let mut entered = 0;
+    loop {
+        match enter_old(&ctx).await? {
+            0 => break,
+            more => entered += more,
+        }
+    }
+    if entered > 0 {
+        tracing::info!(entered, "decisions from before the ledger wait to be published");
+    }
+    Ok(())
+}
+
 /// Enters a batch of old decisions. Returns how many.
-pub async fn enter_old(ctx: &Ctx) -> Result<u64, StoreError> {
+async fn enter_old(ctx: &Ctx) -> Result<u64, StoreError> {
     if anchored(ctx)? {
         return Ok(0);
     }

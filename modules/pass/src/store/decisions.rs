@@ -61,7 +61,8 @@ fn vouched(
     let (colour, book, cause): (String, String, String) =
         (row.get("colour")?, row.get("book")?, row.get("cause")?);
     let sealed: Vec<u8> = row.get("sealed")?;
-    let (made_at, number, version) = (row.get("made_at")?, row.get("number")?, row.get("version")?);
+    let (made_at, number, version): (Moment, u32, u32) =
+        (row.get("made_at")?, row.get("number")?, row.get("version")?);
     let mac: Option<Vec<u8>> = row.get("mac")?;
     let said = DecisionRow {
         id,
@@ -92,7 +93,8 @@ fn vouched(
 
 /// The columns of a standing read along with its decision.
 pub(super) const STANDS: &str = "s.person AS stands_for, s.decision AS s_decision, s.number AS s_number, s.colour AS s_colour, \
-     s.area AS s_area, s.met_rows AS s_met_rows, s.print AS s_print, s.until_at AS s_until_at, s.mac AS s_mac";
+     s.area AS s_area, s.met_rows AS s_met_rows, s.print AS s_print, s.until_at AS s_until_at, s.mac AS s_mac, \
+     (SELECT MAX(newer.number) FROM decision newer WHERE newer.person = s.person) AS newest";
 
 /// Where somebody stands, as far as judging again needs it.
 #[derive(Debug)]
@@ -104,7 +106,7 @@ pub(crate) struct Stands {
     pub met_rows: String,
     pub until: Option<Moment>,
     pub area: String,
-    /// The keyring vouches for it.
+    /// The keyring vouches for it, and it is the newest.
     pub sound: bool,
 }
 
@@ -122,7 +124,13 @@ pub(super) fn read_stands(ctx: &Ctx, row: &Row) -> Result<Stands, StoreError> {
         sound: false,
     };
     let mac: Option<Vec<u8>> = row.get("s_mac")?;
-    stands.sound = stands.row(person).holds(ctx, mac.as_deref());
+    // A genuine row of yesterday may have been put back: a newer decision speaks against it, and the next one gets a
+    // number above both.
+    let newest = row.get::<Option<u32>>("newest")?.unwrap_or_default();
+    stands.sound = newest <= stands.number && stands.row(person).holds(ctx, mac.as_deref());
+    if !stands.sound {
+        stands.number = stands.number.max(newest);
+    }
     Ok(stands)
 }
 
