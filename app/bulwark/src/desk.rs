@@ -3,5 +3,6 @@
 
 pub(crate) mod account;
 pub(crate) mod platform;
+pub(crate) mod retention;
 pub(crate) mod situation;
 pub(crate) mod tasks;

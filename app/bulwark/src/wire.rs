@@ -53,6 +53,7 @@ pub fn witnessed(setting: Setting, gate: &Arc<Gate>, witnesses: Vec<ledger::Vkey
         desk::tasks::module(),
         desk::account::module(),
         desk::situation::module(),
+        desk::retention::module(),
     ]
 }
 

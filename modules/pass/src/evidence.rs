@@ -3,13 +3,16 @@
 
 use ::journal::Fact;
 use access::{Ctx, PersonId};
-use base::Moment;
+use base::{Moment, Span};
 use rules::{
     Arrival, CaseState, CaseStatus, ContactClass, Declaration, Exposure, Facts, Quarantine, RiskLevel, Stay,
     TestRecord,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+
+/// Evidence is kept for two incubation times of 14 days, like the declarations.
+pub(crate) const KEPT: Span = Span::days(28);
 
 /// One piece of evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,6 +30,22 @@ pub(crate) enum Piece {
 }
 
 impl Piece {
+    /// From when on it is no longer kept: two incubation times after what it tells of was over. `None` while that goes
+    /// on.
+    pub(crate) fn goes_at(&self) -> Option<Moment> {
+        let over = match self {
+            Self::Declaration(says) => Some(says.at),
+            Self::Exposure(says) => Some(says.exposed_at),
+            Self::Case(says) if says.status == CaseState::Recovered => Some(says.since),
+            Self::Case(_) | Self::Vouched => None,
+            Self::Stay(says) => says.last_at,
+            Self::Arrival(says) => Some(says.at),
+            Self::Quarantine(says) => says.until,
+            Self::Test(says) => Some(says.sampled_at),
+        };
+        over.map(|at| at + KEPT)
+    }
+
     /// The journal fact that it rests on.
     pub(crate) const fn fact(&self) -> Option<rules::FactId> {
         match self {
@@ -76,6 +95,8 @@ pub(crate) enum Change {
     Judge,
     /// The person died: no pass any more.
     End,
+    /// The person is registered no more: nothing of theirs stays.
+    Forget,
     /// The phone is lost: what was issued to it is worth nothing.
     Revoke,
 }
@@ -98,6 +119,7 @@ pub(crate) fn heard(fact: &Fact) -> Option<(PersonId, Change)> {
         "resident.corrected" => Change::Judge,
         "resident.died" => Change::End,
         "phone.lost" => Change::Revoke,
+        "resident.forgotten" => Change::Forget,
         "appeal.decided" => match text(fact, "outcome").as_str() {
             "upheld" => Change::SetAside {
                 facts: fact.field("set_aside").unwrap_or_default(),
@@ -171,6 +193,7 @@ pub(crate) const KINDS: &[&str] = &[
     "resident.registered",
     "resident.corrected",
     "resident.died",
+    "resident.forgotten",
     "phone.lost",
     "contact.classified",
     "contact.released",
