@@ -21,6 +21,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The appeals of one's area, those due first before the others; sorted by due, filed or office
+         * @description Policy action: `appeal.list`.
+         */
+        get: operations["appeal_list_get_appeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One appeal with the decision it is about; the person can read that somebody looked
+         * @description Policy action: `appeal.read`.
+         */
+        get: operations["appeal_read_get_appeals_appeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an appeal; upheld sets evidence aside or lifts the order, and the resident is judged again
+         * @description Policy action: `appeal.decide`.
+         */
+        post: operations["appeal_decide_post_appeals_appeal_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal}/evidence/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One file of an appeal; the person can read that somebody looked
+         * @description Policy action: `appeal.evidence`.
+         */
+        get: operations["appeal_evidence_get_appeals_appeal_evidence_n"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put one's name on an appeal; whoever made what is contested cannot
+         * @description Policy action: `appeal.take`.
+         */
+        post: operations["appeal_take_post_appeals_appeal_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How each office deals with appeals; outcomes are told from five decided ones on
+         * @description Policy action: `appeal.statistics`.
+         */
+        get: operations["appeal_statistics_get_appeals_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -245,6 +365,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case}/delay-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the access lines of an open case be shown late, by law and to a fixed date
+         * @description Policy action: `case.delay_lines`.
+         */
+        post: operations["case_delay_lines_post_cases_case_delay_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case}/links": {
         parameters: {
             query?: never;
@@ -345,6 +485,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger at a glance: counts by kind, office and day, receipts, witnesses
+         * @description Policy action: `ledger.read`.
+         */
+        get: operations["ledger_read_get_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/cosignatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A witness hands in a checkpoint of this ledger with its own signature below (C2SP cosignature/v1)
+         * @description Policy action: `ledger.cosign`.
+         */
+        post: operations["ledger_cosign_post_ledger_cosignatures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -359,6 +539,90 @@ export interface paths {
         get: operations["me_read_get_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Manual orders of an area, newest first
+         * @description Policy action: `order.list`.
+         */
+        get: operations["order_list_get_orders"];
+        put?: never;
+        /**
+         * Propose a colour for somebody, with its legal basis, reason and end; another officer confirms it
+         * @description Policy action: `order.propose`.
+         */
+        post: operations["order_propose_post_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order, with its text as the resident reads it; the look is recorded
+         * @description Policy action: `order.read`.
+         */
+        get: operations["order_read_get_orders_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm another officer's proposal as it was read; it stands at once
+         * @description Policy action: `order.confirm`.
+         */
+        post: operations["order_confirm_post_orders_order_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift an order that stands, or refuse one that waits
+         * @description Policy action: `order.lift`.
+         */
+        post: operations["order_lift_post_orders_order_lift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -557,6 +821,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/residents/{person}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The appeals of a resident, newest first: where each lies, until when, and what came of it
+         * @description Policy action: `appeal.follow`.
+         */
+        get: operations["appeal_follow_get_residents_person_appeals"];
+        put?: never;
+        /**
+         * Ask for a decision to be looked at again; the office of whoever decided has a day for it
+         * @description Policy action: `appeal.file`.
+         */
+        post: operations["appeal_file_post_residents_person_appeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/appeals/{appeal}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hand in a photo or a test result with an appeal: the file is the body, 5 MB at most
+         * @description Policy action: `appeal.attach`.
+         */
+        put: operations["appeal_attach_put_residents_person_appeals_appeal_evidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/appeals/{appeal}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What proves that the outcome of an appeal stands in the public ledger
+         * @description Policy action: `appeal.prove`.
+         */
+        get: operations["appeal_prove_get_residents_person_appeals_appeal_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/appeals/{appeal}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw an appeal
+         * @description Policy action: `appeal.withdraw`.
+         */
+        post: operations["appeal_withdraw_post_residents_person_appeals_appeal_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/residents/{person}/death": {
         parameters: {
             query?: never;
@@ -589,6 +937,26 @@ export interface paths {
          * @description Policy action: `decision.list`.
          */
         get: operations["decision_list_get_residents_person_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/decisions/{decision}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the decision rests on, and where the public ledger holds it: all that a browser needs to check both
+         * @description Policy action: `decision.prove`.
+         */
+        get: operations["decision_prove_get_residents_person_decisions_decision_proof"];
         put?: never;
         post?: never;
         delete?: never;
@@ -861,6 +1229,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/{book}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A published version whole, for everybody: the very text whose digest stands in the ledger
+         * @description Policy action: `rule.version`.
+         */
+        get: operations["rule_version_get_rules_book_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Two versions or drafts side by side, row by row and column by column
+         * @description Policy action: `rule.read`.
+         */
+        get: operations["rule_read_get_rules_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules/current": {
         parameters: {
             query?: never;
@@ -881,6 +1289,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafts, the one saved last first; those thrown away are left out
+         * @description Policy action: `rule.read`.
+         */
+        get: operations["rule_read_get_rules_drafts"];
+        put?: never;
+        /**
+         * Begin a draft from a version, or from a file
+         * @description Policy action: `rule.draft`.
+         */
+        post: operations["rule_draft_post_rules_drafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A draft with all that there is to say of it
+         * @description Policy action: `rule.read`.
+         */
+        get: operations["rule_read_get_rules_drafts_draft"];
+        /**
+         * Save another text; a proposed draft is a draft again, and nobody stands behind it
+         * @description Policy action: `rule.draft`.
+         */
+        put: operations["rule_draft_put_rules_drafts_draft"];
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description Policy action: `rule.draft`.
+         */
+        delete: operations["rule_draft_delete_rules_drafts_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/drafts/{draft}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve the text with this digest, which another officer wrote; the last approval that is needed publishes it
+         * @description Policy action: `rule.approve`.
+         */
+        post: operations["rule_approve_post_rules_drafts_draft_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/drafts/{draft}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose the text with this digest; its examples come out, and it was tried on everybody
+         * @description Policy action: `rule.propose`.
+         */
+        post: operations["rule_propose_post_rules_drafts_draft_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/drafts/{draft}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the last replay is, and what it found; null before the first
+         * @description Policy action: `rule.read`.
+         */
+        get: operations["rule_read_get_rules_drafts_draft_replay"];
+        put?: never;
+        /**
+         * Try the draft on everybody, beside the version in force; nobody is touched
+         * @description Policy action: `rule.replay`.
+         */
+        post: operations["rule_replay_post_rules_drafts_draft_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/drafts/{draft}/replay/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop the replay
+         * @description Policy action: `rule.replay`.
+         */
+        post: operations["rule_replay_post_rules_drafts_draft_replay_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/drafts/{draft}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a proposal back
+         * @description Policy action: `rule.withdraw`.
+         */
+        post: operations["rule_withdraw_post_rules_drafts_draft_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/drafts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a book while it is written: mistakes, rows that can never win, examples; nothing is written
+         * @description Policy action: `rule.try`.
+         */
+        post: operations["rule_try_post_rules_drafts_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/rejudging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far everybody has been judged again since another version came into force; null before that
+         * @description Policy action: `rule.read`.
+         */
+        get: operations["rule_read_get_rules_rejudging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to a version that was in force before, and judge everybody again by it
+         * @description Policy action: `rule.rollback`.
+         */
+        post: operations["rule_rollback_post_rules_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules/try": {
         parameters: {
             query?: never;
@@ -895,6 +1519,26 @@ export interface paths {
          * @description Policy action: `rule.try`.
          */
         post: operations["rule_try_post_rules_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version, the newest first, with who published it
+         * @description Policy action: `rule.read`.
+         */
+        get: operations["rule_read_get_rules_versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1209,6 +1853,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ledger/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tree's signed head (C2SP checkpoint)
+         * @description Policy action: `ledger.read`.
+         */
+        get: operations["ledger_read_get_ledger_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public keys, one a line: the ledger's own first, then its witnesses'
+         * @description Policy action: `ledger.read`.
+         */
+        get: operations["ledger_read_get_ledger_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public statements and the leaves that commit to them, one a line
+         * @description Policy action: `ledger.read`.
+         */
+        get: operations["ledger_read_get_ledger_statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/tile/{piece}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tiles of hashes (LEVEL/N[.p/W]) and bundles of leaves (entries/N[.p/W]), as C2SP tlog-tiles has them
+         * @description Policy action: `ledger.read`.
+         */
+        get: operations["ledger_read_get_ledger_tile_piece"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/witnessed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The largest head that witnesses have signed beside it
+         * @description Policy action: `ledger.read`.
+         */
+        get: operations["ledger_read_get_ledger_witnessed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -1253,16 +1997,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Who looked at my data: in what role, where, when, for what. */
+        /** @description Who looked at my data: in what role, where, when, for what. The office answers, not the clerk. */
         AccessLine: {
             area?: components["schemas"]["AreaCode"] | null;
             area_name?: string | null;
             at: components["schemas"]["Moment"];
+            /** @description The law by which it was shown late; null for nearly all. */
+            basis?: string | null;
             id: components["schemas"]["Id"];
+            person: components["schemas"]["Id"];
+            /** @description `case:<id>`, `appeal:<id>`, `task:<id>`, or what the looker wrote. */
             purpose: string;
+            purpose_words: components["schemas"]["Words"];
             role: string;
+            role_words: components["schemas"]["Words"];
+            /** @description From when on it could be read here: later than `at` only where the law let it wait. */
+            shown_at: components["schemas"]["Moment"];
             /** @description The deed's word: `resident.read`. */
             what: string;
+            /** @description Which data. */
+            what_words: components["schemas"]["Words"];
         };
         AddStaffBody: {
             area: components["schemas"]["AreaCode"];
@@ -1278,12 +2032,150 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
+        /** @description Who would change, of an age group. */
+        AgeFlow: {
+            /** @description `0-6`, `7-17`, `18-59`, `60-79`, `80+` or `unknown`. */
+            age: string;
+            from: components["schemas"]["Colour"];
+            /** Format: int64 */
+            n: number;
+            to: components["schemas"]["Colour"];
+        };
         /**
          * @description What a resident answers when asked about contact with a case.
          * @enum {string}
          */
         Answer: "yes" | "no" | "unsure";
+        /** @description An appeal with what it is about, for the officer who decides. */
+        AppealCase: components["schemas"]["AppealView"] & {
+            contested?: components["schemas"]["Contested"] | null;
+            /** @description Whether the reader may take and decide it now: not what they made themselves, nor what another has taken. */
+            may_decide: boolean;
+            /** @description The reader has taken it. */
+            mine: boolean;
+            /** @description Masked. */
+            person_name?: string | null;
+        };
+        /** @description A file of an appeal. */
+        AppealFile: {
+            at: components["schemas"]["Moment"];
+            /** Format: int64 */
+            bytes: number;
+            /** @description `image/jpeg`, `image/png`, `image/webp` or `application/pdf`. */
+            media: string;
+            /**
+             * Format: int64
+             * @description From 1.
+             */
+            n: number;
+        };
+        /** @description What came of it. */
+        AppealOutcome: {
+            at: components["schemas"]["Moment"];
+            lift_order: boolean;
+            /** @description `upheld` or `rejected`. */
+            outcome: string;
+            reason: components["schemas"]["Words"];
+            /** @description The facts that no longer count. */
+            set_aside: components["schemas"]["Id"][];
+        };
+        /** @description How the outcome's place in the public ledger can be proved. */
+        AppealProof: {
+            /** @description The outcome as it was committed to; null while there is none. */
+            body?: string | null;
+            /** Format: int64 */
+            index?: number | null;
+            leaf?: string | null;
+            /** @description 64 hexadecimal digits. */
+            salt?: string | null;
+            /** @description `none`, `waiting`, `proved` or `unproven`. */
+            state: string;
+            why?: components["schemas"]["Words"] | null;
+        };
+        /** @description An appeal in the officers' list; names nobody. */
+        AppealRow: {
+            /** @description The office whose decision it is. */
+            contested: components["schemas"]["AreaCode"];
+            due_at: components["schemas"]["Moment"];
+            ended_at?: components["schemas"]["Moment"] | null;
+            filed_at: components["schemas"]["Moment"];
+            /** Format: int64 */
+            files: number;
+            id: components["schemas"]["Id"];
+            label: string;
+            late: boolean;
+            level: components["schemas"]["Level"];
+            /** @description The reader has taken it. */
+            mine: boolean;
+            office: components["schemas"]["AreaCode"];
+            office_name: string;
+            /** @description `upheld` or `rejected`; null while it is open. */
+            outcome?: string | null;
+            state: string;
+        };
+        /** @description An office that an appeal came to. */
+        AppealStage: {
+            came_at: components["schemas"]["Moment"];
+            due_at: components["schemas"]["Moment"];
+            /** @description `upheld`, `rejected`, `withdrawn` or `escalated`; null while it lies there. */
+            how?: string | null;
+            /** @description The deadline passed there. */
+            late: boolean;
+            left_at?: components["schemas"]["Moment"] | null;
+            level: components["schemas"]["Level"];
+            office: components["schemas"]["AreaCode"];
+            office_name: string;
+        };
+        /** @description Every office that an appeal came to. */
+        AppealStatistics: {
+            /**
+             * Format: int64
+             * @description Below so many decided appeals `upheld` and `median_hours` are not told.
+             */
+            few: number;
+            offices: components["schemas"]["OfficeStatistics"][];
+        };
+        /** @description An appeal as the resident and whoever looks after them see it. */
+        AppealView: {
+            decision: components["schemas"]["Id"];
+            due_at: components["schemas"]["Moment"];
+            evidence: components["schemas"]["AppealFile"][];
+            filed_at: components["schemas"]["Moment"];
+            id: components["schemas"]["Id"];
+            /** @description Short enough to say aloud. */
+            label: string;
+            /** @description Open past its deadline, or decided after it. */
+            late: boolean;
+            level: components["schemas"]["Level"];
+            /** @description The office that has it now, or had it when it ended. */
+            office: components["schemas"]["AreaCode"];
+            office_name: string;
+            outcome?: components["schemas"]["AppealOutcome"] | null;
+            person: components["schemas"]["Id"];
+            says: string;
+            /** @description The offices that it came to, the first one first. */
+            stages: components["schemas"]["AppealStage"][];
+            /** @description `filed`, `taken`, `decided` or `withdrawn`. */
+            state: string;
+        };
+        /** @description Who stands behind a text. */
+        ApprovalView: {
+            at: components["schemas"]["Moment"];
+            deed: components["schemas"]["Deed"];
+            digest: components["schemas"]["Digest"];
+            id: components["schemas"]["Id"];
+            name: string;
+        };
         AreaCode: string;
+        /** @description Who would change, of an area. */
+        AreaFlow: {
+            area: components["schemas"]["AreaCode"];
+            from: components["schemas"]["Colour"];
+            /** Format: int64 */
+            n: number;
+            name: components["schemas"]["Words"];
+            to: components["schemas"]["Colour"];
+        };
         /** @description One community. */
         AreaPicture: {
             /** Format: int64 */
@@ -1349,6 +2241,33 @@ export interface components {
             /** @description One for each column: all, area, place, own or none. */
             reach: components["schemas"]["Reach"][];
         };
+        /** @description Which version to go back to, and why. */
+        Back: {
+            /** Format: int32 */
+            version: number;
+            /** @description For the other officers; it names nobody. */
+            why: string;
+        };
+        /** @description A new draft: from a version (the one in force unless said), or from a file. */
+        Begin: {
+            file?: components["schemas"]["BookFile"] | null;
+            name: string;
+            /** Format: int32 */
+            version?: number | null;
+        };
+        /** @description The whole of one version. */
+        BookFile: {
+            book: string;
+            /** @description Made-up residents with the colour that each must get; a version in which one fails is not published. */
+            examples?: components["schemas"]["Example"][];
+            facts: components["schemas"]["FactLine"][];
+            parameters: components["schemas"]["Parameter"][];
+            rows: components["schemas"]["Row"][];
+            /** @description What this version is and where its values come from. */
+            text: components["schemas"]["Words"];
+            /** Format: int32 */
+            version: number;
+        };
         /** @description The book in force. */
         BookView: {
             book: string;
@@ -1401,6 +2320,7 @@ export interface components {
             isolated?: components["schemas"]["Day"] | null;
             /** @description Short enough to say aloud. */
             label: string;
+            lines_delayed?: components["schemas"]["LinesDelayed"] | null;
             onset?: components["schemas"]["Day"] | null;
             person?: components["schemas"]["Id"] | null;
             /** @description Masked. */
@@ -1416,6 +2336,21 @@ export interface components {
             /** @description How many people were known and not drawn: the farthest, once there are more than 400. */
             left_out: number;
             nodes: components["schemas"]["NodeView"][];
+        };
+        /**
+         * @description What became of one line of a book.
+         * @enum {string}
+         */
+        Change: "added" | "removed" | "changed" | "same";
+        /** @description What there is to say of a book as it stands. */
+        Checked: {
+            /** @description Rows for which no values were found under which they give the colour. A search, not a proof. */
+            dead: components["schemas"]["DeadRow"][];
+            examples: components["schemas"]["Tried"][];
+            /** @description Every mistake, with row, column and place; only when there is none, the rest was looked at. */
+            faults: components["schemas"]["Fault"][];
+            /** @description What a condition may name. */
+            names: components["schemas"]["FactNote"][];
         };
         CloseBody: {
             on: components["schemas"]["Day"];
@@ -1437,6 +2372,13 @@ export interface components {
          * @enum {string}
          */
         Colour: "green" | "grey" | "amber" | "red";
+        /** @description One book beside another. What was removed stands at the end of each list. */
+        Comparison: {
+            examples: components["schemas"]["ExampleChange"][];
+            facts: components["schemas"]["FactChange"][];
+            parameters: components["schemas"]["ParameterChange"][];
+            rows: components["schemas"]["RowChange"][];
+        };
         /**
          * @description How near a resident was to a case: together, at one place at nearly one time, or near a contact.
          * @enum {string}
@@ -1465,6 +2407,19 @@ export interface components {
             /** @description `place`, `vehicle` or `contact`. */
             via: string;
         };
+        /** @description A decision as somebody who looks at it again needs it. */
+        Contested: {
+            colour: components["schemas"]["Colour"];
+            decision: components["schemas"]["Id"];
+            /** @description What is known of the person and still counts; it can be set aside. */
+            evidence: components["schemas"]["Evidence"][];
+            made_at: components["schemas"]["Moment"];
+            /** @description Who decided. */
+            office: components["schemas"]["AreaCode"];
+            order?: components["schemas"]["Ordered"] | null;
+            reasons: components["schemas"]["Reason"][];
+            rule?: components["schemas"]["Version"] | null;
+        };
         CorrectBody: {
             address?: string | null;
             /** @description Proves the phone when a resident changes it. */
@@ -1476,6 +2431,13 @@ export interface components {
         CorrectDocumentBody: {
             document: components["schemas"]["DocumentBody"];
         };
+        CosignBody: {
+            /** @description The whole checkpoint as it was served, with the witness's signature line added. */
+            note: string;
+        };
+        CosignedView: {
+            taken: components["schemas"]["TakenView"][];
+        };
         /** @description The dates of a case, as far as they are known. `null` and a missing field say nothing. */
         DatesBody: {
             isolated?: components["schemas"]["Day"] | null;
@@ -1486,11 +2448,40 @@ export interface components {
         };
         /** Format: date */
         Day: string;
+        DayCount: {
+            day: components["schemas"]["Day"];
+            kind: string;
+            /** Format: int64 */
+            n: number;
+        };
+        /** @description A row for which no values were found under which it gives the colour. */
+        DeadRow: {
+            /** @description The row that won instead. */
+            beaten_by?: string | null;
+            /** @description Named facts that meet the row and yet another one wins; what is left out stands for "there is none". */
+            example?: {
+                [key: string]: components["schemas"]["FactValue"];
+            } | null;
+            row: string;
+            why: components["schemas"]["Words"];
+        };
         DeathBody: {
             on: components["schemas"]["Day"];
         };
+        /** @description What an officer decides. */
+        DecideBody: {
+            /** @description End the manual order behind the decision. */
+            lift_order?: boolean;
+            outcome: components["schemas"]["OutcomeWord"];
+            /** @description In both languages: the resident reads it. 1,000 characters each at most. */
+            reason: components["schemas"]["Words"];
+            /** @description The journal facts that no longer count, from the evidence of the contested decision. */
+            set_aside?: components["schemas"]["Id"][];
+        };
         /** @description A decision as its resident reads it. */
         DecisionView: {
+            /** @description Nobody vouches for it: it was written or changed behind the platform's back. */
+            broken: boolean;
             cause: string;
             colour: components["schemas"]["Colour"];
             from: components["schemas"]["Moment"];
@@ -1500,9 +2491,16 @@ export interface components {
             next: components["schemas"]["Words"];
             /** @description What only facts of low assurance would say; it colours nothing. */
             noticed: components["schemas"]["Reason"][];
+            /**
+             * Format: int32
+             * @description The how-manieth about this person; 0 for one that nobody vouches for.
+             */
+            number: number;
+            office?: components["schemas"]["AreaCode"] | null;
+            order?: components["schemas"]["Ordered"] | null;
             /** @description Every reason, the one that gave the colour first. */
             reasons: components["schemas"]["Reason"][];
-            rule: components["schemas"]["Version"];
+            rule?: components["schemas"]["Version"] | null;
             until?: components["schemas"]["Moment"] | null;
             /** @description The colour's word, so that colour never speaks alone. */
             word: components["schemas"]["Words"];
@@ -1537,12 +2535,24 @@ export interface components {
         DeclaredView: {
             decision: components["schemas"]["DecisionView"];
         };
+        /**
+         * @description What an officer did for a draft: its proposer stands behind it as much as who approves it.
+         * @enum {string}
+         */
+        Deed: "proposed" | "approved";
+        DelayBody: {
+            /** @description The paragraph of the law, 200 characters at most; the person reads it with the line. */
+            legal_basis: string;
+            /** @description 30 days ahead at most. */
+            until: components["schemas"]["Moment"];
+        };
         DependantBody: {
             birth?: components["schemas"]["Day"] | null;
             document: components["schemas"]["DocumentBody"];
             name: string;
             sex?: components["schemas"]["Sex"] | null;
         };
+        Digest: string;
         /**
          * @description Coming or going.
          * @enum {string}
@@ -1564,6 +2574,62 @@ export interface components {
             /** @description A few words for colleagues; names nobody. */
             note?: string | null;
         };
+        /** @description A draft in the list. */
+        DraftLine: {
+            author?: components["schemas"]["Officer"] | null;
+            changed_at: components["schemas"]["Moment"];
+            digest: components["schemas"]["Digest"];
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description How many officers stand behind it. */
+            officers: number;
+            /** Format: int64 */
+            revision: number;
+            state: components["schemas"]["DraftState"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description Drafts. */
+        DraftLines: {
+            items: components["schemas"]["DraftLine"][];
+        };
+        /**
+         * @description Where a draft stands.
+         * @enum {string}
+         */
+        DraftState: "draft" | "proposed" | "published" | "discarded";
+        /** @description A draft with all that there is to say of it. */
+        DraftView: {
+            approvals: components["schemas"]["ApprovalView"][];
+            author?: components["schemas"]["Officer"] | null;
+            changed_at: components["schemas"]["Moment"];
+            dead: components["schemas"]["DeadRow"][];
+            /** @description Names the text: what is approved is what was read. */
+            digest: components["schemas"]["Digest"];
+            examples: components["schemas"]["Tried"][];
+            faults: components["schemas"]["Fault"][];
+            file: components["schemas"]["BookFile"];
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description What a condition may name. */
+            names: components["schemas"]["FactNote"][];
+            /** @description How many officers it takes, as far as is known. */
+            needs: number;
+            /** @description The reader wrote or proposed it, and so cannot approve it. */
+            own: boolean;
+            replay?: components["schemas"]["ReplayView"] | null;
+            /**
+             * Format: int64
+             * @description Send it back when saving.
+             */
+            revision: number;
+            state: components["schemas"]["DraftState"];
+            /**
+             * Format: int32
+             * @description The number that it is written for.
+             */
+            version: number;
+        };
         /** @description Who may have infected whom. */
         EdgeView: {
             at?: components["schemas"]["Moment"] | null;
@@ -1575,6 +2641,33 @@ export interface components {
             /** @description `place`, `vehicle` or `link`. */
             via: string;
         };
+        /** @description A piece of evidence that the decision rests on. */
+        Evidence: {
+            assurance: components["schemas"]["Assurance"];
+            at: components["schemas"]["Moment"];
+            /** @description The journal fact by which it came. */
+            fact: components["schemas"]["Id"];
+            /** @description What it is: `exposure`, `case`, `stay`, `test`, … */
+            kind: string;
+        };
+        /** @description Somebody whose colour would change, without who it is. */
+        Example: {
+            age: string;
+            /** @description The district. */
+            area: components["schemas"]["AreaCode"];
+            from: components["schemas"]["Colour"];
+            rows_after: string[];
+            rows_before: string[];
+            to: components["schemas"]["Colour"];
+        };
+        /** @description An example of both books. */
+        ExampleChange: {
+            after?: components["schemas"]["Example"] | null;
+            before?: components["schemas"]["Example"] | null;
+            change: components["schemas"]["Change"];
+            columns: string[];
+            id: string;
+        };
         /** @description What a tracer found: nearness to a case. */
         Exposure: {
             assurance?: components["schemas"]["Assurance"];
@@ -1584,10 +2677,14 @@ export interface components {
         };
         /** @description A fact as it stands in the journal. */
         Fact: {
-            /** @description `staff:<id>`, `resident:<id>`, `system:<job>` or `nobody`. */
+            /** @description `staff:<id>`, `resident:<id>`, `system:<job>` or `nobody`; a bare `resident` when that is forgotten. */
             actor: string;
             area?: components["schemas"]["AreaCode"] | null;
             at: components["schemas"]["Moment"];
+            /** @description The house does not vouch for it: it was changed or slipped in, and nobody acts on it. */
+            broken: boolean;
+            /** @description What it said concerned a person whose key, or a month whose key, is destroyed: nobody reads it any more. */
+            forgotten: boolean;
             id: components["schemas"]["Id"];
             kind: string;
             payload: unknown;
@@ -1597,6 +2694,36 @@ export interface components {
              */
             seq: number;
             subject?: components["schemas"]["Id"] | null;
+        };
+        /** @description A named fact of both books. */
+        FactChange: {
+            after?: components["schemas"]["FactLine"] | null;
+            before?: components["schemas"]["FactLine"] | null;
+            change: components["schemas"]["Change"];
+            columns: string[];
+            id: string;
+        };
+        /** @description A named fact: its type, and how it is taken from what is known about the resident. */
+        FactLine: {
+            /**
+             * Format: int64
+             * @description The number that stands for "there is none".
+             */
+            absent?: number | null;
+            /** @description Only records dated at or after the latest record of this fact, which stands earlier in the book. */
+            after?: string | null;
+            /** @description The attribute that `value` and `days_until` read. */
+            attr?: string | null;
+            name: string;
+            of?: components["schemas"]["Source"] | null;
+            take: components["schemas"]["Take"];
+            text: components["schemas"]["Words"];
+            type: components["schemas"]["FactType"];
+            unit?: components["schemas"]["Unit"] | null;
+            /** @description Only records whose attribute is one of these words. */
+            where?: {
+                [key: string]: string[];
+            };
         };
         /** @description A named fact for reading. */
         FactNote: {
@@ -1634,6 +2761,18 @@ export interface components {
          * @enum {string}
          */
         FactType: "bool" | "int" | "text" | "list<text>";
+        /** @description The value of a named fact, as CEL sees it. */
+        FactValue: boolean | number | string | string[];
+        /** @description One fact or stretch that is not as the house wrote it. */
+        Fault: {
+            fact?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int64
+             * @description The place in the chain, if it has one.
+             */
+            seq?: number | null;
+            why: string;
+        };
         Feature: {
             /** @description A GeoJSON geometry. */
             geometry: Record<string, never>;
@@ -1646,6 +2785,19 @@ export interface components {
             features: components["schemas"]["Feature"][];
             /** @description `FeatureCollection`. */
             type: string;
+        };
+        /** @description What a resident says against a decision. */
+        FileBody: {
+            decision: components["schemas"]["Id"];
+            /** @description In their own words, 2,000 characters at most. */
+            says: string;
+        };
+        /** @description How many residents would turn from one colour to another; the same colour counts those who stay. */
+        Flow: {
+            from: components["schemas"]["Colour"];
+            /** Format: int64 */
+            n: number;
+            to: components["schemas"]["Colour"];
         };
         FollowUpBody: {
             /** @description At most 500 characters. */
@@ -1664,6 +2816,10 @@ export interface components {
          * @enum {string}
          */
         GateAnswer: "in" | "closer" | "no";
+        /** @description A book to look at. */
+        Given: {
+            file: components["schemas"]["BookFile"];
+        };
         /** @description The answer at a glance. */
         GlanceView: {
             answer: components["schemas"]["GateAnswer"];
@@ -1683,6 +2839,12 @@ export interface components {
         };
         GuardianView: {
             guardian: components["schemas"]["Id"];
+        };
+        /** @description Somebody who answers for an order. */
+        Hand: {
+            at: components["schemas"]["Moment"];
+            id: components["schemas"]["Id"];
+            name: string;
         };
         /** @description A hospital or fever clinic as a health commission published it. Texts that it did not give are empty. */
         Hospital: {
@@ -1722,6 +2884,35 @@ export interface components {
             colour: components["schemas"]["Colour"];
             direction: components["schemas"]["Direction"];
         };
+        /** @description What the ledger holds, counted. Whoever wants to know for sure counts the leaves. */
+        LedgerSummary: {
+            at?: components["schemas"]["Moment"] | null;
+            counts: components["schemas"]["OfficeCount"][];
+            /** @description The last days on which something was entered, newest first. */
+            days: components["schemas"]["DayCount"][];
+            /** @description Its public key, `NAME+ID+KEY`: keep it to compare. */
+            key: string;
+            /** @description The ledger's name, as its checkpoints say it. */
+            origin: string;
+            /** @description Public statements, newest first. */
+            receipts: components["schemas"]["Receipt"][];
+            /**
+             * Format: int64
+             * @description Leaves published.
+             */
+            size: number;
+            /**
+             * Format: int64
+             * @description Entries that have no place yet; more than a few, for longer than seconds, is a fault.
+             */
+            waiting: number;
+            witnesses: components["schemas"]["WitnessView"][];
+        };
+        /**
+         * @description How far down a code reaches.
+         * @enum {string}
+         */
+        Level: "province" | "city" | "county" | "town" | "community";
         LiftBody: {
             /** @description The first day on which it is no risk area any more. */
             on: components["schemas"]["Day"];
@@ -1732,13 +2923,23 @@ export interface components {
             actor: string;
             area?: components["schemas"]["AreaCode"] | null;
             at: components["schemas"]["Moment"];
+            /** @description The law by which it is shown late; absent on nearly all lines. */
+            basis?: string | null;
             id: components["schemas"]["Id"];
             person: components["schemas"]["Id"];
-            /** @description Why, in the looker's words or as a case number. */
+            /** @description Why: a thing's number (`case:<id>`), or the looker's words. */
             purpose: string;
             role: string;
+            /** @description From when on the person can read it. */
+            shown_at: components["schemas"]["Moment"];
             /** @description The act's word: `resident.read`. */
             what: string;
+        };
+        /** @description Until when access lines are shown late, and by which law. */
+        LinesDelayed: {
+            legal_basis: string;
+            since: components["schemas"]["Moment"];
+            until: components["schemas"]["Moment"];
         };
         LinkBody: {
             to: components["schemas"]["Id"];
@@ -1760,6 +2961,10 @@ export interface components {
         };
         /** Format: date-time */
         Moment: string;
+        /** @description The text that the officer read. */
+        Named: {
+            digest: components["schemas"]["Digest"];
+        };
         /** @description A person in the picture. */
         NodeView: {
             area: components["schemas"]["AreaCode"];
@@ -1769,6 +2974,48 @@ export interface components {
             /** @description `case`, `contact`, `companion` or `secondary`. */
             kind: string;
             label: string;
+        };
+        OfficeCount: {
+            kind: string;
+            /** Format: int64 */
+            n: number;
+            office: components["schemas"]["AreaCode"];
+            office_name: components["schemas"]["Words"];
+        };
+        /** @description An officer, as others read who they are. */
+        Officer: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        /** @description How one office deals with appeals. */
+        OfficeStatistics: {
+            /** Format: int64 */
+            decided: number;
+            /**
+             * Format: int64
+             * @description Those that came to it, from residents or from the office below.
+             */
+            filed: number;
+            /**
+             * Format: int64
+             * @description Those whose deadline passed there.
+             */
+            late: number;
+            level: components["schemas"]["Level"];
+            /**
+             * Format: double
+             * @description From coming to the office to its outcome, half of them sooner and half later; to a tenth of an hour.
+             */
+            median_hours?: number | null;
+            name: components["schemas"]["Words"];
+            office: components["schemas"]["AreaCode"];
+            /** Format: int64 */
+            open: number;
+            /**
+             * Format: int64
+             * @description Those in which the resident was right.
+             */
+            upheld?: number | null;
         };
         /** @description A place that is to open. */
         Opening: {
@@ -1782,6 +3029,76 @@ export interface components {
              * @description Minutes people usually stay; by kind unless said.
              */
             stay_minutes?: number | null;
+        };
+        Option: null | {
+            /** @description Only changes. */
+            by_age: components["schemas"]["AgeFlow"][];
+            /** @description By community; only changes. */
+            by_area: components["schemas"]["AreaFlow"][];
+            by_reason: components["schemas"]["ReasonFlow"][];
+            /** @description The text that was tried; another one has to be tried again. */
+            digest: components["schemas"]["Digest"];
+            /** Format: int64 */
+            done: number;
+            /** @description A few of each change, without who it is. */
+            examples: components["schemas"]["Example"][];
+            flows: components["schemas"]["Flow"][];
+            id: components["schemas"]["Id"];
+            /** @description How many officers publishing takes, by this replay. */
+            officers: number;
+            /** @description The city, its districts, and every smaller area of which too many turn red. */
+            red_share: components["schemas"]["ShareView"][];
+            /**
+             * Format: double
+             * @description How long it worked.
+             */
+            seconds: number;
+            started_at: components["schemas"]["Moment"];
+            state: components["schemas"]["ReplayState"];
+            /**
+             * Format: int32
+             * @description Above this share of an area, a third officer is asked for.
+             */
+            third_officer_percent: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description The manual order that a decision carries out. */
+        Ordered: {
+            legal_basis: string;
+            order: string;
+            reason: components["schemas"]["Words"];
+            /** @description It is in force now and can be lifted. */
+            stands: boolean;
+            until: components["schemas"]["Moment"];
+        };
+        /** @description A manual order. */
+        OrderView: {
+            area: components["schemas"]["AreaCode"];
+            area_name: string;
+            closed_at?: components["schemas"]["Moment"] | null;
+            closed_by?: string | null;
+            colour: components["schemas"]["Colour"];
+            confirmed?: components["schemas"]["Hand"] | null;
+            /** @description Names the text: what is confirmed is what was read. */
+            digest: string;
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Where the public ledger holds it.
+             */
+            index?: number | null;
+            legal_basis: string;
+            /** @description The reader proposed it, and so cannot confirm it. */
+            own: boolean;
+            person?: components["schemas"]["Id"] | null;
+            /** @description Masked; only when one order is opened, and the look is recorded. */
+            person_name?: string | null;
+            proposed: components["schemas"]["Hand"];
+            reason: components["schemas"]["Words"];
+            /** @description `proposed`, `in_force`, `refused`, `lifted`, `ended`, or `broken` when the keyring does not vouch for it. */
+            state: string;
+            until: components["schemas"]["Moment"];
         };
         /**
          * @description Where somebody arrived from.
@@ -1802,8 +3119,18 @@ export interface components {
             rule: components["schemas"]["Version"];
             until?: components["schemas"]["Moment"] | null;
         };
+        /** @enum {string} */
+        OutcomeWord: "upheld" | "rejected";
         PageOfAccessLine: {
             items: components["schemas"]["AccessLine"][];
+            next: string | null;
+        };
+        PageOfAppealRow: {
+            items: components["schemas"]["AppealRow"][];
+            next: string | null;
+        };
+        PageOfAppealView: {
+            items: components["schemas"]["AppealView"][];
             next: string | null;
         };
         PageOfCaseView: {
@@ -1828,6 +3155,10 @@ export interface components {
         };
         PageOfLine: {
             items: components["schemas"]["Line"][];
+            next: string | null;
+        };
+        PageOfOrderView: {
+            items: components["schemas"]["OrderView"][];
             next: string | null;
         };
         PageOfPlace: {
@@ -1858,15 +3189,25 @@ export interface components {
             /** Format: int64 */
             value: number;
         };
+        /** @description A parameter of both books. */
+        ParameterChange: {
+            after?: components["schemas"]["Parameter"] | null;
+            before?: components["schemas"]["Parameter"] | null;
+            change: components["schemas"]["Change"];
+            columns: string[];
+            id: string;
+        };
         /** @description The pass as the phone gets it. */
         PassView: {
             decision: components["schemas"]["DecisionView"];
-            expires: components["schemas"]["Moment"];
-            issued: components["schemas"]["Moment"];
+            expires?: components["schemas"]["Moment"] | null;
+            issued?: components["schemas"]["Moment"] | null;
             person: components["schemas"]["Whose"];
-            serial: components["schemas"]["Id"];
+            /** @description Whether the public ledger holds the decision. Without that there is no token. */
+            proof: components["schemas"]["Proof"];
+            serial?: components["schemas"]["Id"] | null;
             /** @description For the QR code. In this edition a picture of it would still pass until it expires or is revoked. */
-            token: string;
+            token?: string | null;
         };
         /** @description Whom a task is about, as far as the work needs it. */
         PersonView: {
@@ -1910,6 +3251,45 @@ export interface components {
             /** @description `/problems/<slug>`: stable, for programs. */
             type: string;
         };
+        /** @description Whether a decision is in the public ledger. */
+        Proof: {
+            /** Format: int64 */
+            index: number;
+            /** @enum {string} */
+            state: "proved";
+        } | {
+            /** @enum {string} */
+            state: "waiting";
+        } | {
+            /** @enum {string} */
+            state: "unproven";
+            why: components["schemas"]["Words"];
+        };
+        /** @description What the resident's own browser needs to find the decision in the public ledger, and to judge again. */
+        ProofView: components["schemas"]["Proof"] & {
+            /** @description The decision's text, letter by letter as it was committed to; absent when nobody vouches for it. */
+            body?: string | null;
+            /** @description The line that stands in the ledger. */
+            leaf?: string | null;
+            /** @description 32 bytes, hexadecimal. */
+            salt?: string | null;
+        };
+        /** @description What is proposed. */
+        Proposal: {
+            /** @description Green, amber or red. */
+            colour: components["schemas"]["Colour"];
+            /** @description The law and its paragraph. */
+            legal_basis: string;
+            person: components["schemas"]["Id"];
+            /** @description What the resident reads. */
+            reason: components["schemas"]["Words"];
+            /** @description Within thirty days. */
+            until: components["schemas"]["Moment"];
+        };
+        /** @description The id of a proposed order. */
+        ProposedView: {
+            order: components["schemas"]["Id"];
+        };
         /** @description An order to stay apart. */
         Quarantine: {
             evidence?: components["schemas"]["Id"] | null;
@@ -1921,6 +3301,10 @@ export interface components {
          * @enum {string}
          */
         Reach: "all" | "area" | "place" | "own" | "none";
+        /** @description What the second officer read. */
+        Read: {
+            digest: string;
+        };
         /** @description One row that was met. */
         Reason: {
             /** @description The journal facts that it rests on. */
@@ -1928,6 +3312,24 @@ export interface components {
             row: string;
             since?: components["schemas"]["Moment"] | null;
             text: components["schemas"]["Words"];
+        };
+        /** @description Whom a row would meet anew, and whom no longer. */
+        ReasonFlow: {
+            /** Format: int64 */
+            gained: number;
+            /** Format: int64 */
+            lost: number;
+            row: string;
+            text: components["schemas"]["Words"];
+        };
+        Receipt: {
+            /** @description As it stands in the leaf: SHA-256 over `bulwark statement/1`, a zero byte and the statement; base64url. */
+            commitment: string;
+            day: components["schemas"]["Day"];
+            /** Format: int64 */
+            index: number;
+            kind: string;
+            statement: string;
         };
         RegisterBody: {
             address?: string | null;
@@ -1942,6 +3344,45 @@ export interface components {
         RegisteredView: {
             person: components["schemas"]["Id"];
             warnings: components["schemas"]["WarningView"][];
+        };
+        /**
+         * @description Where a replay stands.
+         * @enum {string}
+         */
+        ReplayState: "waiting" | "running" | "done" | "stopped";
+        /** @description A draft tried on everybody. */
+        ReplayView: {
+            /** @description Only changes. */
+            by_age: components["schemas"]["AgeFlow"][];
+            /** @description By community; only changes. */
+            by_area: components["schemas"]["AreaFlow"][];
+            by_reason: components["schemas"]["ReasonFlow"][];
+            /** @description The text that was tried; another one has to be tried again. */
+            digest: components["schemas"]["Digest"];
+            /** Format: int64 */
+            done: number;
+            /** @description A few of each change, without who it is. */
+            examples: components["schemas"]["Example"][];
+            flows: components["schemas"]["Flow"][];
+            id: components["schemas"]["Id"];
+            /** @description How many officers publishing takes, by this replay. */
+            officers: number;
+            /** @description The city, its districts, and every smaller area of which too many turn red. */
+            red_share: components["schemas"]["ShareView"][];
+            /**
+             * Format: double
+             * @description How long it worked.
+             */
+            seconds: number;
+            started_at: components["schemas"]["Moment"];
+            state: components["schemas"]["ReplayState"];
+            /**
+             * Format: int32
+             * @description Above this share of an area, a third officer is asked for.
+             */
+            third_officer_percent: number;
+            /** Format: int64 */
+            total: number;
         };
         ReportBody: components["schemas"]["DatesBody"] & {
             document?: components["schemas"]["DocumentBody"] | null;
@@ -2010,7 +3451,28 @@ export interface components {
          * @description A staff member's job. What a role may do stands in `policy/`, not here.
          * @enum {string}
          */
-        Role: "guard" | "community_worker" | "clinician" | "tracer" | "rule_officer" | "commander" | "auditor" | "administrator";
+        Role: "guard" | "community_worker" | "clinician" | "tracer" | "rule_officer" | "appeals_officer" | "commander" | "auditor" | "administrator";
+        /** @description One row of the table. */
+        Row: {
+            colour: components["schemas"]["Colour"];
+            id: string;
+            /** @description What the resident should do. */
+            next: components["schemas"]["Words"];
+            /** @description The fact whose date the reason shows. */
+            since?: string | null;
+            /** @description The reason, as the resident reads it. */
+            text: components["schemas"]["Words"];
+            /** @description A CEL expression over the facts and parameters; `true` in the last row and nowhere else. */
+            when: string;
+        };
+        /** @description One line of both books. `columns` names what differs; `order` among them says that a row moved. */
+        RowChange: {
+            after?: components["schemas"]["Row"] | null;
+            before?: components["schemas"]["Row"] | null;
+            change: components["schemas"]["Change"];
+            columns: string[];
+            id: string;
+        };
         /** @description A row of the book. */
         RowView: {
             colour: components["schemas"]["Colour"];
@@ -2033,6 +3495,16 @@ export interface components {
         Said: {
             says: components["schemas"]["Declaration"];
             trips?: components["schemas"]["Trip"][];
+        };
+        /** @description Another text for a draft. */
+        Save: {
+            file: components["schemas"]["BookFile"];
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The revision that was changed.
+             */
+            revision: number;
         };
         /** @description A scan as the gate's device sends it. */
         Scanning: {
@@ -2087,6 +3559,24 @@ export interface components {
          * @enum {string}
          */
         Sex: "female" | "male";
+        /** @description How much of an area is red, before and after. */
+        ShareView: {
+            /** Format: int64 */
+            after: number;
+            area: components["schemas"]["AreaCode"];
+            /** Format: int64 */
+            before: number;
+            /** @description So many that a third officer is asked for. */
+            many: boolean;
+            name: components["schemas"]["Words"];
+            /** Format: int64 */
+            residents: number;
+            /**
+             * Format: int64
+             * @description Red after and not before.
+             */
+            turned: number;
+        };
         /** @description The picture of an area. */
         Situation: {
             areas: components["schemas"]["AreaPicture"][];
@@ -2098,6 +3588,11 @@ export interface components {
             scans_by_minute: components["schemas"]["ScanPicture"][];
             tasks: components["schemas"]["TaskPicture"];
         };
+        /**
+         * @description The lists of [`Facts`] that a derived fact can be taken of.
+         * @enum {string}
+         */
+        Source: "resident" | "declaration" | "exposure" | "case" | "stay" | "arrival" | "quarantine" | "test";
         StaffBody: {
             name: string;
             password: string;
@@ -2138,6 +3633,17 @@ export interface components {
          * @enum {string}
          */
         Symptom: "fever" | "cough" | "fatigue" | "sore_throat" | "loss_of_smell" | "blocked_nose" | "runny_nose" | "conjunctivitis" | "muscle_pain" | "diarrhoea" | "short_breath";
+        /**
+         * @description How a fact is taken from the records that count at the moment of judging.
+         * @enum {string}
+         */
+        Take: "now" | "present" | "count" | "days" | "hours" | "days_until" | "value";
+        TakenView: {
+            at: components["schemas"]["Moment"];
+            /** Format: int64 */
+            size: number;
+            witness: string;
+        };
         /** @description A task. */
         Task: components["schemas"]["TaskState"] & {
             about: Record<string, never>;
@@ -2208,6 +3714,15 @@ export interface components {
             /** Format: int64 */
             turned_away: number;
         };
+        /** @description What became of one example. */
+        Tried: {
+            expect: components["schemas"]["Colour"];
+            got: components["schemas"]["Colour"];
+            id: string;
+            passes: boolean;
+            /** @description The rows that were met, the most severe first. */
+            rows: string[];
+        };
         /** @description A trip as declared. */
         Trip: {
             /** @description `train`, `flight`, `coach`, `ship`, `car` or another word. */
@@ -2255,10 +3770,19 @@ export interface components {
              * @description Facts walked.
              */
             facts: number;
-            /** @description The hash of the last good fact, hexadecimal: write it down outside the store to compare later. */
+            /** @description Each fact that was changed, slipped in or taken away; the first thousand of them. */
+            faults: components["schemas"]["Fault"][];
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            faulty: number;
+            /** @description The hash of the last fact, hexadecimal. */
             head: string;
             /** @description The chain holds from the first fact to the last. */
             holds: boolean;
+            /** @description The keyring was asked whether the house wrote these facts. */
+            keyed: boolean;
             /**
              * Format: int64
              * @description Facts written but not sealed yet; more than a few, for longer than seconds, is a fault.
@@ -2269,6 +3793,40 @@ export interface components {
         /** @description Which edition of which book. */
         Version: {
             book: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A version in the list. */
+        VersionLine: {
+            book: string;
+            /** @description Who published it; nobody for the one that came with the product. */
+            by: string[];
+            digest: components["schemas"]["Digest"];
+            in_force: boolean;
+            /** Format: int64 */
+            index?: number | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            text: components["schemas"]["Words"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description Every version. */
+        VersionLines: {
+            items: components["schemas"]["VersionLine"][];
+        };
+        /** @description A version for everybody. */
+        VersionView: {
+            book: string;
+            digest: components["schemas"]["Digest"];
+            in_force: boolean;
+            /**
+             * Format: int64
+             * @description Its leaf in the public ledger.
+             */
+            index?: number | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            /** @description The book as JSON: the bytes whose SHA-256 is the digest. */
+            text: string;
             /** Format: int32 */
             version: number;
         };
@@ -2300,6 +3858,21 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description The full name for the person and whoever looks after them; masked for everybody else. */
             name: string;
+        };
+        /** @description Why an order ends before its time. */
+        Why: {
+            /** @description A few words that name nobody. */
+            why: string;
+        };
+        WitnessView: {
+            at?: components["schemas"]["Moment"] | null;
+            key: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description The largest tree it has signed, and when; absent when it has signed none yet.
+             */
+            size?: number | null;
         };
         /** @description One sentence in both languages. */
         Words: {
@@ -2336,6 +3909,528 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Value"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_list_get_appeals: {
+        parameters: {
+            query?: {
+                /** @description An area within one's own; one's own unless said. */
+                area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+                /** @description `asc` (unless said) or `desc`. */
+                order?: string;
+                /** @description One of the columns that the list offers; its first one unless said. */
+                sort?: string;
+                /** @description `open` (unless said), `late`, `all`, `filed`, `taken`, `decided` or `withdrawn`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "label": "5F6071",
+                     *           "state": "filed",
+                     *           "contested": "990101",
+                     *           "office": "990101",
+                     *           "office_name": "东城区",
+                     *           "level": "county",
+                     *           "filed_at": "2026-11-21T01:00:00Z",
+                     *           "due_at": "2026-11-22T01:00:00Z",
+                     *           "late": false,
+                     *           "files": 1,
+                     *           "outcome": null,
+                     *           "ended_at": null,
+                     *           "mine": false
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfAppealRow"];
+                };
+            };
+            /** @description A refusal: `/problems/sort-unknown`, `/problems/state-unknown`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sort-unknown",
+                     *       "title": "sort unknown",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_read_get_appeals_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "label": "5F6071",
+                     *       "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *       "decision": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "says": "我那天不在市场。",
+                     *       "state": "filed",
+                     *       "filed_at": "2026-11-21T01:00:00Z",
+                     *       "office": "990101",
+                     *       "office_name": "东城区",
+                     *       "level": "county",
+                     *       "due_at": "2026-11-22T01:00:00Z",
+                     *       "late": false,
+                     *       "stages": [
+                     *         {
+                     *           "office": "990101",
+                     *           "office_name": "东城区",
+                     *           "level": "county",
+                     *           "came_at": "2026-11-21T01:00:00Z",
+                     *           "due_at": "2026-11-22T01:00:00Z",
+                     *           "left_at": null,
+                     *           "how": null,
+                     *           "late": false
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "n": 1,
+                     *           "media": "image/jpeg",
+                     *           "bytes": 481516,
+                     *           "at": "2026-11-21T01:02:00Z"
+                     *         }
+                     *       ],
+                     *       "outcome": null,
+                     *       "person_name": "王*明",
+                     *       "mine": false,
+                     *       "may_decide": true,
+                     *       "contested": {
+                     *         "decision": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *         "office": "990101",
+                     *         "made_at": "2026-11-20T10:00:00Z",
+                     *         "colour": "red",
+                     *         "reasons": [
+                     *           {
+                     *             "row": "contact",
+                     *             "text": {
+                     *               "zh": "您是密切接触者。",
+                     *               "en": "You are a contact of a case."
+                     *             },
+                     *             "since": "2026-11-19T01:25:00Z",
+                     *             "evidence": [
+                     *               "018f3c2a9b7e4d5c8a1b2c3d4e5f6071"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "rule": {
+                     *           "book": "health",
+                     *           "version": 1
+                     *         },
+                     *         "evidence": [
+                     *           {
+                     *             "fact": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *             "kind": "exposure",
+                     *             "at": "2026-11-19T01:25:00Z",
+                     *             "assurance": "normal"
+                     *           }
+                     *         ],
+                     *         "order": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealCase"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_decide_post_appeals_appeal_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "rejected",
+                 *       "reason": {
+                 *         "zh": "材料不能说明您当时在别处。",
+                 *         "en": "The evidence does not show that you were elsewhere."
+                 *       },
+                 *       "set_aside": [],
+                 *       "lift_order": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "label": "5F6071",
+                     *       "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *       "decision": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "says": "我那天不在市场。",
+                     *       "state": "filed",
+                     *       "filed_at": "2026-11-21T01:00:00Z",
+                     *       "office": "990101",
+                     *       "office_name": "东城区",
+                     *       "level": "county",
+                     *       "due_at": "2026-11-22T01:00:00Z",
+                     *       "late": false,
+                     *       "stages": [
+                     *         {
+                     *           "office": "990101",
+                     *           "office_name": "东城区",
+                     *           "level": "county",
+                     *           "came_at": "2026-11-21T01:00:00Z",
+                     *           "due_at": "2026-11-22T01:00:00Z",
+                     *           "left_at": null,
+                     *           "how": null,
+                     *           "late": false
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "n": 1,
+                     *           "media": "image/jpeg",
+                     *           "bytes": 481516,
+                     *           "at": "2026-11-21T01:02:00Z"
+                     *         }
+                     *       ],
+                     *       "outcome": null,
+                     *       "person_name": "王*明",
+                     *       "mine": false,
+                     *       "may_decide": true,
+                     *       "contested": {
+                     *         "decision": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *         "office": "990101",
+                     *         "made_at": "2026-11-20T10:00:00Z",
+                     *         "colour": "red",
+                     *         "reasons": [
+                     *           {
+                     *             "row": "contact",
+                     *             "text": {
+                     *               "zh": "您是密切接触者。",
+                     *               "en": "You are a contact of a case."
+                     *             },
+                     *             "since": "2026-11-19T01:25:00Z",
+                     *             "evidence": [
+                     *               "018f3c2a9b7e4d5c8a1b2c3d4e5f6071"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "rule": {
+                     *           "book": "health",
+                     *           "version": 1
+                     *         },
+                     *         "evidence": [
+                     *           {
+                     *             "fact": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *             "kind": "exposure",
+                     *             "at": "2026-11-19T01:25:00Z",
+                     *             "assurance": "normal"
+                     *           }
+                     *         ],
+                     *         "order": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealCase"];
+                };
+            };
+            /** @description A refusal: `/problems/appeal-taken`, `/problems/appeal-decided`, `/problems/appeal-withdrawn`, `/problems/evidence-unknown`, `/problems/order-unknown`, `/problems/rejected-with-effect`, `/problems/upheld-without-effect`, `/problems/text-empty`, `/problems/text-too-long`, `/problems/text-control-character`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/appeal-taken",
+                     *       "title": "appeal taken",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_evidence_get_appeals_appeal_evidence_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal: string;
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/octet-stream": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_take_post_appeals_appeal_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "label": "5F6071",
+                     *       "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *       "decision": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "says": "我那天不在市场。",
+                     *       "state": "filed",
+                     *       "filed_at": "2026-11-21T01:00:00Z",
+                     *       "office": "990101",
+                     *       "office_name": "东城区",
+                     *       "level": "county",
+                     *       "due_at": "2026-11-22T01:00:00Z",
+                     *       "late": false,
+                     *       "stages": [
+                     *         {
+                     *           "office": "990101",
+                     *           "office_name": "东城区",
+                     *           "level": "county",
+                     *           "came_at": "2026-11-21T01:00:00Z",
+                     *           "due_at": "2026-11-22T01:00:00Z",
+                     *           "left_at": null,
+                     *           "how": null,
+                     *           "late": false
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "n": 1,
+                     *           "media": "image/jpeg",
+                     *           "bytes": 481516,
+                     *           "at": "2026-11-21T01:02:00Z"
+                     *         }
+                     *       ],
+                     *       "outcome": null,
+                     *       "person_name": "王*明",
+                     *       "mine": false,
+                     *       "may_decide": true,
+                     *       "contested": {
+                     *         "decision": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *         "office": "990101",
+                     *         "made_at": "2026-11-20T10:00:00Z",
+                     *         "colour": "red",
+                     *         "reasons": [
+                     *           {
+                     *             "row": "contact",
+                     *             "text": {
+                     *               "zh": "您是密切接触者。",
+                     *               "en": "You are a contact of a case."
+                     *             },
+                     *             "since": "2026-11-19T01:25:00Z",
+                     *             "evidence": [
+                     *               "018f3c2a9b7e4d5c8a1b2c3d4e5f6071"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "rule": {
+                     *           "book": "health",
+                     *           "version": 1
+                     *         },
+                     *         "evidence": [
+                     *           {
+                     *             "fact": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *             "kind": "exposure",
+                     *             "at": "2026-11-19T01:25:00Z",
+                     *             "assurance": "normal"
+                     *           }
+                     *         ],
+                     *         "order": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealCase"];
+                };
+            };
+            /** @description A refusal: `/problems/appeal-taken`, `/problems/appeal-decided`, `/problems/appeal-withdrawn`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/appeal-taken",
+                     *       "title": "appeal taken",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_statistics_get_appeals_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offices": [
+                     *         {
+                     *           "office": "990101",
+                     *           "name": {
+                     *             "zh": "东城区",
+                     *             "en": "East District"
+                     *           },
+                     *           "level": "county",
+                     *           "filed": 120,
+                     *           "open": 4,
+                     *           "decided": 114,
+                     *           "upheld": 31,
+                     *           "late": 2,
+                     *           "median_hours": 9.5
+                     *         }
+                     *       ],
+                     *       "few": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealStatistics"];
                 };
             };
             /** @description A refusal. */
@@ -2492,7 +4587,9 @@ export interface operations {
                      *           "area": "990101001001",
                      *           "person": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
                      *           "what": "resident.read",
-                     *           "purpose": "follow-up"
+                     *           "purpose": "follow-up",
+                     *           "shown_at": "2020-01-23T01:00:00Z",
+                     *           "basis": null
                      *         }
                      *       ],
                      *       "next": null
@@ -2627,7 +4724,8 @@ export interface operations {
                      *             "fever",
                      *             "cough"
                      *           ],
-                     *           "contacts": 12
+                     *           "contacts": 12,
+                     *           "lines_delayed": null
                      *         }
                      *       ],
                      *       "next": null
@@ -2708,7 +4806,8 @@ export interface operations {
                      *         "fever",
                      *         "cough"
                      *       ],
-                     *       "contacts": 12
+                     *       "contacts": 12,
+                     *       "lines_delayed": null
                      *     }
                      */
                     "application/json": components["schemas"]["CaseView"];
@@ -2771,7 +4870,8 @@ export interface operations {
                      *         "fever",
                      *         "cough"
                      *       ],
-                     *       "contacts": 12
+                     *       "contacts": 12,
+                     *       "lines_delayed": null
                      *     }
                      */
                     "application/json": components["schemas"]["CaseView"];
@@ -2914,7 +5014,8 @@ export interface operations {
                      *         "fever",
                      *         "cough"
                      *       ],
-                     *       "contacts": 12
+                     *       "contacts": 12,
+                     *       "lines_delayed": null
                      *     }
                      */
                     "application/json": components["schemas"]["CaseView"];
@@ -2987,7 +5088,8 @@ export interface operations {
                      *         "fever",
                      *         "cough"
                      *       ],
-                     *       "contacts": 12
+                     *       "contacts": 12,
+                     *       "lines_delayed": null
                      *     }
                      */
                     "application/json": components["schemas"]["CaseView"];
@@ -3128,13 +5230,70 @@ export interface operations {
                      *         "fever",
                      *         "cough"
                      *       ],
-                     *       "contacts": 12
+                     *       "contacts": 12,
+                     *       "lines_delayed": null
                      *     }
                      */
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
             /** @description A refusal: `/problems/case-closed`, `/problems/date-impossible`, `/problems/date-future`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/case-closed",
+                     *       "title": "case closed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    case_delay_lines_post_cases_case_delay_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "legal_basis": "传染病防治法第十二条",
+                 *       "until": "2026-12-01T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DelayBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "legal_basis": "传染病防治法第十二条",
+                     *       "since": "2026-11-21T00:00:00Z",
+                     *       "until": "2026-12-01T00:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LinesDelayed"];
+                };
+            };
+            /** @description A refusal: `/problems/case-closed`, `/problems/until-past`, `/problems/until-too-far`, `/problems/lines-delayed`, `/problems/text-empty`, `/problems/text-too-long`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3302,7 +5461,8 @@ export interface operations {
                      *           "actor": "staff:5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
                      *           "subject": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
                      *           "area": "990101001001",
-                     *           "payload": {}
+                     *           "payload": {},
+                     *           "broken": false
                      *         }
                      *       ],
                      *       "next": null
@@ -3351,8 +5511,11 @@ export interface operations {
                      *       "facts": 1,
                      *       "unsealed": 0,
                      *       "head": "00",
+                     *       "keyed": true,
                      *       "broken_at": null,
-                     *       "why": null
+                     *       "why": null,
+                     *       "faults": [],
+                     *       "faulty": 0
                      *     }
                      */
                     "application/json": components["schemas"]["Verdict"];
@@ -3427,6 +5590,144 @@ export interface operations {
             };
         };
     };
+    ledger_read_get_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "origin": "bulwark-ledger/0011223344556677",
+                     *       "key": "bulwark-ledger/0011223344556677+8f3a11c2+AQ…",
+                     *       "size": 2,
+                     *       "at": "2026-03-02T01:00:01Z",
+                     *       "counts": [
+                     *         {
+                     *           "kind": "decision",
+                     *           "office": "990101",
+                     *           "office_name": {
+                     *             "zh": "东城区",
+                     *             "en": "East District"
+                     *           },
+                     *           "n": 2
+                     *         }
+                     *       ],
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-03-02",
+                     *           "kind": "decision",
+                     *           "n": 2
+                     *         }
+                     *       ],
+                     *       "receipts": [
+                     *         {
+                     *           "index": 1,
+                     *           "kind": "destroyed",
+                     *           "day": "2026-03-02",
+                     *           "statement": "…",
+                     *           "commitment": "…"
+                     *         }
+                     *       ],
+                     *       "witnesses": [
+                     *         {
+                     *           "name": "witness.example.org",
+                     *           "key": "…",
+                     *           "size": 2,
+                     *           "at": "2026-03-02T01:00:02Z"
+                     *         }
+                     *       ],
+                     *       "waiting": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerSummary"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ledger_cosign_post_ledger_cosignatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "bulwark-ledger/0011223344556677\n2\n…\n\n— …\n"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CosignBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "taken": [
+                     *         {
+                     *           "witness": "witness.example.org",
+                     *           "size": 2,
+                     *           "at": "2026-03-02T01:00:02Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CosignedView"];
+                };
+            };
+            /** @description A refusal: `/problems/note-unread`, `/problems/checkpoint-foreign`, `/problems/witness-unknown`, `/problems/cosignature-wrong`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/note-unread",
+                     *       "title": "note unread",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     me_read_get_me: {
         parameters: {
             query?: never;
@@ -3474,6 +5775,304 @@ export interface operations {
                      * @example {
                      *       "type": "/problems/not-found",
                      *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    order_list_get_orders: {
+        parameters: {
+            query?: {
+                /** @description An area within the reader's own. */
+                area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+                /** @description One state's word; all unless said. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "state": "proposed",
+                     *           "person": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "person_name": "张*",
+                     *           "area": "990101001001",
+                     *           "area_name": "东门社区",
+                     *           "colour": "red",
+                     *           "legal_basis": "《传染病防治法》第四十一条",
+                     *           "reason": {
+                     *             "zh": "…",
+                     *             "en": "…"
+                     *           },
+                     *           "until": "2020-01-30T00:00:00Z",
+                     *           "proposed": {
+                     *             "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *             "name": "李伟",
+                     *             "at": "2020-01-23T01:00:00Z"
+                     *           },
+                     *           "confirmed": null,
+                     *           "closed_at": null,
+                     *           "closed_by": null,
+                     *           "digest": "00ff",
+                     *           "own": false,
+                     *           "index": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfOrderView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    order_propose_post_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                 *       "colour": "red",
+                 *       "legal_basis": "《传染病防治法》第四十一条",
+                 *       "reason": {
+                 *         "zh": "…",
+                 *         "en": "…"
+                 *       },
+                 *       "until": "2020-01-30T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProposedView"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-until`, `/problems/bad-colour`, `/problems/bad-words`, `/problems/order-stands`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-until",
+                     *       "title": "bad until",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    order_read_get_orders_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "state": "proposed",
+                     *       "person": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "person_name": "张*",
+                     *       "area": "990101001001",
+                     *       "area_name": "东门社区",
+                     *       "colour": "red",
+                     *       "legal_basis": "《传染病防治法》第四十一条",
+                     *       "reason": {
+                     *         "zh": "…",
+                     *         "en": "…"
+                     *       },
+                     *       "until": "2020-01-30T00:00:00Z",
+                     *       "proposed": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "name": "李伟",
+                     *         "at": "2020-01-23T01:00:00Z"
+                     *       },
+                     *       "confirmed": null,
+                     *       "closed_at": null,
+                     *       "closed_by": null,
+                     *       "digest": "00ff",
+                     *       "own": false,
+                     *       "index": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    order_confirm_post_orders_order_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "00ff"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Read"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/own-work`, `/problems/order-changed`, `/problems/order-closed`, `/problems/order-broken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/own-work",
+                     *       "title": "own work",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    order_lift_post_orders_order_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "why": "new evidence"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Why"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/bad-words`, `/problems/order-closed`, `/problems/order-broken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-words",
+                     *       "title": "bad words",
                      *       "status": 422,
                      *       "detail": "…"
                      *     }
@@ -4166,12 +6765,27 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *           "person": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
                      *           "at": "2026-11-21T08:00:00Z",
                      *           "role": "clinician",
+                     *           "role_words": {
+                     *             "zh": "临床医生",
+                     *             "en": "Clinician"
+                     *           },
                      *           "area": "440305",
                      *           "area_name": "南山区",
                      *           "what": "resident.read",
-                     *           "purpose": "case 2026-17"
+                     *           "what_words": {
+                     *             "zh": "登记资料",
+                     *             "en": "The registered data"
+                     *           },
+                     *           "purpose": "case 2026-17",
+                     *           "purpose_words": {
+                     *             "zh": "case 2026-17",
+                     *             "en": "case 2026-17"
+                     *           },
+                     *           "shown_at": "2026-11-21T08:00:00Z",
+                     *           "basis": null
                      *         }
                      *       ],
                      *       "next": null
@@ -4190,6 +6804,362 @@ export interface operations {
                      * @example {
                      *       "type": "/problems/not-found",
                      *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_follow_get_residents_person_appeals: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "label": "5F6071",
+                     *           "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *           "decision": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "says": "我那天不在市场。",
+                     *           "state": "filed",
+                     *           "filed_at": "2026-11-21T01:00:00Z",
+                     *           "office": "990101",
+                     *           "office_name": "东城区",
+                     *           "level": "county",
+                     *           "due_at": "2026-11-22T01:00:00Z",
+                     *           "late": false,
+                     *           "stages": [
+                     *             {
+                     *               "office": "990101",
+                     *               "office_name": "东城区",
+                     *               "level": "county",
+                     *               "came_at": "2026-11-21T01:00:00Z",
+                     *               "due_at": "2026-11-22T01:00:00Z",
+                     *               "left_at": null,
+                     *               "how": null,
+                     *               "late": false
+                     *             }
+                     *           ],
+                     *           "evidence": [
+                     *             {
+                     *               "n": 1,
+                     *               "media": "image/jpeg",
+                     *               "bytes": 481516,
+                     *               "at": "2026-11-21T01:02:00Z"
+                     *             }
+                     *           ],
+                     *           "outcome": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfAppealView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_file_post_residents_person_appeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                 *       "says": "我那天不在市场。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FileBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "label": "5F6071",
+                     *       "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *       "decision": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "says": "我那天不在市场。",
+                     *       "state": "filed",
+                     *       "filed_at": "2026-11-21T01:00:00Z",
+                     *       "office": "990101",
+                     *       "office_name": "东城区",
+                     *       "level": "county",
+                     *       "due_at": "2026-11-22T01:00:00Z",
+                     *       "late": false,
+                     *       "stages": [
+                     *         {
+                     *           "office": "990101",
+                     *           "office_name": "东城区",
+                     *           "level": "county",
+                     *           "came_at": "2026-11-21T01:00:00Z",
+                     *           "due_at": "2026-11-22T01:00:00Z",
+                     *           "left_at": null,
+                     *           "how": null,
+                     *           "late": false
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "n": 1,
+                     *           "media": "image/jpeg",
+                     *           "bytes": 481516,
+                     *           "at": "2026-11-21T01:02:00Z"
+                     *         }
+                     *       ],
+                     *       "outcome": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+            /** @description A refusal: `/problems/decision-unknown`, `/problems/appeal-open`, `/problems/appeal-answered`, `/problems/appeals-waiting`, `/problems/text-empty`, `/problems/text-too-long`, `/problems/text-control-character`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/decision-unknown",
+                     *       "title": "decision unknown",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_attach_put_residents_person_appeals_appeal_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "n": 1,
+                     *       "media": "image/jpeg",
+                     *       "bytes": 481516,
+                     *       "at": "2026-11-21T01:02:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealFile"];
+                };
+            };
+            /** @description A refusal: `/problems/file-too-large`, `/problems/file-kind`, `/problems/file-cut`, `/problems/files-enough`, `/problems/appeal-decided`, `/problems/appeal-withdrawn`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/file-too-large",
+                     *       "title": "file too large",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_prove_get_residents_person_appeals_appeal_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": "{\"v\":1}",
+                     *       "salt": "00",
+                     *       "leaf": "appeal 990101 2026-11-21 - AAAA",
+                     *       "index": 12,
+                     *       "state": "proved",
+                     *       "why": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealProof"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    appeal_withdraw_post_residents_person_appeals_appeal_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "label": "5F6071",
+                     *       "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
+                     *       "decision": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "says": "我那天不在市场。",
+                     *       "state": "filed",
+                     *       "filed_at": "2026-11-21T01:00:00Z",
+                     *       "office": "990101",
+                     *       "office_name": "东城区",
+                     *       "level": "county",
+                     *       "due_at": "2026-11-22T01:00:00Z",
+                     *       "late": false,
+                     *       "stages": [
+                     *         {
+                     *           "office": "990101",
+                     *           "office_name": "东城区",
+                     *           "level": "county",
+                     *           "came_at": "2026-11-21T01:00:00Z",
+                     *           "due_at": "2026-11-22T01:00:00Z",
+                     *           "left_at": null,
+                     *           "how": null,
+                     *           "late": false
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "n": 1,
+                     *           "media": "image/jpeg",
+                     *           "bytes": 481516,
+                     *           "at": "2026-11-21T01:02:00Z"
+                     *         }
+                     *       ],
+                     *       "outcome": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+            /** @description A refusal: `/problems/appeal-decided`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/appeal-decided",
+                     *       "title": "appeal decided",
                      *       "status": 422,
                      *       "detail": "…"
                      *     }
@@ -4274,6 +7244,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "number": 3,
                      *           "colour": "red",
                      *           "word": {
                      *             "zh": "红码",
@@ -4301,13 +7272,65 @@ export interface operations {
                      *             "version": 1
                      *           },
                      *           "made_at": "2020-01-23T01:00:00Z",
-                     *           "cause": "contact.classified"
+                     *           "cause": "contact.classified",
+                     *           "order": null,
+                     *           "office": "990101",
+                     *           "broken": false
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     "application/json": components["schemas"]["PageOfDecisionView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    decision_prove_get_residents_person_decisions_decision_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "proved",
+                     *       "index": 12,
+                     *       "body": "{\"v\":1}",
+                     *       "salt": "00ff",
+                     *       "leaf": "decision 990101 2020-01-23 health/1 47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProofView"];
                 };
             };
             /** @description A refusal. */
@@ -4371,6 +7394,7 @@ export interface operations {
                      * @example {
                      *       "decision": {
                      *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "number": 3,
                      *         "colour": "red",
                      *         "word": {
                      *           "zh": "红码",
@@ -4398,7 +7422,10 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         "made_at": "2020-01-23T01:00:00Z",
-                     *         "cause": "contact.classified"
+                     *         "cause": "contact.classified",
+                     *         "order": null,
+                     *         "office": "990101",
+                     *         "broken": false
                      *       }
                      *     }
                      */
@@ -4713,6 +7740,7 @@ export interface operations {
                      *       },
                      *       "decision": {
                      *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "number": 3,
                      *         "colour": "red",
                      *         "word": {
                      *           "zh": "红码",
@@ -4740,7 +7768,14 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         "made_at": "2020-01-23T01:00:00Z",
-                     *         "cause": "contact.classified"
+                     *         "cause": "contact.classified",
+                     *         "order": null,
+                     *         "office": "990101",
+                     *         "broken": false
+                     *       },
+                     *       "proof": {
+                     *         "state": "proved",
+                     *         "index": 12
                      *       },
                      *       "token": "BW1:6BF…",
                      *       "issued": "2020-01-23T01:00:00Z",
@@ -5205,6 +8240,107 @@ export interface operations {
             };
         };
     };
+    rule_version_get_rules_book_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "book": "health",
+                     *       "version": 2,
+                     *       "text": "{\"book\":\"health\",…}",
+                     *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "in_force": true,
+                     *       "published_at": "2020-01-23T01:00:00Z",
+                     *       "index": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_read_get_rules_compare: {
+        parameters: {
+            query: {
+                /** @description The older one: a version's number or a draft's id. */
+                a: string;
+                /** @description The newer one. */
+                b: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [],
+                     *       "parameters": [],
+                     *       "facts": [],
+                     *       "examples": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description A refusal: `/problems/rule-faults`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-faults",
+                     *       "title": "rule faults",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     rule_read_get_rules_current: {
         parameters: {
             query?: never;
@@ -5275,6 +8411,1125 @@ export interface operations {
             };
         };
     };
+    rule_read_get_rules_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "name": "缩短隔离天数",
+                     *           "state": "draft",
+                     *           "revision": 3,
+                     *           "version": 2,
+                     *           "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "author": {
+                     *             "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *             "name": "李伟"
+                     *           },
+                     *           "changed_at": "2020-01-23T01:00:00Z",
+                     *           "officers": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftLines"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_draft_post_rules_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "缩短隔离天数",
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["Begin"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "name": "缩短隔离天数",
+                     *       "state": "proposed",
+                     *       "revision": 3,
+                     *       "version": 2,
+                     *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "file": {
+                     *         "book": "health",
+                     *         "version": 2,
+                     *         "text": {
+                     *           "zh": "…",
+                     *           "en": "…"
+                     *         },
+                     *         "facts": [],
+                     *         "parameters": [],
+                     *         "rows": [
+                     *           {
+                     *             "id": "default",
+                     *             "when": "true",
+                     *             "colour": "green",
+                     *             "text": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             },
+                     *             "next": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "examples": []
+                     *       },
+                     *       "faults": [],
+                     *       "dead": [],
+                     *       "examples": [],
+                     *       "names": [],
+                     *       "author": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "name": "李伟"
+                     *       },
+                     *       "approvals": [
+                     *         {
+                     *           "deed": "proposed",
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "name": "李伟",
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                     *         }
+                     *       ],
+                     *       "needs": 2,
+                     *       "replay": null,
+                     *       "changed_at": "2020-01-23T01:00:00Z",
+                     *       "own": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A refusal: `/problems/never-in-force`, `/problems/rule-faults`, `/problems/text-empty`, `/problems/text-too-long`, `/problems/text-control-character`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/never-in-force",
+                     *       "title": "never in force",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_read_get_rules_drafts_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "name": "缩短隔离天数",
+                     *       "state": "proposed",
+                     *       "revision": 3,
+                     *       "version": 2,
+                     *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "file": {
+                     *         "book": "health",
+                     *         "version": 2,
+                     *         "text": {
+                     *           "zh": "…",
+                     *           "en": "…"
+                     *         },
+                     *         "facts": [],
+                     *         "parameters": [],
+                     *         "rows": [
+                     *           {
+                     *             "id": "default",
+                     *             "when": "true",
+                     *             "colour": "green",
+                     *             "text": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             },
+                     *             "next": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "examples": []
+                     *       },
+                     *       "faults": [],
+                     *       "dead": [],
+                     *       "examples": [],
+                     *       "names": [],
+                     *       "author": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "name": "李伟"
+                     *       },
+                     *       "approvals": [
+                     *         {
+                     *           "deed": "proposed",
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "name": "李伟",
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                     *         }
+                     *       ],
+                     *       "needs": 2,
+                     *       "replay": null,
+                     *       "changed_at": "2020-01-23T01:00:00Z",
+                     *       "own": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_draft_put_rules_drafts_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 3,
+                 *       "file": {
+                 *         "book": "health",
+                 *         "version": 2,
+                 *         "text": {
+                 *           "zh": "…",
+                 *           "en": "…"
+                 *         },
+                 *         "facts": [],
+                 *         "parameters": [],
+                 *         "rows": [
+                 *           {
+                 *             "id": "default",
+                 *             "when": "true",
+                 *             "colour": "green",
+                 *             "text": {
+                 *               "zh": "…",
+                 *               "en": "…"
+                 *             },
+                 *             "next": {
+                 *               "zh": "…",
+                 *               "en": "…"
+                 *             }
+                 *           }
+                 *         ],
+                 *         "examples": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Save"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "name": "缩短隔离天数",
+                     *       "state": "proposed",
+                     *       "revision": 3,
+                     *       "version": 2,
+                     *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "file": {
+                     *         "book": "health",
+                     *         "version": 2,
+                     *         "text": {
+                     *           "zh": "…",
+                     *           "en": "…"
+                     *         },
+                     *         "facts": [],
+                     *         "parameters": [],
+                     *         "rows": [
+                     *           {
+                     *             "id": "default",
+                     *             "when": "true",
+                     *             "colour": "green",
+                     *             "text": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             },
+                     *             "next": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "examples": []
+                     *       },
+                     *       "faults": [],
+                     *       "dead": [],
+                     *       "examples": [],
+                     *       "names": [],
+                     *       "author": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "name": "李伟"
+                     *       },
+                     *       "approvals": [
+                     *         {
+                     *           "deed": "proposed",
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "name": "李伟",
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                     *         }
+                     *       ],
+                     *       "needs": 2,
+                     *       "replay": null,
+                     *       "changed_at": "2020-01-23T01:00:00Z",
+                     *       "own": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A refusal: `/problems/stale-revision`, `/problems/draft-state`, `/problems/rule-faults`, `/problems/text-empty`, `/problems/text-too-long`, `/problems/text-control-character`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/stale-revision",
+                     *       "title": "stale revision",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_draft_delete_rules_drafts_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/draft-state`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/draft-state",
+                     *       "title": "draft state",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_approve_post_rules_drafts_draft_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Named"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "name": "缩短隔离天数",
+                     *       "state": "proposed",
+                     *       "revision": 3,
+                     *       "version": 2,
+                     *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "file": {
+                     *         "book": "health",
+                     *         "version": 2,
+                     *         "text": {
+                     *           "zh": "…",
+                     *           "en": "…"
+                     *         },
+                     *         "facts": [],
+                     *         "parameters": [],
+                     *         "rows": [
+                     *           {
+                     *             "id": "default",
+                     *             "when": "true",
+                     *             "colour": "green",
+                     *             "text": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             },
+                     *             "next": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "examples": []
+                     *       },
+                     *       "faults": [],
+                     *       "dead": [],
+                     *       "examples": [],
+                     *       "names": [],
+                     *       "author": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "name": "李伟"
+                     *       },
+                     *       "approvals": [
+                     *         {
+                     *           "deed": "proposed",
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "name": "李伟",
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                     *         }
+                     *       ],
+                     *       "needs": 2,
+                     *       "replay": null,
+                     *       "changed_at": "2020-01-23T01:00:00Z",
+                     *       "own": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A refusal: `/problems/own-work`, `/problems/other-text`, `/problems/draft-state`, `/problems/version-taken`, `/problems/replay-missing`, `/problems/examples-fail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/own-work",
+                     *       "title": "own work",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_propose_post_rules_drafts_draft_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Named"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "name": "缩短隔离天数",
+                     *       "state": "proposed",
+                     *       "revision": 3,
+                     *       "version": 2,
+                     *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "file": {
+                     *         "book": "health",
+                     *         "version": 2,
+                     *         "text": {
+                     *           "zh": "…",
+                     *           "en": "…"
+                     *         },
+                     *         "facts": [],
+                     *         "parameters": [],
+                     *         "rows": [
+                     *           {
+                     *             "id": "default",
+                     *             "when": "true",
+                     *             "colour": "green",
+                     *             "text": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             },
+                     *             "next": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "examples": []
+                     *       },
+                     *       "faults": [],
+                     *       "dead": [],
+                     *       "examples": [],
+                     *       "names": [],
+                     *       "author": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "name": "李伟"
+                     *       },
+                     *       "approvals": [
+                     *         {
+                     *           "deed": "proposed",
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "name": "李伟",
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                     *         }
+                     *       ],
+                     *       "needs": 2,
+                     *       "replay": null,
+                     *       "changed_at": "2020-01-23T01:00:00Z",
+                     *       "own": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A refusal: `/problems/other-text`, `/problems/draft-state`, `/problems/rule-faults`, `/problems/examples-fail`, `/problems/version-taken`, `/problems/replay-missing`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/other-text",
+                     *       "title": "other text",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_read_get_rules_drafts_draft_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "state": "done",
+                     *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "done": 20000,
+                     *       "total": 20000,
+                     *       "started_at": "2020-01-23T01:00:00Z",
+                     *       "seconds": 0.9,
+                     *       "flows": [
+                     *         {
+                     *           "from": "red",
+                     *           "to": "green",
+                     *           "n": 21
+                     *         }
+                     *       ],
+                     *       "by_area": [],
+                     *       "by_age": [],
+                     *       "by_reason": [],
+                     *       "examples": [],
+                     *       "red_share": [],
+                     *       "third_officer_percent": 5,
+                     *       "officers": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Option"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_replay_post_rules_drafts_draft_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "state": "done",
+                     *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "done": 20000,
+                     *       "total": 20000,
+                     *       "started_at": "2020-01-23T01:00:00Z",
+                     *       "seconds": 0.9,
+                     *       "flows": [
+                     *         {
+                     *           "from": "red",
+                     *           "to": "green",
+                     *           "n": 21
+                     *         }
+                     *       ],
+                     *       "by_area": [],
+                     *       "by_age": [],
+                     *       "by_reason": [],
+                     *       "examples": [],
+                     *       "red_share": [],
+                     *       "third_officer_percent": 5,
+                     *       "officers": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            /** @description A refusal: `/problems/draft-state`, `/problems/rule-faults`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/draft-state",
+                     *       "title": "draft state",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_replay_post_rules_drafts_draft_replay_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "state": "done",
+                     *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "done": 20000,
+                     *       "total": 20000,
+                     *       "started_at": "2020-01-23T01:00:00Z",
+                     *       "seconds": 0.9,
+                     *       "flows": [
+                     *         {
+                     *           "from": "red",
+                     *           "to": "green",
+                     *           "n": 21
+                     *         }
+                     *       ],
+                     *       "by_area": [],
+                     *       "by_age": [],
+                     *       "by_reason": [],
+                     *       "examples": [],
+                     *       "red_share": [],
+                     *       "third_officer_percent": 5,
+                     *       "officers": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            /** @description A refusal: `/problems/replay-over`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/replay-over",
+                     *       "title": "replay over",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_withdraw_post_rules_drafts_draft_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "name": "缩短隔离天数",
+                     *       "state": "proposed",
+                     *       "revision": 3,
+                     *       "version": 2,
+                     *       "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "file": {
+                     *         "book": "health",
+                     *         "version": 2,
+                     *         "text": {
+                     *           "zh": "…",
+                     *           "en": "…"
+                     *         },
+                     *         "facts": [],
+                     *         "parameters": [],
+                     *         "rows": [
+                     *           {
+                     *             "id": "default",
+                     *             "when": "true",
+                     *             "colour": "green",
+                     *             "text": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             },
+                     *             "next": {
+                     *               "zh": "…",
+                     *               "en": "…"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "examples": []
+                     *       },
+                     *       "faults": [],
+                     *       "dead": [],
+                     *       "examples": [],
+                     *       "names": [],
+                     *       "author": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "name": "李伟"
+                     *       },
+                     *       "approvals": [
+                     *         {
+                     *           "deed": "proposed",
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "name": "李伟",
+                     *           "at": "2020-01-23T01:00:00Z",
+                     *           "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                     *         }
+                     *       ],
+                     *       "needs": 2,
+                     *       "replay": null,
+                     *       "changed_at": "2020-01-23T01:00:00Z",
+                     *       "own": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A refusal: `/problems/draft-state`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/draft-state",
+                     *       "title": "draft state",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_try_post_rules_drafts_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": {
+                 *         "book": "health",
+                 *         "version": 2,
+                 *         "text": {
+                 *           "zh": "…",
+                 *           "en": "…"
+                 *         },
+                 *         "facts": [],
+                 *         "parameters": [],
+                 *         "rows": [
+                 *           {
+                 *             "id": "default",
+                 *             "when": "true",
+                 *             "colour": "green",
+                 *             "text": {
+                 *               "zh": "…",
+                 *               "en": "…"
+                 *             },
+                 *             "next": {
+                 *               "zh": "…",
+                 *               "en": "…"
+                 *             }
+                 *           }
+                 *         ],
+                 *         "examples": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Given"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "faults": [],
+                     *       "dead": [],
+                     *       "examples": [],
+                     *       "names": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_read_get_rules_rejudging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "state": "running",
+                     *       "done": 12000,
+                     *       "total": 20000,
+                     *       "changed": 310,
+                     *       "started_at": "2020-01-23T01:00:00Z",
+                     *       "ended_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Option"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_rollback_post_rules_rollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "why": "天数写错"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Back"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "book": "health",
+                     *           "version": 2,
+                     *           "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "published_at": "2020-01-23T01:00:00Z",
+                     *           "by": [
+                     *             "李伟",
+                     *             "王芳"
+                     *           ],
+                     *           "in_force": true,
+                     *           "index": 12,
+                     *           "text": {
+                     *             "zh": "…",
+                     *             "en": "…"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionLines"];
+                };
+            };
+            /** @description A refusal: `/problems/never-in-force`, `/problems/text-empty`, `/problems/text-too-long`, `/problems/text-control-character`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/never-in-force",
+                     *       "title": "never in force",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     rule_try_post_rules_try: {
         parameters: {
             query?: never;
@@ -5318,6 +9573,65 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    rule_read_get_rules_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "book": "health",
+                     *           "version": 2,
+                     *           "digest": "6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e6f1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "published_at": "2020-01-23T01:00:00Z",
+                     *           "by": [
+                     *             "李伟",
+                     *             "王芳"
+                     *           ],
+                     *           "in_force": true,
+                     *           "index": 12,
+                     *           "text": {
+                     *             "zh": "…",
+                     *             "en": "…"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionLines"];
                 };
             };
             /** @description A refusal. */
@@ -5969,7 +10283,7 @@ export interface operations {
                     "application/json": components["schemas"]["StaffCredentials"];
                 };
             };
-            /** @description A refusal: `/problems/not-found`, `/problems/staff-ended`. */
+            /** @description A refusal: `/problems/not-found`, `/problems/staff-ended`, `/problems/staff-foreign`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6281,6 +10595,222 @@ export interface operations {
                 };
             };
             /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ledger_read_get_ledger_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example bulwark-ledger/0011223344556677
+                     *     2
+                     *     …
+                     *
+                     *     — …
+                     */
+                    "text/plain": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ledger_read_get_ledger_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example bulwark-ledger/0011223344556677
+                     *     2
+                     *     …
+                     *
+                     *     — …
+                     */
+                    "text/plain": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ledger_read_get_ledger_statements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example bulwark-ledger/0011223344556677
+                     *     2
+                     *     …
+                     *
+                     *     — …
+                     */
+                    "text/plain": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ledger_read_get_ledger_tile_piece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                piece: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/octet-stream": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ledger_read_get_ledger_witnessed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example bulwark-ledger/0011223344556677
+                     *     2
+                     *     …
+                     *
+                     *     — …
+                     */
+                    "text/plain": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
             default: {
                 headers: {
                     [name: string]: unknown;
