@@ -29,7 +29,7 @@ fn versions() -> Vec<Route> {
                 "book": "health", "version": 2, "text": "{\"book\":\"health\",…}", "digest": DIGEST,
                 "in_force": true, "published_at": "2020-01-23T01:00:00Z", "index": 12,
             })),
-        Route::get("/api/v1/rules/versions", "rule.read", versions::list)
+        Route::get("/api/v1/rules/versions", "rule.version", versions::list)
             .says("Every version, the newest first, with who published it")
             .gives::<versions::VersionLines>(json!({ "items": [version] })),
         Route::get("/api/v1/rules/compare", "rule.read", versions::compare)
@@ -44,7 +44,7 @@ fn versions() -> Vec<Route> {
             .refuses(&["never-in-force", "text-empty", "text-too-long", "text-control-character"]),
         Route::get("/api/v1/rules/rejudging", "rule.read", versions::rejudging)
             .says("How far everybody has been judged again since another version came into force; null before that")
-            .gives::<Option<versions::RejudgingView>>(json!({
+            .gives::<versions::RejudgingView>(json!({
                 "version": 2, "state": "running", "done": 12_000, "total": 20_000, "changed": 310,
                 "started_at": "2020-01-23T01:00:00Z", "ended_at": null,
             })),
@@ -145,7 +145,7 @@ fn replays(publishing: Publishing) -> Vec<Route> {
             replays::read(publishing, door, path)
         })
         .says("How far the last replay is, and what it found; null before the first")
-        .gives::<Option<replays::ReplayView>>(replay.clone()),
+        .gives::<replays::ReplayView>(replay.clone()),
         Route::post("/api/v1/rules/drafts/{draft}/replay/stop", "rule.replay", move |door, path| {
             replays::stop(publishing, door, path)
         })
