@@ -9,6 +9,7 @@ pub const MOST: i64 = 1 << 53;
 
 /// One mistake.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[schema(as = RuleFault)]
 pub struct Fault {
     /// The row's id, or the fact's or parameter's name; none when the whole book is meant.
     #[serde(skip_serializing_if = "Option::is_none")]

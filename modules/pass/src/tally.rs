@@ -33,6 +33,7 @@ pub(crate) struct Tally {
 
 /// Somebody whose colour would change, without who it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = ReplayExample)]
 pub(crate) struct Example {
     pub from: Colour,
     pub to: Colour,
