@@ -13,8 +13,8 @@ const withOne = (path, id) => (id ? [path.replace("{}", id)] : []);
 
 /** role → the addresses of their pages. `nobody` has not signed in. */
 export const PAGES = {
-  nobody: own("/#/sign-in", "/#/register", "/#/journeys", "/#/clinics", "/gate", "/console"),
-  resident: own("/#/", "/#/declare", "/#/history", "/#/access", "/#/correct", "/#/dependant", "/#/lost", "/#/journeys", "/#/clinics"),
+  nobody: own("/#/sign-in", "/#/register", "/#/journeys", "/#/clinics", "/ledger", "/gate", "/console"),
+  resident: own("/#/", "/#/declare", "/#/check", "/#/appeal", "/#/appeals", "/#/history", "/#/access", "/#/correct", "/#/dependant", "/#/lost", "/#/journeys", "/#/clinics"),
   guard: own("/gate"),
   community_worker: async (who) => [
     "/console#/inbox",
@@ -31,12 +31,44 @@ export const PAGES = {
   tracer: async (who) => [
     "/console#/cases",
     "/console#/inbox",
+    "/console#/orders",
+    "/console#/orders/new",
+    ...withOne("/console#/orders/{}", await first(who, "/orders?limit=1")),
+    ...withOne("/console#/orders/new?person={}", await first(who, "/orders?limit=1", "person")),
     "/console#/journeys",
     "/console#/situation",
     ...withOne("/console#/cases/{}", await first(who, "/cases?limit=1")),
   ],
-  rule_officer: own("/console#/rules", "/console#/try", "/console#/risk-areas"),
-  commander: own("/console#/situation"),
-  auditor: own("/console#/audit", "/console#/journal", "/console#/authority"),
+  rule_officer: async (who) => {
+    const draft = await first(who, "/rules/drafts");
+    const views = ["", "?view=parameters", "?view=examples", "?view=replay", "?view=publish"];
+    return [
+      "/console#/rules",
+      "/console#/drafts",
+      ...views.flatMap((view) => withOne(`/console#/drafts/{}${view}`, draft)),
+      "/console#/versions",
+      "/console#/versions/compare",
+      ...withOne("/console#/versions/compare?b={}", draft),
+      "/console#/try",
+      "/console#/risk-areas",
+    ];
+  },
+  appeals_officer: async (who) => [
+    "/console#/appeals",
+    ...withOne("/console#/appeals/{}", await first(who, "/appeals?state=all&limit=1")),
+  ],
+  commander: async (who) => [
+    "/console#/situation",
+    "/console#/orders",
+    ...withOne("/console#/orders/{}", await first(who, "/orders?limit=1")),
+  ],
+  auditor: own(
+    "/console#/audit",
+    "/console#/journal",
+    "/console#/oversight",
+    "/console#/orders",
+    "/console#/versions",
+    "/console#/authority",
+  ),
   administrator: own("/console#/staff", "/console#/places", "/console#/areas", "/console#/authority"),
 };

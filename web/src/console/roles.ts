@@ -27,7 +27,7 @@ export const PAGES = [
 ] as const;
 export type PageName = (typeof PAGES)[number];
 
-const MENU: Record<Role | "appeals_officer", PageName[]> = {
+const MENU: Record<Role, PageName[]> = {
   guard: [],
   community_worker: ["inbox", "residents", "situation"],
   clinician: ["cases", "tests", "inbox"],

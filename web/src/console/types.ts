@@ -1,7 +1,7 @@
 // The answers of the server that the console reads: the generated shapes by the names that the pages use. Where the
 // OpenAPI document says only "string", or does not name a list's rows, the words are spelled out here.
 
-import type { Colour, ResidentView, Role, Words } from "../api/types";
+import type { ResidentView, Role } from "../api/types";
 import type { components } from "../api/schema";
 
 type Schemas = components["schemas"];
@@ -24,6 +24,11 @@ export type SituationArea = Schemas["AreaPicture"];
 export type Verified = Schemas["Verdict"];
 export type Place = Schemas["Place"];
 export type Registered = Schemas["RegisteredView"];
+export type Order = Schemas["OrderView"];
+export type AppealRow = Schemas["AppealRow"];
+export type AppealCase = Schemas["AppealCase"];
+export type AppealStatistics = Schemas["AppealStatistics"];
+export type LedgerSummary = Schemas["LedgerSummary"];
 
 export type ResidentLine = Omit<ResidentView, "guardian" | "birth" | "sex" | "address"> & {
   dependant: boolean;
@@ -82,42 +87,4 @@ export type Staff = {
   place_name?: string | null;
   added_at: string;
   ended_at?: string | null;
-};
-
-// ---- until the server's document names them ----
-type Area = string;
-export type Hand = { id: string; name: string; at: string };
-export type Order = {
-  id: string; state: string; person: string; person_name?: string | null; area: Area; area_name: string; colour: Colour;
-  legal_basis: string; reason: Words; until: string; proposed: Hand; confirmed?: Hand | null; closed_at?: string | null;
-  closed_by?: string | null; digest: string; own: boolean; index?: number | null;
-};
-export type AppealRow = {
-  id: string; label: string; state: string; contested: Area; office: Area; office_name: string; level: string; filed_at: string;
-  due_at: string; late: boolean; files: number; outcome?: string | null; ended_at?: string | null; mine: boolean;
-};
-export type AppealCase = {
-  id: string; label: string; person: string; decision: string; says: string; state: string; filed_at: string; office: Area;
-  office_name: string; level: string; due_at: string; late: boolean;
-  stages: { office: Area; office_name: string; level: string; came_at: string; due_at: string; left_at?: string | null; how?: string | null; late: boolean }[];
-  evidence: { n: number; media: string; bytes: number; at: string }[];
-  outcome?: { outcome: string; reason: Words; at: string; set_aside: string[]; lift_order: boolean } | null;
-  person_name?: string | null;
-  contested?: {
-    decision: string; office: Area; made_at: string; colour: Colour;
-    reasons: { row: string; text: Words; since?: string | null }[];
-    rule?: { book: string; version: number } | null;
-    evidence: { fact: string; kind: string; at: string; assurance: string }[];
-    order?: { order: string; legal_basis: string; reason: Words; until?: string | null } | null;
-  } | null;
-  mine: boolean; may_decide: boolean;
-};
-export type AppealStatistics = {
-  offices: { office: Area; name: Words; level: string; filed: number; open: number; decided: number; upheld?: number | null; late: number; median_hours?: number | null }[];
-  few: number;
-};
-export type LedgerSummary = {
-  origin: string; key: string; size: number; at: string;
-  counts: { kind: string; office: Area; office_name: Words; n: number }[];
-  waiting: number;
 };

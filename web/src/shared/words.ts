@@ -50,6 +50,7 @@ export const roleWords = dictionary({
   clinician: { zh: "临床医生", en: "Clinician" },
   tracer: { zh: "流调员", en: "Tracer" },
   rule_officer: { zh: "规则员", en: "Rule officer" },
+  appeals_officer: { zh: "申诉员", en: "Appeals officer" },
   commander: { zh: "指挥员", en: "Commander" },
   auditor: { zh: "审计员", en: "Auditor" },
   administrator: { zh: "管理员", en: "Administrator" },

@@ -9,7 +9,7 @@ import { Tag } from "../ui/marks";
 import { exampleWords as w } from "../words/books";
 import type { Deed, Keyed, Sheet } from "./desk";
 import { ExampleDrawer } from "./ExampleDrawer";
-import { sentences } from "./exampleFacts";
+import { NOTHING, sentences } from "./exampleFacts";
 import { FaultNote } from "./FaultNote";
 import type { Example, Fault, Tried } from "./shapes";
 
@@ -71,7 +71,7 @@ const blank = (sheet: Sheet): Example => ({
   // Judged at the moment of the others, so that their days mean the same.
   at: sheet.examples[0]?.at ?? new Date(serverNow()).toISOString(),
   expect: "green",
-  facts: {},
+  facts: NOTHING,
 });
 
 function Line({ example, tried, faults }: { example: Example; tried: Tried | undefined; faults: Fault[] }) {

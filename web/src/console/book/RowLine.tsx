@@ -71,11 +71,22 @@ export const RowLine = memo(function RowLine(props: Props) {
 
 type Part = Props & { change: (change: Partial<Row>) => void };
 
+/** Drawn, since fonts differ in the signs that they have. */
+const SIGNS = {
+  add: "M8 3v10M3 8h10",
+  up: "M8 13V3M4 7l4-4 4 4",
+  down: "M8 3v10M4 9l4 4 4-4",
+  copy: "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z",
+  drop: "M4 4l8 8M12 4l-8 8",
+};
+
 function Head({ row, n, last, faults, dated, deed, onDrop, change }: Part) {
   const { t } = useLang();
-  const tool = (name: string, sign: string, run: () => void) => (
+  const tool = (name: string, sign: keyof typeof SIGNS, run: () => void) => (
     <button type="button" title={name} aria-label={t(w.ofRow, { what: name, n })} onClick={run}>
-      {sign}
+      <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+        <path d={SIGNS[sign]} fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" />
+      </svg>
     </button>
   );
   return (
@@ -125,13 +136,13 @@ function Head({ row, n, last, faults, dated, deed, onDrop, change }: Part) {
         </label>
       )}
       <span className="line-tools">
-        {tool(t(w.addAbove), "＋", () => deed({ do: "add", list: "rows", before: row.key }))}
+        {tool(t(w.addAbove), "add", () => deed({ do: "add", list: "rows", before: row.key }))}
         {!last && (
           <>
-            {tool(t(w.up), "↑", () => deed({ do: "move", key: row.key, by: -1 }))}
-            {tool(t(w.down), "↓", () => deed({ do: "move", key: row.key, by: 1 }))}
-            {tool(t(w.copy), "⧉", () => deed({ do: "copy", list: "rows", key: row.key }))}
-            {tool(t(w.drop), "✕", () => onDrop(row))}
+            {tool(t(w.up), "up", () => deed({ do: "move", key: row.key, by: -1 }))}
+            {tool(t(w.down), "down", () => deed({ do: "move", key: row.key, by: 1 }))}
+            {tool(t(w.copy), "copy", () => deed({ do: "copy", list: "rows", key: row.key }))}
+            {tool(t(w.drop), "drop", () => onDrop(row))}
           </>
         )}
       </span>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { act, type Deed, type Desk, fileOf, freeName, isDefault, lay } from "./desk";
+import { NOTHING } from "./exampleFacts";
 import type { BookFile } from "./shapes";
 
 const words = (said: string) => ({ zh: said, en: said });
@@ -11,7 +12,7 @@ const file: BookFile = {
   facts: [],
   parameters: [{ name: "apart_days", value: 7, unit: "day", text: words("apart") }],
   rows: [row("contact", "contact_days <= 7"), row("fever", "temperature >= 373"), row("otherwise", "true")],
-  examples: [{ id: "well", text: words("well"), at: "2026-01-05T00:00:00Z", expect: "green", facts: {} }],
+  examples: [{ id: "well", text: words("well"), at: "2026-01-05T00:00:00Z", expect: "green", facts: NOTHING }],
 };
 const ids = (desk: Desk) => desk.now.rows.map((one) => one.id);
 const after = (...deeds: Deed[]) => deeds.reduce(act, lay(file));

@@ -31,7 +31,7 @@ export type Deed =
   | { do: "copy"; list: "rows" | "examples"; key: string }
   | { do: "move"; key: string; by: -1 | 1 }
   | { do: "drop"; list: Lists; key: string }
-  | { do: "describe"; text: BookFile["text"] }
+  | { do: "describe"; change: Partial<Pick<BookFile, "text" | "version">> }
   | { do: "undo" }
   | { do: "redo" };
 
@@ -62,7 +62,12 @@ export function act(desk: Desk, deed: Deed): Desk {
   if (deed.do === "undo" || deed.do === "redo") return turn(desk, deed.do);
   const next = done(desk, deed);
   if (next === desk.now) return desk;
-  const typing = deed.do === "change" ? `${deed.list} ${deed.key} ${Object.keys(deed.change).join()}` : null;
+  const typing =
+    deed.do === "change"
+      ? `${deed.list} ${deed.key} ${Object.keys(deed.change).join()}`
+      : deed.do === "describe"
+        ? `book ${Object.keys(deed.change).join()}`
+        : null;
   const goesOn = typing !== null && typing === desk.typing;
   return {
     now: next,
@@ -87,7 +92,7 @@ function done(desk: Desk, deed: Exclude<Deed, { do: "undo" | "redo" }>): Sheet {
   const key = `n${desk.made}`;
   switch (deed.do) {
     case "describe":
-      return { ...sheet, text: deed.text };
+      return { ...sheet, ...deed.change };
     case "change":
       return { ...sheet, [deed.list]: changed(sheet[deed.list], deed.key, deed.change) };
     case "drop":

@@ -7,7 +7,7 @@ export function bookDiff(before: BookFile, after: BookFile): BookComparison {
     rows: lines(before.rows, after.rows, (row) => row.id),
     parameters: lines(before.parameters, after.parameters, (parameter) => parameter.name),
     facts: lines(before.facts, after.facts, (fact) => fact.name),
-    examples: lines(before.examples, after.examples, (example) => example.id),
+    examples: lines(before.examples ?? [], after.examples ?? [], (example) => example.id),
   };
 }
 

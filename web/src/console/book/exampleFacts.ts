@@ -13,8 +13,20 @@ export type Field = { name: string; label: Words; optional?: boolean } & (
   | { kind: "word"; words: Record<string, Words> }
   | { kind: "moment" | "day" | "temperature" | "symptoms" }
 );
-export type FactKind = { name: keyof typeof f; list: boolean; fields: Field[] };
+export type FactKind = { name: Exclude<keyof Facts, "identity">; list: boolean; fields: Field[] };
 export type Thing = Record<string, unknown>;
+
+/** Of whom nothing is known. */
+export const NOTHING: Facts = {
+  identity: null,
+  declaration: null,
+  exposures: [],
+  cases: [],
+  stays: [],
+  arrivals: [],
+  quarantines: [],
+  tests: [],
+};
 
 const assurance: Field = { name: "assurance", label: f.assurance, kind: "word", words: { normal: f.normal, low: f.low } };
 const levels = { high: riskWords.high, medium: riskWords.medium, low: riskWords.low };
@@ -129,8 +141,8 @@ export function fresh(kind: FactKind, at: string): Thing {
 /** The things of one kind that are known. */
 export function thingsOf(facts: Facts, kind: FactKind): Thing[] {
   const held = facts[kind.name];
-  if (Array.isArray(held)) return held as Thing[];
-  return held ? [held as Thing] : [];
+  if (Array.isArray(held)) return held;
+  return held ? [held] : [];
 }
 
 export function withThings(facts: Facts, kind: FactKind, things: Thing[]): Facts {
@@ -154,7 +166,9 @@ function say(field: Field, value: unknown, t: (words: Words) => string, lang: "z
   switch (field.kind) {
     case "word": {
       const words = field.words[value];
-      return words ? t(words) : value;
+      const said = words ? t(words) : value;
+      // "No" alone says nothing.
+      return field.name === "contact" ? `${t(field.label)} ${said}` : said;
     }
     case "moment":
       return momentText(value, lang);

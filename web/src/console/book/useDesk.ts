@@ -93,4 +93,4 @@ function useCheck(sheet: Sheet, opened: Draft): Check {
 }
 
 /** Until the first check has come back: what the server said when the draft was opened. */
-const first = ({ faults, dead, examples }: Draft): Checked => ({ faults, dead, examples, names: [] });
+const first = ({ faults, dead, examples, names }: Draft): Checked => ({ faults, dead, examples, names });

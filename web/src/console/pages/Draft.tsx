@@ -183,10 +183,20 @@ function About({ state: { desk, deed }, locked }: { state: DeskState; locked: bo
           label={t(lang === "zh" ? editWords.inZh : editWords.inEn, { what: t(editWords.book) })}
           placeholder={lang === "zh" ? "中文" : "English"}
           wrong={said[lang].trim() === ""}
-          onChange={(text) => deed({ do: "describe", text: { ...said, [lang]: text } })}
+          onChange={(text) => deed({ do: "describe", change: { text: { ...said, [lang]: text } } })}
         />
       ))}
       <p className="quiet">{t(editWords.bookHint)}</p>
+      <label className="about-version">
+        {t(editWords.version)}
+        <input
+          type="number"
+          min={1}
+          value={desk.now.version}
+          onChange={(event) => deed({ do: "describe", change: { version: Math.trunc(event.target.valueAsNumber) || 1 } })}
+        />
+        <span className="quiet">{t(editWords.versionHint)}</span>
+      </label>
     </fieldset>
   );
 }

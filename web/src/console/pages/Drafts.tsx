@@ -4,10 +4,9 @@ import { Button, Form, Input, Select } from "antd";
 import { useMemo, useState } from "react";
 import { api } from "../../shared/api";
 import { useLang } from "../../shared/lang";
-import type { BookVersion, Draft } from "../book/shapes";
+import type { BookVersion, DraftLine } from "../book/shapes";
 import { DraftTag } from "../book/tags";
 import { go } from "../place";
-import { holding } from "../publish/standing";
 import { linkTo } from "../route";
 import { ListTable, type Columns } from "../table/ListTable";
 import { FormDrawer } from "../ui/FormDrawer";
@@ -33,7 +32,7 @@ export default function Drafts() {
           </Button>
         }
       />
-      <ListTable<Draft>
+      <ListTable<DraftLine>
         label={t(pageWords.drafts)}
         path="/rules/drafts"
         rowKey={(draft) => draft.id}
@@ -45,7 +44,7 @@ export default function Drafts() {
   );
 }
 
-function useColumns(): Columns<Draft> {
+function useColumns(): Columns<DraftLine> {
   const { t } = useLang();
   return useMemo(
     () => [
@@ -55,16 +54,16 @@ function useColumns(): Columns<Draft> {
         render: (_, draft) => (
           <>
             <strong>{draft.name}</strong>
-            <div className="quiet">{t(w.revision, { n: draft.revision })}</div>
+            <div className="quiet">{t(w.forVersion, { version: draft.version, n: draft.revision })}</div>
           </>
         ),
       },
       { key: "state", title: t(w.state), render: (_, draft) => <DraftTag state={draft.state} /> },
-      { key: "author", title: t(w.author), render: (_, draft) => draft.author.name },
+      { key: "author", title: t(w.author), render: (_, draft) => draft.author?.name ?? <span className="quiet">{t(w.fromFile)}</span> },
       {
         key: "approvals",
         title: t(w.approvals),
-        render: (_, draft) => t(w.approvalsOf, { n: holding(draft).length, needs: draft.needs }),
+        render: (_, draft) => t(w.officersBehind, { n: draft.officers }),
       },
       { key: "changed", title: t(w.changedAt), render: (_, draft) => <Moment at={draft.changed_at} /> },
       { key: "open", title: "", render: (_, draft) => <Button href={linkTo(`drafts/${draft.id}`)}>{t(w.open)}</Button> },
@@ -87,7 +86,7 @@ function StartDraft({ open, onClose }: { open: boolean; onClose: () => void }) {
       submit={t(w.start)}
       done={t(w.started)}
       onSubmit={async ({ name, from }) => {
-        const made = await api.post<{ id: string }>("/rules/drafts", { name: name.trim(), from: from ?? inForce?.version ?? null });
+        const made = await api.post<{ id: string }>("/rules/drafts", { name: name.trim(), version: from ?? null });
         go(`drafts/${made.id}`);
       }}
     >

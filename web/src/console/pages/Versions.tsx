@@ -106,15 +106,15 @@ const PULSE = 2_000;
 function RejudgingNote({ turn, onVersion }: { turn: number; onVersion: (version: number) => void }) {
   const { t } = useLang();
   const [state, setState] = useState<Rejudging | null>(null);
-  const going = state?.state === "running" || state?.state === "waiting";
+  const going = state?.state === "running";
   useEffect(() => {
     let here = true;
     const read = () =>
-      void api.get<Rejudging>("/rules/rejudging").then(
+      void api.get<Rejudging | null>("/rules/rejudging").then(
         (next) => {
           if (!here) return;
           setState(next);
-          onVersion(next.version);
+          if (next) onVersion(next.version);
         },
         () => undefined, // The list below says what is wrong with the line.
       );
@@ -145,7 +145,8 @@ function RejudgingNote({ turn, onVersion }: { turn: number; onVersion: (version:
     />
   ) : (
     <p className="rejudged">
-      <Tag shape="tick">{t(w.rejudged, { n: state.version })}</Tag>
+      <Tag shape="tick">{t(w.rejudged, { n: state.version })}</Tag>{" "}
+      <span className="quiet">{t(w.rejudgedChanged, { n: state.changed.toLocaleString() })}</span>
     </p>
   );
 }

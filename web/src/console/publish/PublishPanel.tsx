@@ -120,12 +120,13 @@ function History({ draft }: { draft: Draft }) {
       ) : (
         <Table
           size="small"
-          rowKey={(one) => `${one.by} ${one.at}`}
+          rowKey={(one) => `${one.id} ${one.deed} ${one.at}`}
           dataSource={draft.approvals}
           pagination={false}
           scroll={{ x: "max-content" }}
           columns={[
-            { key: "by", title: t(w.officer), render: (_, one) => <strong>{one.by}</strong> },
+            { key: "by", title: t(w.officer), render: (_, one) => <strong>{one.name}</strong> },
+            { key: "deed", title: t(w.deed), render: (_, one) => t(one.deed === "proposed" ? w.proposed : w.approved) },
             { key: "at", title: t(w.at), render: (_, one) => <Moment at={one.at} /> },
             { key: "digest", title: t(w.digest), render: (_, one) => <span className="mono">{one.digest.slice(0, 16)}…</span> },
             {

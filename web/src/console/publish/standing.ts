@@ -9,17 +9,21 @@ export type Step = {
 };
 export type Standing = { steps: Step[]; mayPropose: boolean; own: boolean; already: boolean };
 
-/** Approvals of the text as it stands now; those of another text are void. */
-export const holding = (draft: Draft): Draft["approvals"] => draft.approvals.filter((one) => one.digest === draft.digest);
+/** Who stands behind the text as it is now, each once; what was said of another text is void. */
+export const behind = (draft: Pick<Draft, "approvals" | "digest">): string[] => [
+  ...new Set(draft.approvals.filter((one) => one.digest === draft.digest).map((one) => one.id)),
+];
 
-export const missing = (draft: Draft): number => Math.max(0, draft.needs - holding(draft).length);
+export const missing = (draft: Pick<Draft, "approvals" | "digest" | "needs">): number => Math.max(0, draft.needs - behind(draft).length);
 
-export function standing(draft: Draft, checked: Pick<Checked, "faults" | "examples">, me: string | null): Standing {
+type Looked = Pick<Checked, "faults" | "examples">;
+
+export function standing(draft: Draft, checked: Looked, me: string | null): Standing {
   const sound = checked.faults.length === 0;
   const passing = checked.examples.every((example) => example.passes);
   const replayed = draft.replay?.state === "done" && draft.replay.digest === draft.digest;
   const proposed = draft.state === "proposed" || draft.state === "published";
-  const n = Math.min(holding(draft).length, draft.needs);
+  const n = Math.min(behind(draft).length, draft.needs);
   return {
     steps: [
       { name: "stepSound", done: sound },
@@ -29,7 +33,7 @@ export function standing(draft: Draft, checked: Pick<Checked, "faults" | "exampl
       { name: "stepApprovals", done: missing(draft) === 0, params: { n, needs: draft.needs } },
     ],
     mayPropose: sound && passing && replayed,
-    own: me !== null && draft.author.name === me,
-    already: me !== null && holding(draft).some((one) => one.by === me),
+    own: draft.own,
+    already: me !== null && draft.approvals.some((one) => one.digest === draft.digest && one.deed === "approved" && one.name === me),
   };
 }

@@ -21,11 +21,12 @@ import { useWorker } from "../worker";
 import { fieldWords } from "../words/fields";
 import { replayWords as w } from "../words/replay";
 import { situationWords } from "../words/situation";
-import { changes, type Direction, type Group, grouped, moved, people, rise } from "./figures";
+import { changes, type Direction, type Group, grouped, moved, people, turnedShare } from "./figures";
 import { barsOption, flowsOption, type Serie } from "./options";
 import { figure, Picture } from "./Picture";
 
 type Props = { replay: Replay };
+type Share = Replay["red_share"][number];
 
 /** Worse is filled, better hollow: told apart without hue. */
 const WORSE = "#17212b";
@@ -191,49 +192,46 @@ const percent = (share: number) => `${(100 * share).toFixed(Math.abs(share) < 0.
 
 export function RedPicture({ replay }: Props) {
   const { t, lang } = useLang();
-  const limit = replay.red_limit ?? null;
-  const areas = useMemo(() => [...replay.red_share].sort((a, b) => rise(b) - rise(a)), [replay]);
-  const series: Serie[] = [{ name: t(w.rise), colour: "#b3181f" }];
+  const limit = replay.third_officer_percent / 100;
+  const areas = useMemo(() => [...replay.red_share].sort((a, b) => turnedShare(b) - turnedShare(a)), [replay]);
+  const series: Serie[] = [{ name: t(w.turnedShare), colour: "#b3181f" }];
   const drawn = areas.slice(0, MOST_REASONS);
   const option = useMemo(
     () =>
       barsOption(
-        drawn.map((area) => ({ name: t(area.name), values: [rise(area)] })),
+        drawn.map((area) => ({ name: t(area.name), values: [turnedShare(area)] })),
         series,
         percent,
-        limit === null ? undefined : { at: limit, name: t(w.limit, { limit: percent(limit) }) },
+        { at: limit, name: t(w.limit, { limit: percent(limit) }) },
       ),
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [areas, limit, lang],
   );
+  const shareOf = (n: number, area: Share) => (area.residents ? n / area.residents : 0);
   return (
-    <Picture<Replay["red_share"][number]>
+    <Picture<Share>
       title={t(w.red)}
-      hint={limit === null ? t(w.redHintNoLimit) : t(w.redHint, { limit: percent(limit) })}
+      hint={t(w.redHint, { limit: percent(limit) })}
       picture={<Chart option={option} height={44 * drawn.length + 64} label={t(w.redLabel)} />}
       rows={areas}
       rowKey={(area) => area.area}
       columns={[
         { key: "area", title: t(fieldWords.area), render: (_, area) => t(area.name) },
-        figure("before", t(w.from), (area) => (area.residents ? area.before / area.residents : 0), percent),
-        figure("after", t(w.to), (area) => (area.residents ? area.after / area.residents : 0), percent),
-        figure("rise", t(w.rise), rise, percent),
-        ...(limit === null
-          ? []
-          : [
-              {
-                key: "limit",
-                title: t(w.limit, { limit: percent(limit) }),
-                render: (_: unknown, area: Replay["red_share"][number]) =>
-                  rise(area) > limit ? (
-                    <Tag shape="alarm" tone="alarm">
-                      {t(w.over)}
-                    </Tag>
-                  ) : (
-                    <Tag shape="tick">{t(w.within)}</Tag>
-                  ),
-              },
-            ]),
+        figure("before", t(w.from), (area) => shareOf(area.before, area), percent),
+        figure("after", t(w.to), (area) => shareOf(area.after, area), percent),
+        figure("turned", t(w.turned), (area) => area.turned),
+        {
+          key: "limit",
+          title: t(w.limit, { limit: percent(limit) }),
+          render: (_, area) =>
+            area.many ? (
+              <Tag shape="alarm" tone="alarm">
+                {t(w.over)}
+              </Tag>
+            ) : (
+              <Tag shape="tick">{t(w.within)}</Tag>
+            ),
+        },
         figure("residents", t(w.residents), (area) => area.residents),
       ]}
     />

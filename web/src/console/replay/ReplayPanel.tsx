@@ -27,8 +27,7 @@ export default function ReplayPanel({ draft, dirty }: { draft: Draft; dirty: boo
     });
   const stop = () =>
     void act.run(async () => {
-      await api.post(`/rules/drafts/${draft.id}/replay/stop`);
-      setReplay(await api.get<Replay>(`/rules/drafts/${draft.id}/replay`));
+      setReplay(await api.post<Replay>(`/rules/drafts/${draft.id}/replay/stop`));
     });
   const going = replay?.state === "waiting" || replay?.state === "running";
   const why = dirty ? t(w.saveFirst) : draft.faults.length > 0 ? t(w.faultsFirst) : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Flow } from "../book/shapes";
-import { arriving, changes, grouped, leaving, moved, people, rise, secondsLeft } from "./figures";
+import { arriving, changes, grouped, leaving, moved, people, secondsLeft, turnedShare } from "./figures";
 
 const flows: (Flow & { age: string })[] = [
   { from: "green", to: "green", n: 900, age: "18-59" },
@@ -32,8 +32,8 @@ describe("the figures of a replay", () => {
     expect(moved([reason("a", 1, 0), reason("b", 0, 0), reason("c", 2, 3)]).map((one) => one.row)).toEqual(["c", "a"]);
   });
 
-  it("know no rise where nobody lives", () => {
-    expect(rise({ before: 0, after: 0, residents: 0 })).toBe(0);
-    expect(rise({ before: 1, after: 3, residents: 100 })).toBeCloseTo(0.02);
+  it("know no share where nobody lives", () => {
+    expect(turnedShare({ turned: 0, residents: 0 })).toBe(0);
+    expect(turnedShare({ turned: 2, residents: 100 })).toBeCloseTo(0.02);
   });
 });

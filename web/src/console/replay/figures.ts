@@ -42,7 +42,7 @@ export function moved(reasons: Replay["by_reason"]): Replay["by_reason"] {
   return reasons.filter((one) => one.gained + one.lost > 0).sort((a, b) => b.gained + b.lost - (a.gained + a.lost));
 }
 
-/** Rise of the share of red, in parts of one; areas without residents have none. */
-export function rise({ before, after, residents }: { before: number; after: number; residents: number }): number {
-  return residents === 0 ? 0 : (after - before) / residents;
+/** The share of an area's residents who turn red, in parts of one; areas without residents have none. */
+export function turnedShare({ turned, residents }: { turned: number; residents: number }): number {
+  return residents === 0 ? 0 : turned / residents;
 }

@@ -24,10 +24,11 @@ export const draftWords = dictionary({
   discarded: { zh: "已放弃", en: "Discarded" },
   author: { zh: "起草人", en: "Author" },
   changedAt: { zh: "最近改动", en: "Last changed" },
-  revision: { zh: "第 {n} 稿", en: "Revision {n}" },
   open: { zh: "打开", en: "Open" },
   approvals: { zh: "批准", en: "Approvals" },
-  approvalsOf: { zh: "{n}/{needs} 人", en: "{n} of {needs}" },
+  officersBehind: { zh: "{n} 人", en: "{n} {n|officer|officers}" },
+  forVersion: { zh: "拟为第 {version} 版 · 第 {n} 稿", en: "To be version {version} · revision {n}" },
+  fromFile: { zh: "由文件推送", en: "Pushed from a file" },
   // The page of one draft
   table: { zh: "决策表", en: "Decision table" },
   parameters: { zh: "参数与事实", en: "Parameters and facts" },
@@ -132,6 +133,8 @@ export const editWords = dictionary({
   },
   deadExample: { zh: "例如这样的人满足它，却由 {row} 定色：", en: "Such a person meets it, yet {row} sets the colour:" },
   book: { zh: "这一版的说明", en: "What this version is" },
+  version: { zh: "版本号", en: "Version number" },
+  versionHint: { zh: "须是下一个还没有发布过的号", en: "The next one that has not been published" },
   bookHint: { zh: "说明改了什么、依据是什么；公开可见。", en: "What it changes and on what grounds; everybody can read it." },
 });
 
@@ -267,5 +270,6 @@ export const versionWords = dictionary({
   rollbackDone: { zh: "已退回，正在重新判定", en: "Rolled back; residents are being judged again" },
   rejudging: { zh: "按第 {n} 版重新判定居民", en: "Judging residents again by version {n}" },
   rejudged: { zh: "所有居民都已按第 {n} 版判定", en: "All residents are judged by version {n}" },
+  rejudgedChanged: { zh: "其中 {n} 人得到新的判定", en: "{n} of them got another decision" },
   ofPeople: { zh: "{done} / {total} 人", en: "{done} of {total} people" },
 });
