@@ -189,8 +189,11 @@ impl TestApp {
     ) -> journal::FactId {
         let (ctx, subject) = (self.ctx(), subject.into());
         let written: Result<journal::FactId, StoreError> = transact!(self.world.store, "test.tell", tx => {
-            let subject = subject.map(|id| *id.bytes());
-            journal::write(tx, &ctx, Entry { kind, subject, area: None, payload: payload.clone() }).await
+            let entry = |subject| Entry { kind, subject, area: None, payload: payload.clone() };
+            match subject {
+                Some(person) => journal::write_about(tx, &ctx, person, entry(Some(*person.bytes()))).await,
+                None => journal::write(tx, &ctx, entry(None)).await,
+            }
         });
         let id = written.expect("a fact of the story");
         journal::seal(&self.world).await.expect("the journal seals");

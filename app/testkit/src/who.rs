@@ -106,7 +106,7 @@ impl TestApp {
             let payload = json!({ "document_kind": kind, "by": "self" });
             let subject = Some(*new.id.bytes());
             let area = Some(&new.home_area);
-            journal::write(tx, &ctx, Entry { kind: people::facts::REGISTERED, subject, area, payload }).await?;
+            journal::write_about(tx, &ctx, new.id, Entry { kind: people::facts::REGISTERED, subject, area, payload }).await?;
             Ok(())
         });
         written.expect("a resident of the story");

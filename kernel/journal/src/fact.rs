@@ -1,13 +1,16 @@
 //! Facts, and how they are written down.
 
-use access::Ctx;
+use access::{Ctx, PersonId};
 use base::{AreaCode, Id, Moment, kinds};
 use keys::Keyring;
 use serde::Serialize;
 use serde_json::Value;
 use store::{Args, Read, Row, StoreError, Tx, args, many};
 
-use crate::stored::{COLUMNS, SEAL_COLUMNS, Seal, Stored};
+use crate::{
+    about::{self, Said},
+    stored::{COLUMNS, SEAL_COLUMNS, Seal, Stored},
+};
 
 /// What an act tells the journal. The payload holds ids and codes, never a name, number or phone.
 #[derive(Debug)]
@@ -33,30 +36,48 @@ pub struct Fact {
     pub seq: i64,
     pub at: Moment,
     pub kind: String,
-    /// `staff:<id>`, `resident:<id>`, `system:<job>` or `nobody`.
+    /// `staff:<id>`, `resident:<id>`, `system:<job>` or `nobody`; a bare `resident` when that is forgotten.
     pub actor: String,
     pub subject: Option<SubjectId>,
     pub area: Option<AreaCode>,
     pub payload: Value,
+    /// What it said concerned a person whose key, or a month whose key, is destroyed: nobody reads it any more.
+    pub forgotten: bool,
     /// The house does not vouch for it: it was changed or slipped in, and nobody acts on it.
     pub broken: bool,
 }
 
 impl Fact {
-    /// A stored fact in its place; somebody else has asked whether it holds.
-    pub(crate) fn of(stored: Stored, seq: i64) -> Result<Self, StoreError> {
+    /// A stored fact in its place, unsealed; somebody else has asked whether it holds.
+    pub(crate) fn of(stored: Stored, seq: i64, keys: &Keyring) -> Result<Self, StoreError> {
         let broken = |reason: String| StoreError::Column { name: "fact", column: "payload".into(), reason };
-        let id = stored.id.as_slice().try_into().map_err(|_| broken("no id".into()))?;
-        let area = stored.area.as_deref().map(AreaCode::parse).transpose();
-        Ok(Self {
-            id: FactId::from_bytes(id),
+        let mut fact = Self::bare(&stored, seq).ok_or_else(|| broken("no fact".into()))?;
+        match stored.slot.map(|slot| about::unseal(keys, &stored, slot)).transpose()? {
+            None => {
+                let payload = serde_json::from_str(&stored.payload);
+                fact.payload = payload.map_err(|error| broken(error.to_string()))?;
+            }
+            Some(Said::Open { subject, actor, payload }) => {
+                (fact.subject, fact.payload) = (subject, payload);
+                fact.actor = actor.unwrap_or(fact.actor);
+            }
+            Some(Said::Forgotten) => fact.forgotten = true,
+        }
+        Ok(fact)
+    }
+
+    /// Without what it says.
+    fn bare(stored: &Stored, seq: i64) -> Option<Self> {
+        Some(Self {
+            id: FactId::from_bytes(stored.id.as_slice().try_into().ok()?),
             seq,
             at: Moment::from_micros(stored.at),
-            kind: stored.kind,
-            actor: stored.actor,
+            kind: stored.kind.clone(),
+            actor: stored.actor.clone(),
             subject: stored.subject,
-            area: area.map_err(|error| broken(error.to_string()))?,
-            payload: serde_json::from_str(&stored.payload).map_err(|error| broken(error.to_string()))?,
+            area: stored.area.as_deref().map(AreaCode::parse).transpose().ok()?,
+            payload: Value::Null,
+            forgotten: false,
             broken: false,
         })
     }
@@ -64,20 +85,12 @@ impl Fact {
     /// For lists: what does not hold is shown as such, and what cannot be a fact at all is left to `verify`.
     fn read(row: &Row, keys: &Keyring) -> Option<Self> {
         let (stored, seal) = (Stored::read(row).ok()?, Seal::read(row).ok()?);
+        let bare = Self::bare(&stored, seal.seq)?;
+        let broken = Self { broken: true, ..bare };
         if stored.holds(keys) && seal.holds(keys) {
-            return Self::of(stored, seal.seq).ok();
+            return Some(Self::of(stored, seal.seq, keys).unwrap_or(broken));
         }
-        Some(Self {
-            id: row.get("id").ok()?,
-            seq: seal.seq,
-            at: Moment::from_micros(stored.at),
-            kind: stored.kind,
-            actor: stored.actor,
-            subject: stored.subject,
-            area: stored.area.as_deref().and_then(|code| AreaCode::parse(code).ok()),
-            payload: Value::Null,
-            broken: true,
-        })
+        Some(broken)
     }
 
     /// The subject, whatever noun it is.
@@ -91,53 +104,94 @@ impl Fact {
     }
 }
 
-/// Writes a fact into the transaction that makes it true.
+/// Writes a fact into the transaction that makes it true. One that concerns a person: [`write_about`].
 pub async fn write(tx: &mut Tx, ctx: &Ctx, entry: Entry<'_>) -> Result<FactId, StoreError> {
-    let at = ctx.now();
-    let id = Id::new(at, ctx.chance());
-    let fact = told(ctx, id, at, &ctx.actor.mark(), entry);
-    tx.run(
-        "INSERT INTO fact (id, at, kind, actor, subject, area, payload, mac) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        row_of(fact),
-    )
-    .await?;
-    tx.run("INSERT INTO unsealed (fact) VALUES ($1)", args![id]).await?;
+    let id = Id::new(ctx.now(), ctx.chance());
+    put(tx, ctx, vec![(id, None, entry)]).await?;
+    Ok(id)
+}
+
+/// As [`write`], for a fact that concerns a person: what it says is sealed under their key, and is forgotten with it.
+pub async fn write_about(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    person: PersonId,
+    entry: Entry<'_>,
+) -> Result<FactId, StoreError> {
+    let id = Id::new(ctx.now(), ctx.chance());
+    put(tx, ctx, vec![(id, Some(person), entry)]).await?;
     Ok(id)
 }
 
 /// Writes many facts in few statements, in the order given; for acts that concern a whole crowd.
 pub async fn write_many(tx: &mut Tx, ctx: &Ctx, entries: Vec<Entry<'_>>) -> Result<(), StoreError> {
-    let (at, actor) = (ctx.now(), ctx.actor.mark());
+    let (at, chance) = (ctx.now(), ctx.chance());
+    put(tx, ctx, entries.into_iter().map(|entry| (Id::new(at, chance), None, entry)).collect()).await
+}
+
+/// As [`write_many`], each about a person.
+pub async fn write_many_about(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    entries: Vec<(PersonId, Entry<'_>)>,
+) -> Result<(), StoreError> {
+    let (at, chance) = (ctx.now(), ctx.chance());
+    let entries = entries.into_iter().map(|(person, entry)| (Id::new(at, chance), Some(person), entry));
+    put(tx, ctx, entries.collect()).await
+}
+
+async fn put(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    entries: Vec<(FactId, Option<PersonId>, Entry<'_>)>,
+) -> Result<(), StoreError> {
+    let (at, actor) = (ctx.now().micros(), ctx.actor.mark());
+    let slots = about::slots(tx, ctx, entries.iter().filter_map(|(_, person, _)| *person)).await?;
     let mut facts: Vec<Args> = Vec::with_capacity(entries.len());
     let mut waiting: Vec<Args> = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let id: FactId = Id::new(at, ctx.chance());
+    for (id, person, entry) in entries {
         waiting.push(args![id]);
-        facts.push(row_of(told(ctx, id, at, &actor, entry)));
+        let mut fact = Stored {
+            id: id.bytes().to_vec(),
+            at,
+            kind: entry.kind.to_owned(),
+            actor: actor.clone(),
+            area: entry.area.map(|area| area.as_str().to_owned()),
+            ..Stored::default()
+        };
+        match person {
+            Some(person) => {
+                let slot = slots.get(&person).ok_or_else(no_slot)?;
+                about::seal(ctx, &mut fact, *slot, entry)?;
+            }
+            None => {
+                fact.subject = entry.subject.map(SubjectId::from_bytes);
+                fact.payload = entry.payload.to_string();
+            }
+        }
+        let mac = fact.vouch(ctx.keys());
+        facts.push(args![
+            fact.id,
+            fact.at,
+            fact.kind,
+            fact.actor,
+            fact.subject,
+            fact.area,
+            fact.payload,
+            fact.slot,
+            fact.sealed,
+            mac
+        ]);
     }
-    many(tx, "INSERT INTO fact (id, at, kind, actor, subject, area, payload, mac) VALUES", facts, "").await?;
+    let head = "INSERT INTO fact (id, at, kind, actor, subject, area, payload, slot, sealed, mac) VALUES";
+    many(tx, head, facts, "").await?;
     many(tx, "INSERT INTO unsealed (fact) VALUES", waiting, "").await?;
     Ok(())
 }
 
-fn told(ctx: &Ctx, id: FactId, at: Moment, actor: &str, entry: Entry<'_>) -> Stored {
-    let mut fact = Stored {
-        id: id.bytes().to_vec(),
-        at: at.micros(),
-        kind: entry.kind.to_owned(),
-        actor: actor.to_owned(),
-        subject: entry.subject.map(SubjectId::from_bytes),
-        area: entry.area.map(|area| area.as_str().to_owned()),
-        payload: entry.payload.to_string(),
-        mac: None,
-    };
-    fact.mac = Some(fact.vouch(ctx.keys()).to_vec());
-    fact
-}
-
-fn row_of(fact: Stored) -> Args {
-    args![fact.id, fact.at, fact.kind, fact.actor, fact.subject, fact.area, fact.payload, fact.mac]
+/// A person's row went away while their fact was written: the act is tried again by whoever asked for it.
+fn no_slot() -> StoreError {
+    StoreError::Column { name: "person_key", column: "slot".into(), reason: "gone meanwhile".into() }
 }
 
 /// One sealed fact; whether it holds is said in it.

@@ -93,9 +93,12 @@ pub async fn behind(world: &World, seq: i64, limit: i64) -> Result<Stretch, Stor
             tracing::error!(from, to, "facts are missing from the journal");
         }
         (stretch.seen, stretch.last) = (seal.seq, seal.seq);
-        match Stored::read(row) {
-            Ok(fact) if fact.holds(&world.keys) => stretch.facts.push(Fact::of(fact, seal.seq)?),
-            _ => {
+        let fact = Stored::read(row).ok().filter(|fact| fact.holds(&world.keys));
+        match fact.map(|fact| Fact::of(fact, seal.seq, &world.keys)) {
+            Some(Ok(fact)) => stretch.facts.push(fact),
+            // Its key cannot be asked just now: it is for the next time.
+            Some(Err(error @ StoreError::Open(_))) => return Err(error),
+            Some(Err(_)) | None => {
                 let fact = hex::encode(&seal.fact);
                 tracing::error!(seq = seal.seq, fact, "a fact that was changed or taken away is passed over");
             }

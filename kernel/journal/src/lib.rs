@@ -4,6 +4,7 @@
 //! after the commit it is *sealed*: given its place in the chain and a hash over everything before it. Readers follow
 //! the sealed chain only, so they see every fact once and in one order. `README.md` says what is protected by what.
 
+mod about;
 mod actors;
 mod begin;
 mod fact;
@@ -12,9 +13,12 @@ mod seal;
 mod stored;
 mod verify;
 
+pub use about::{Doomed, destroyed, doom, doomed};
 pub use actors::actors;
 pub use begin::open;
-pub use fact::{Entry, Fact, FactId, SubjectId, find, page, write, write_many};
+pub use fact::{
+    Entry, Fact, FactId, SubjectId, find, page, write, write_about, write_many, write_many_about,
+};
 pub use follow::{Stretch, advance, behind, position, remember};
 pub use seal::seal;
 pub use verify::{Fault, Verdict, verify};

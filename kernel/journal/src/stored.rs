@@ -6,9 +6,11 @@ use ring::digest::{Context, SHA256};
 use store::{Row, StoreError};
 
 /// The columns [`Stored::read`] wants, of the table `f`.
-pub(crate) const COLUMNS: &str = "f.id, f.at, f.kind, f.actor, f.subject, f.area, f.payload, f.mac";
+pub(crate) const COLUMNS: &str = "f.id, f.at, f.kind, f.actor, f.subject, f.area, f.payload, \
+                                  f.slot, f.sealed, f.mac";
 
 /// What was read has the right form; whether it is true, [`Stored::holds`] tells.
+#[derive(Default)]
 pub(crate) struct Stored {
     pub id: Vec<u8>,
     pub at: i64,
@@ -17,6 +19,9 @@ pub(crate) struct Stored {
     pub subject: Option<PersonId>,
     pub area: Option<String>,
     pub payload: String,
+    /// Where the key lies under which `sealed` is sealed: that of the person whom the fact concerns.
+    pub slot: Option<i64>,
+    pub sealed: Option<Vec<u8>>,
     pub mac: Option<Vec<u8>>,
 }
 
@@ -30,6 +35,8 @@ impl Stored {
             subject: row.get("subject")?,
             area: row.get("area")?,
             payload: row.get("payload")?,
+            slot: row.get("slot")?,
+            sealed: row.get("sealed")?,
             mac: row.get("mac")?,
         })
     }
@@ -51,6 +58,13 @@ impl Stored {
         part(self.subject.as_ref().map(|id| id.bytes().as_slice()));
         part(self.area.as_deref().map(str::as_bytes));
         part(Some(self.payload.as_bytes()));
+        // Facts from before there were person keys end here.
+        if let Some(slot) = self.slot {
+            part(Some(&slot.to_be_bytes()));
+        }
+        if let Some(sealed) = &self.sealed {
+            part(Some(sealed));
+        }
         record
     }
 

@@ -9,6 +9,7 @@ use store::{Row, Store, StoreError, args};
 
 use crate::{
     FactId,
+    about::PersonKey,
     stored::{COLUMNS, Head, SEAL_COLUMNS, Seal, Stored},
 };
 
@@ -67,6 +68,7 @@ pub async fn verify(store: &Store, keys: Option<&Keyring>) -> Result<Verdict, St
     }
     walk.end();
     let unsealed = walk.outside(store).await?;
+    walk.keys_of_people(store).await?;
     let first = walk.faults.first();
     Ok(Verdict {
         holds: walk.faulty == 0,
@@ -153,6 +155,29 @@ impl Walk<'_> {
             }
             _ => {}
         }
+    }
+
+    /// A person's key that no row names could not be destroyed when the person asks for it.
+    async fn keys_of_people(&mut self, store: &Store) -> Result<(), StoreError> {
+        let Some(keys) = self.keys else { return Ok(()) };
+        for row in store.rows("SELECT * FROM person_key", args![]).await? {
+            let key = PersonKey::read(&row)?;
+            if !key.holds(keys) {
+                let why = format!("the row that says whose key lies at {} was changed: it could not be destroyed", key.slot);
+                self.fault(None, &[], why);
+            }
+        }
+        let sql = "SELECT DISTINCT f.slot FROM fact f LEFT JOIN person_key k ON k.slot = f.slot \
+                   WHERE f.slot IS NOT NULL AND k.slot IS NULL ORDER BY f.slot";
+        for row in store.rows(sql, args![]).await? {
+            let slot: i64 = row.get("slot")?;
+            if keys.has_person(slot).unwrap_or(false) {
+                let why =
+                    format!("nothing says any more whose key lies at {slot}: it could not be destroyed");
+                self.fault(None, &[], why);
+            }
+        }
+        Ok(())
     }
 
     /// Facts without a place: those that wait, and those that nobody who writes through the house leaves. Returns how

@@ -7,6 +7,7 @@
 use std::{
     collections::HashMap,
     fs::File,
+    io::ErrorKind,
     os::unix::fs::FileExt as _,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -85,7 +86,11 @@ impl PersonKeys {
         drop(inner);
         let mut bytes = [0; SIZE as usize];
         let from = u64::try_from(slot).map_err(|_| KeyError::Shape("person"))? * SIZE;
-        file.read_exact_at(&mut bytes, from).map_err(KeyError::io(&folder.path(FILE)))?;
+        match file.read_exact_at(&mut bytes, from) {
+            // The file never had this place: it is older than the store, or somebody made the number up.
+            Err(cause) if cause.kind() == ErrorKind::UnexpectedEof => return Err(KeyError::Shape("person")),
+            other => other.map_err(KeyError::io(&folder.path(FILE)))?,
+        }
         if bytes == [0; SIZE as usize] {
             return Ok(None);
         }

@@ -32,7 +32,7 @@ pub(crate) async fn of_person(
     payload: Value,
 ) -> Result<(), StoreError> {
     let entry = Entry { kind, subject: Some(*person.bytes()), area: Some(area), payload };
-    journal::write(tx, ctx, entry).await.map(drop)
+    journal::write_about(tx, ctx, person, entry).await.map(drop)
 }
 
 pub(crate) async fn of_staff(

@@ -152,8 +152,12 @@ async fn read_on(world: &Arc<World>, reader: &Reader) -> Result<u64, WorkError> 
         if last == before && !stretch.more {
             return Ok(did);
         }
-        let wanted: Vec<Fact> =
-            stretch.facts.into_iter().filter(|fact| reader.kinds.contains(&fact.kind.as_str())).collect();
+        // What is forgotten says nothing that could be acted on.
+        let wanted: Vec<Fact> = stretch
+            .facts
+            .into_iter()
+            .filter(|fact| !fact.forgotten && reader.kinds.contains(&fact.kind.as_str()))
+            .collect();
         if wanted.is_empty() && stretch.more {
             continue;
         }

@@ -34,13 +34,13 @@ async fn main() -> Result<(), StoreError> {
     for some in people.chunks(2_000) {
         let written: Result<(), StoreError> = transact!(ctx.store(), "town.settle", tx => {
             people::settle(tx, ctx.keys(), ctx.now(), some).await?;
-            let facts = some.iter().map(|new| journal::Entry {
+            let entry = |new: &'_ NewResident| journal::Entry {
                 kind: people::facts::REGISTERED,
                 subject: Some(*new.id.bytes()),
-                area: Some(&new.home_area),
+                area: None,
                 payload: json!({ "document_kind": "passport", "by": "self" }),
-            });
-            journal::write_many(tx, &ctx, facts.collect()).await
+            };
+            journal::write_many_about(tx, &ctx, some.iter().map(|new| (new.id, entry(new))).collect()).await
         });
         written?;
     }

@@ -15,7 +15,7 @@
 
 use access::{Ctx, PersonId};
 use base::{AreaCode, Span};
-use journal::{Entry, write};
+use journal::{Entry, write, write_about};
 use serde_json::{Value, json};
 use store::{StoreError, Tx};
 
@@ -74,7 +74,7 @@ pub(crate) async fn risk_found(
         "person": person, "level": level, "area": area, "why": why.as_str(), "from": from, "until": until,
     });
     let subject = Some(*person.bytes());
-    write(tx, ctx, Entry { kind: "risk.found", subject, area: Some(&area), payload }).await?;
+    write_about(tx, ctx, person, Entry { kind: "risk.found", subject, area: Some(&area), payload }).await?;
     Ok(())
 }
 
@@ -86,6 +86,6 @@ pub(crate) async fn risk_cleared(
 ) -> Result<(), StoreError> {
     let payload = json!({ "person": person, "level": level, "area": area });
     let subject = Some(*person.bytes());
-    write(tx, ctx, Entry { kind: "risk.cleared", subject, area: Some(&area), payload }).await?;
+    write_about(tx, ctx, person, Entry { kind: "risk.cleared", subject, area: Some(&area), payload }).await?;
     Ok(())
 }

@@ -332,14 +332,13 @@ async fn known(ctx: &Ctx, town: &Town, ids: &Ids) -> Result<(), Failure> {
         let written: Result<(), StoreError> = transact!(ctx.store(), "demo.registered", tx => {
             let entries = chunk
                 .iter()
-                .map(|(resident, person)| Entry {
-                    kind: people::facts::REGISTERED,
-                    subject: Some(*person.bytes()),
-                    area: Some(&resident.area),
-                    payload: json!({ "document_kind": resident.document, "by": "self" }),
+                .map(|(resident, person)| {
+                    let payload = json!({ "document_kind": resident.document, "by": "self" });
+                    let (kind, subject) = (people::facts::REGISTERED, Some(*person.bytes()));
+                    (**person, Entry { kind, subject, area: Some(&resident.area), payload })
                 })
                 .collect();
-            journal::write_many(tx, ctx, entries).await
+            journal::write_many_about(tx, ctx, entries).await
         });
         written?;
     }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod begin;
+mod forgetting;
 mod house;
 mod insider;
 mod readers;

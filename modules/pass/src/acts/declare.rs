@@ -76,7 +76,7 @@ pub async fn declare(ctx: &Ctx, person: PersonId, said: Declare) -> Result<Decis
         evidence: None,
     };
     transact!(ctx.store(), "declaration.make", tx => {
-        let fact = ::journal::write(tx, ctx, Entry {
+        let fact = ::journal::write_about(tx, ctx, person, Entry {
             kind: facts::DECLARED,
             subject: Some(*person.bytes()),
             area: Some(&subject.home_area),

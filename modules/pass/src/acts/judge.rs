@@ -137,8 +137,8 @@ async fn write(
     }
     store::put_decisions(tx, ctx, &new).await?;
     store::revoke(tx, &recoloured, now).await?;
-    let facts = new.iter().zip(&before).map(|(new, before)| entry(new, before.as_deref()));
-    ::journal::write_many(tx, ctx, facts.collect()).await?;
+    let facts = new.iter().zip(&before).map(|(new, before)| (new.decision.person, entry(new, before.as_deref())));
+    ::journal::write_many_about(tx, ctx, facts.collect()).await?;
     Ok(new.len())
 }
 

@@ -50,7 +50,7 @@ pub async fn record_test(ctx: &Ctx, person: PersonId, test: Tested) -> Result<Te
     let id = test_id(ctx, person, &test);
     transact!(ctx.store(), "test.record", tx => {
         audit::look(tx, ctx, person, "test.record", "").await?;
-        ::journal::write(tx, ctx, Entry {
+        ::journal::write_about(tx, ctx, person, Entry {
             kind: facts::TESTED,
             subject: Some(*person.bytes()),
             area: Some(&subject.home_area),

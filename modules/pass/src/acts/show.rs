@@ -144,7 +144,7 @@ async fn issue(
             area: None,
             payload: json!({ "serial": token.serial, "decision": decision.id }),
         };
-        ::journal::write(tx, ctx, entry).await?;
+        ::journal::write_about(tx, ctx, person, entry).await?;
         Ok(Some(token))
     });
     Ok(token?.map(|token| {

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use access::{Ctx, PersonId};
 use base::{Day, Id, Moment, Span};
 use journal::Entry;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{StoreError, Tx, transact};
 use work::WorkError;
 
@@ -275,17 +275,13 @@ async fn tell_changed(
                 && zone.day(stood.exposure.last) == zone.day(contact.exposure.last)
         });
         if !known {
-            entries.push(Entry {
-                kind: facts::CONTACT_CLASSIFIED,
-                subject: Some(*contact.person.bytes()),
-                area: Some(&contact.area),
-                payload: json!({
-                    "person": contact.person,
-                    "case": case.id,
-                    "class": contact.exposure.class.word(),
-                    "at": contact.exposure.last,
-                }),
+            let payload = json!({
+                "person": contact.person,
+                "case": case.id,
+                "class": contact.exposure.class.word(),
+                "at": contact.exposure.last,
             });
+            entries.push(about(contact, facts::CONTACT_CLASSIFIED, payload));
         }
     }
     for contact in changed.iter().filter(|contact| contact.exposure.class == Class::Contact) {
@@ -302,19 +298,16 @@ async fn tell_changed(
         if ill || quarantine.until <= ctx.now() || !follow_ups::order(tx, &quarantine).await? {
             continue;
         }
-        entries.push(Entry {
-            kind: facts::QUARANTINE_ORDERED,
-            subject: Some(*contact.person.bytes()),
-            area: Some(&contact.area),
-            payload: json!({
-                "person": contact.person,
-                "case": case.id,
-                "from": quarantine.from,
-                "until": quarantine.until,
-            }),
-        });
+        let (from, until) = (quarantine.from, quarantine.until);
+        let payload = json!({ "person": contact.person, "case": case.id, "from": from, "until": until });
+        entries.push(about(contact, facts::QUARANTINE_ORDERED, payload));
     }
-    journal::write_many(tx, ctx, entries).await
+    journal::write_many_about(tx, ctx, entries).await
+}
+
+fn about<'a>(contact: &'a Contact, kind: &'static str, payload: Value) -> (PersonId, Entry<'a>) {
+    let (subject, area) = (Some(*contact.person.bytes()), Some(&contact.area));
+    (contact.person, Entry { kind, subject, area, payload })
 }
 
 /// Lets those go who were not near after all, and those from home who are no longer contacts.
@@ -329,14 +322,12 @@ async fn release(
         before.values().filter(|contact| !remembered.contains_key(&contact.person)).collect();
     let entries = gone
         .iter()
-        .map(|contact| Entry {
-            kind: facts::CONTACT_RELEASED,
-            subject: Some(*contact.person.bytes()),
-            area: Some(&contact.area),
-            payload: json!({ "person": contact.person, "case": case.id }),
+        .map(|contact| {
+            let payload = json!({ "person": contact.person, "case": case.id });
+            about(contact, facts::CONTACT_RELEASED, payload)
         })
         .collect();
-    journal::write_many(tx, ctx, entries).await?;
+    journal::write_many_about(tx, ctx, entries).await?;
     contacts::release(tx, case.id, &gone.iter().map(|contact| contact.person).collect::<Vec<_>>()).await?;
     for contact in before.values().filter(|contact| contact.exposure.class == Class::Contact) {
         if remembered.get(&contact.person).is_some_and(|exposure| exposure.class == Class::Contact) {

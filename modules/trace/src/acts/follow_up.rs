@@ -82,7 +82,7 @@ pub async fn follow_up(ctx: &Ctx, id: TaskId, said: Answers) -> Result<(), Follo
                 "person": person, "task": id, "reached": said.reached, "unwell": said.unwell(),
             }),
         };
-        journal::write(tx, ctx, entry).await?;
+        journal::write_about(tx, ctx, person, entry).await?;
         audit::look(tx, ctx, person, "followup.record", &format!("task:{id}")).await?;
         Ok(())
     })

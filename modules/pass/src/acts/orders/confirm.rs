@@ -55,7 +55,7 @@ pub async fn confirm(ctx: &Ctx, id: OrderId, digest: &str) -> Result<(), OrderEr
         {
             work::close(tx, ctx, task.id, "confirmed").await?;
         }
-        ::journal::write(tx, ctx, Entry {
+        ::journal::write_about(tx, ctx, person, Entry {
             kind: facts::ORDER_CONFIRMED,
             subject: Some(*person.bytes()),
             area: Some(&order.area),

@@ -38,7 +38,7 @@ pub async fn end_due(ctx: &Ctx) -> Result<u64, StoreError> {
             orders::put(tx, ctx, &order).await?;
             people.insert(order.person);
             ended += 1;
-            ::journal::write(tx, ctx, Entry {
+            ::journal::write_about(tx, ctx, order.person, Entry {
                 kind: facts::ORDER_ENDED,
                 subject: Some(*order.person.bytes()),
                 area: Some(&order.area),

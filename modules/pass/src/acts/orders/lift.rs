@@ -66,9 +66,10 @@ async fn close(tx: &mut Tx, ctx: &Ctx, order: Order, why: &str) -> Result<(), Or
     if let Some(task) = waiting.into_iter().find(|task| task.about.get("order") == Some(&json!(order.id))) {
         work::close(tx, ctx, task.id, "refused").await?;
     }
-    ::journal::write(
+    ::journal::write_about(
         tx,
         ctx,
+        order.person,
         Entry {
             kind,
             subject: Some(*order.person.bytes()),

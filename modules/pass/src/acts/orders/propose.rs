@@ -79,7 +79,7 @@ pub async fn propose(ctx: &Ctx, proposal: Proposal) -> Result<OrderId, OrderErro
             key: &order.task_key(),
         })
         .await?;
-        ::journal::write(tx, ctx, Entry {
+        ::journal::write_about(tx, ctx, person, Entry {
             kind: facts::ORDER_PROPOSED,
             subject: Some(*person.bytes()),
             area: Some(&order.area),
