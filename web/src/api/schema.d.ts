@@ -2348,7 +2348,7 @@ export interface components {
             dead: components["schemas"]["DeadRow"][];
             examples: components["schemas"]["Tried"][];
             /** @description Every mistake, with row, column and place; only when there is none, the rest was looked at. */
-            faults: components["schemas"]["Fault"][];
+            faults: components["schemas"]["RuleFault"][];
             /** @description What a condition may name. */
             names: components["schemas"]["FactNote"][];
         };
@@ -2607,7 +2607,7 @@ export interface components {
             /** @description Names the text: what is approved is what was read. */
             digest: components["schemas"]["Digest"];
             examples: components["schemas"]["Tried"][];
-            faults: components["schemas"]["Fault"][];
+            faults: components["schemas"]["RuleFault"][];
             file: components["schemas"]["BookFile"];
             id: components["schemas"]["Id"];
             name: string;
@@ -2650,15 +2650,12 @@ export interface components {
             /** @description What it is: `exposure`, `case`, `stay`, `test`, … */
             kind: string;
         };
-        /** @description Somebody whose colour would change, without who it is. */
         Example: {
-            age: string;
-            /** @description The district. */
-            area: components["schemas"]["AreaCode"];
-            from: components["schemas"]["Colour"];
-            rows_after: string[];
-            rows_before: string[];
-            to: components["schemas"]["Colour"];
+            at: components["schemas"]["Moment"];
+            expect: components["schemas"]["Colour"];
+            facts: components["schemas"]["Facts"];
+            id: string;
+            text: components["schemas"]["Words"];
         };
         /** @description An example of both books. */
         ExampleChange: {
@@ -3345,6 +3342,25 @@ export interface components {
             person: components["schemas"]["Id"];
             warnings: components["schemas"]["WarningView"][];
         };
+        RejudgingView: {
+            changed: number;
+            done: number;
+            ended_at?: string | null;
+            started_at: components["schemas"]["Moment"];
+            state: string;
+            total: number;
+            version: number;
+        };
+        /** @description Somebody whose colour would change, without who it is. */
+        ReplayExample: {
+            age: string;
+            /** @description The district. */
+            area: components["schemas"]["AreaCode"];
+            from: components["schemas"]["Colour"];
+            rows_after: string[];
+            rows_before: string[];
+            to: components["schemas"]["Colour"];
+        };
         /**
          * @description Where a replay stands.
          * @enum {string}
@@ -3362,7 +3378,7 @@ export interface components {
             /** Format: int64 */
             done: number;
             /** @description A few of each change, without who it is. */
-            examples: components["schemas"]["Example"][];
+            examples: components["schemas"]["ReplayExample"][];
             flows: components["schemas"]["Flow"][];
             id: components["schemas"]["Id"];
             /** @description How many officers publishing takes, by this replay. */
@@ -3490,6 +3506,12 @@ export interface components {
             text: components["schemas"]["Words"];
             /** @description A CEL expression over the facts and parameters. */
             when: string;
+        };
+        RuleFault: {
+            at?: number | null;
+            column: string;
+            row?: string | null;
+            says: components["schemas"]["Words"];
         };
         /** @description A declaration as it was made: what the rules read, and the trips. */
         Said: {
