@@ -28,6 +28,7 @@ pub struct Evidence {
 
 /// The manual order that a decision carries out.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = ContestedOrder)]
 pub struct Ordered {
     #[schema(value_type = String)]
     pub order: String,
