@@ -1534,9 +1534,9 @@ export interface paths {
         };
         /**
          * Every version, the newest first, with who published it
-         * @description Policy action: `rule.read`.
+         * @description Policy action: `rule.version`.
          */
-        get: operations["rule_read_get_rules_versions"];
+        get: operations["rule_version_get_rules_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2416,9 +2416,18 @@ export interface components {
             made_at: components["schemas"]["Moment"];
             /** @description Who decided. */
             office: components["schemas"]["AreaCode"];
-            order?: components["schemas"]["Ordered"] | null;
+            order?: components["schemas"]["ContestedOrder"] | null;
             reasons: components["schemas"]["Reason"][];
             rule?: components["schemas"]["Version"] | null;
+        };
+        /** @description The manual order that a decision carries out. */
+        ContestedOrder: {
+            legal_basis: string;
+            order: string;
+            reason: components["schemas"]["Words"];
+            /** @description It is in force now and can be lifted. */
+            stands: boolean;
+            until: components["schemas"]["Moment"];
         };
         CorrectBody: {
             address?: string | null;
@@ -2650,11 +2659,14 @@ export interface components {
             /** @description What it is: `exposure`, `case`, `stay`, `test`, … */
             kind: string;
         };
+        /** @description What must come out for somebody of whom this is known. */
         Example: {
+            /** @description The moment of judging. */
             at: components["schemas"]["Moment"];
             expect: components["schemas"]["Colour"];
             facts: components["schemas"]["Facts"];
             id: string;
+            /** @description Who this is, in a sentence. */
             text: components["schemas"]["Words"];
         };
         /** @description An example of both books. */
@@ -3027,46 +3039,15 @@ export interface components {
              */
             stay_minutes?: number | null;
         };
-        Option: null | {
-            /** @description Only changes. */
-            by_age: components["schemas"]["AgeFlow"][];
-            /** @description By community; only changes. */
-            by_area: components["schemas"]["AreaFlow"][];
-            by_reason: components["schemas"]["ReasonFlow"][];
-            /** @description The text that was tried; another one has to be tried again. */
-            digest: components["schemas"]["Digest"];
-            /** Format: int64 */
-            done: number;
-            /** @description A few of each change, without who it is. */
-            examples: components["schemas"]["Example"][];
-            flows: components["schemas"]["Flow"][];
-            id: components["schemas"]["Id"];
-            /** @description How many officers publishing takes, by this replay. */
-            officers: number;
-            /** @description The city, its districts, and every smaller area of which too many turn red. */
-            red_share: components["schemas"]["ShareView"][];
-            /**
-             * Format: double
-             * @description How long it worked.
-             */
-            seconds: number;
-            started_at: components["schemas"]["Moment"];
-            state: components["schemas"]["ReplayState"];
-            /**
-             * Format: int32
-             * @description Above this share of an area, a third officer is asked for.
-             */
-            third_officer_percent: number;
-            /** Format: int64 */
-            total: number;
-        };
-        /** @description The manual order that a decision carries out. */
+        /** @description The order as its person reads it. */
         Ordered: {
+            colour: components["schemas"]["Colour"];
+            from: components["schemas"]["Moment"];
             legal_basis: string;
-            order: string;
+            /** @description The names of the two officers who answer for it. */
+            officers: string[];
+            order: components["schemas"]["Id"];
             reason: components["schemas"]["Words"];
-            /** @description It is in force now and can be lifted. */
-            stands: boolean;
             until: components["schemas"]["Moment"];
         };
         /** @description A manual order. */
@@ -3342,13 +3323,22 @@ export interface components {
             person: components["schemas"]["Id"];
             warnings: components["schemas"]["WarningView"][];
         };
+        /** @description How far everybody has been judged again. */
         RejudgingView: {
+            /**
+             * Format: int64
+             * @description Who got another decision.
+             */
             changed: number;
+            /** Format: int64 */
             done: number;
-            ended_at?: string | null;
+            ended_at?: components["schemas"]["Moment"] | null;
             started_at: components["schemas"]["Moment"];
+            /** @description `running` or `done`. */
             state: string;
+            /** Format: int64 */
             total: number;
+            /** Format: int32 */
             version: number;
         };
         /** @description Somebody whose colour would change, without who it is. */
@@ -3507,9 +3497,16 @@ export interface components {
             /** @description A CEL expression over the facts and parameters. */
             when: string;
         };
+        /** @description One mistake. */
         RuleFault: {
+            /**
+             * Format: int32
+             * @description Where in the cell, counted in characters from 0.
+             */
             at?: number | null;
+            /** @description `when`, `colour`, `text`, `next`, `since`, or the part of the book: `fact`, `parameter`, `row`, `book`. */
             column: string;
+            /** @description The row's id, or the fact's or parameter's name; none when the whole book is meant. */
             row?: string | null;
             says: components["schemas"]["Words"];
         };
@@ -3821,7 +3818,7 @@ export interface components {
         /** @description A version in the list. */
         VersionLine: {
             book: string;
-            /** @description Who published it; nobody for the one that came with the product. */
+            /** @description Who published it, told to those who work with the rules; nobody for the one that came with the product. */
             by: string[];
             digest: components["schemas"]["Digest"];
             in_force: boolean;
@@ -9110,7 +9107,7 @@ export interface operations {
                      *       "officers": 2
                      *     }
                      */
-                    "application/json": components["schemas"]["Option"];
+                    "application/json": components["schemas"]["ReplayView"];
                 };
             };
             /** @description A refusal. */
@@ -9461,7 +9458,7 @@ export interface operations {
                      *       "ended_at": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Option"];
+                    "application/json": components["schemas"]["RejudgingView"];
                 };
             };
             /** @description A refusal. */
@@ -9616,7 +9613,7 @@ export interface operations {
             };
         };
     };
-    rule_read_get_rules_versions: {
+    rule_version_get_rules_versions: {
         parameters: {
             query?: never;
             header?: never;
