@@ -128,7 +128,7 @@ function Contested({ found: { contested } }: { found: AppealCase }) {
         column={1}
         size="small"
         items={[
-          { key: "colour", label: t(w.outcome), children: <ColourTag colour={contested.colour} /> },
+          { key: "colour", label: t(w.colour), children: <ColourTag colour={contested.colour} /> },
           { key: "office", label: t(w.byOffice), children: <AreaName code={contested.office} /> },
           { key: "at", label: t(w.madeAt), children: <Moment at={contested.made_at} /> },
           ...(rule ? [{ key: "rule", label: t(w.rule), children: <span className="mono">{`${rule.book} ${rule.version}`}</span> }] : []),

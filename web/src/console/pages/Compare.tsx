@@ -25,10 +25,7 @@ export default function Compare() {
       <PageHead title={t(w.compare)} hint={t(w.compareHint)} back={<a href="#/versions">{t(pageWords.versions)}</a>} />
       <Loaded load={versions}>
         {({ items }) => {
-          const inForce = items.find((one) => one.in_force);
-          const before = query["a"] ?? String(inForce?.version ?? items[0]?.version ?? "");
-          const other = items.find((one) => String(one.version) !== before);
-          const after = query["b"] ?? (query["a"] && inForce && String(inForce.version) !== before ? String(inForce.version) : String(other?.version ?? before));
+          const [before, after] = sidesOf(items, query["a"], query["b"]);
           const options = [
             ...items.map((one) => ({
               value: String(one.version),
@@ -56,6 +53,15 @@ export default function Compare() {
       </Loaded>
     </>
   );
+}
+
+/** The version in force on the right, the one before it on the left, unless something else is asked for. */
+function sidesOf(versions: BookVersion[], a: string | undefined, b: string | undefined): [string, string] {
+  const inForce = versions.find((one) => one.in_force) ?? versions[0];
+  const now = String(inForce?.version ?? "");
+  if (a || b) return [a ?? now, b ?? now];
+  const earlier = versions.filter((one) => one.version < (inForce?.version ?? 0)).map((one) => one.version);
+  return [earlier.length > 0 ? String(Math.max(...earlier)) : now, now];
 }
 
 function Sides({ a, b }: { a: string; b: string }) {

@@ -12,7 +12,7 @@ import { FormDrawer } from "../ui/FormDrawer";
 import { Moment, Tag } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
 import { useWorker } from "../worker";
-import { versionWords as w } from "../words/books";
+import { draftWords, versionWords as w } from "../words/books";
 import { fieldWords } from "../words/fields";
 import { pageWords } from "../words/frame";
 
@@ -60,7 +60,7 @@ function useColumns(onBack: ((version: BookVersion) => void) | undefined): Colum
       },
       {
         key: "state",
-        title: t(w.inForce),
+        title: t(draftWords.state),
         render: (_, one) => (one.in_force ? <Tag shape="dot">{t(w.inForce)}</Tag> : <Tag shape="ring">{t(w.notInForce)}</Tag>),
       },
       { key: "at", title: t(w.publishedAt), render: (_, one) => <Moment at={one.published_at} /> },

@@ -99,7 +99,7 @@ export const editWords = dictionary({
   next: { zh: "本人该做什么", en: "What to do" },
   id: { zh: "编号", en: "Row id" },
   colour: { zh: "码色", en: "Colour" },
-  since: { zh: "起算于", en: "Counted from" },
+  since: { zh: "起算于", en: "Since" },
   noSince: { zh: "不显示日期", en: "No date shown" },
   inZh: { zh: "{what}（中文）", en: "{what} (Chinese)" },
   inEn: { zh: "{what}（英文）", en: "{what} (English)" },
