@@ -35,3 +35,8 @@ pub fn module(needs: &Needs) -> http::Module {
         ..http::Module::new("appeal", routes::routes(needs))
     }
 }
+
+/// Whether an appeal of this person waits for an answer.
+pub async fn has_open(db: impl ::store::Read, person: access::PersonId) -> Result<bool, ::store::StoreError> {
+    Ok(store::appeals::count_open(db, person).await? > 0)
+}

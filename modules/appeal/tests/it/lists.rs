@@ -54,6 +54,7 @@ async fn a_list_is_narrowed_by_state_and_area_and_names_nobody() {
     house.decide(&house.district, &decided, rejected()).await.ok();
     let (_, taken) = house.waiting().await;
     house.app.post(format!("/appeals/{taken}/take"), json!({})).by(&house.district).await.ok();
+    house.app.advance(Span::minutes(1));
     let far = house.app.resident_in(FAR).await;
     let elsewhere = id(&house.filed(&far, house.decided(&far, FAR)).await);
     let list = async |query: &str| {
