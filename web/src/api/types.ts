@@ -18,83 +18,16 @@ export type Me = Schemas["Me"];
 export type Area = Schemas["AreaView"];
 
 export type Reason = Schemas["Reason"];
-export type Decision = Omit<Schemas["DecisionView"], "rule"> & {
-  number: number;
-  rule?: { book: string; version: number } | null;
-  order?: Order | null;
-  office?: string | null;
-  broken: boolean;
-};
+export type Decision = Schemas["DecisionView"];
 /** A manual order as the resident reads it. */
-export interface Order {
-  order: string;
-  colour: Colour;
-  from: string;
-  until: string;
-  legal_basis: string;
-  reason: Words;
-  officers: number;
-}
-export type ProofState = { state: "proved"; index: number } | { state: "waiting" } | { state: "unproven"; why: Words };
-export type Pass = Omit<Schemas["PassView"], "decision" | "token" | "issued" | "expires" | "serial"> & {
-  decision: Decision;
-  token?: string | null;
-  issued?: string | null;
-  expires?: string | null;
-  serial?: string | null;
-  proof: ProofState;
-};
-export interface DecisionProof {
-  body?: string | null;
-  salt?: string | null;
-  leaf?: string | null;
-  index?: number | null;
-  state: string;
-}
-export interface RuleVersion {
-  book: string;
-  version: number;
-  text: string;
-  digest: string;
-  in_force: boolean;
-  published_at?: string | null;
-  index?: number | null;
-}
-export interface AppealView {
-  id: string;
-  label: string;
-  person: string;
-  decision: string;
-  says: string;
-  state: string;
-  filed_at: string;
-  office: string;
-  office_name: string;
-  level: string;
-  due_at: string;
-  late: boolean;
-  stages: { office: string; office_name: string; level: string; came_at: string; due_at: string; left_at?: string | null; how?: string | null; late: boolean }[];
-  evidence: { n: number; media: string; bytes: number; at: string }[];
-  outcome?: { outcome: string; reason: Words; at: string; set_aside: string[]; lift_order: boolean } | null;
-}
-export interface AppealStatistics {
-  offices: { office: string; name: Words; level: string; filed: number; open: number; decided: number; upheld?: number | null; late: number; median_hours?: number | null }[];
-  few: number;
-}
-export interface RuleVersions {
-  items: { book: string; version: number; digest: string; published_at?: string | null; in_force: boolean; index?: number | null; text: Words }[];
-}
-export interface LedgerSummary {
-  origin: string;
-  key: string;
-  size: number;
-  at?: string | null;
-  counts: { kind: string; office: string; office_name: Words; n: number }[];
-  days: { day: string; kind: string; n: number }[];
-  receipts: { index: number; kind: string; day: string; statement: string; commitment: string }[];
-  witnesses: { name: string; key: string; size?: number | null; at?: string | null }[];
-  waiting: number;
-}
+export type Order = Schemas["Ordered"];
+export type Pass = Schemas["PassView"];
+export type DecisionProof = Schemas["ProofView"];
+export type RuleVersion = Schemas["VersionView"];
+export type RuleVersions = Schemas["VersionLines"];
+export type LedgerSummary = Schemas["LedgerSummary"];
+export type AppealView = Schemas["AppealView"];
+export type AppealStatistics = Schemas["AppealStatistics"];
 export type TripCard = Schemas["TripCardView"];
 export type Trip = Schemas["Trip"];
 export type JourneyAnswer = Schemas["JourneyView"];
@@ -137,7 +70,7 @@ export interface Said {
   trips: Trip[];
 }
 
-export type AccessLine = Schemas["AccessLine"] & { role_words: Words; what_words: Words; purpose_words: Words; shown_at: string; basis?: string | null };
+export type AccessLine = Schemas["AccessLine"];
 
 export type Answer = "in" | "no" | "closer";
 export type GateAnswer = Omit<Schemas["GlanceView"], "answer"> & { answer: Answer };

@@ -1,7 +1,7 @@
 // What each office did: a table with a bar in each row, and the days as a picture.
 import type { LedgerSummary, Words } from "../api/types";
 import { useLang } from "../shared/lang";
-import { dayText } from "../shared/time";
+import { addDays, dayText } from "../shared/time";
 import { grouped } from "./Figures";
 import { lw } from "./words";
 
@@ -44,10 +44,10 @@ export function Counts({ summary }: { summary: LedgerSummary }) {
             <thead>
               <tr>
                 <th scope="col">{t(lw.office)}</th>
+                <th scope="col" className="n">{t(lw.total)}</th>
                 {kinds.map((kind) => (
                   <th key={kind} scope="col" className="n">{t(kindWords(kind))}</th>
                 ))}
-                <th scope="col" className="n">{t(lw.total)}</th>
               </tr>
             </thead>
             <tbody>
@@ -57,12 +57,12 @@ export function Counts({ summary }: { summary: LedgerSummary }) {
                     {t(office.name) || office.code} <span className="quiet">{office.code}</span>
                     <span className="bar" style={{ inlineSize: `${(office.total / most) * 100}%` }} aria-hidden="true" />
                   </th>
-                  {kinds.map((kind) => (
-                    <td key={kind} className="n">{office.of.has(kind) ? grouped(office.of.get(kind) ?? 0) : "–"}</td>
-                  ))}
                   <td className="n">
                     <b>{grouped(office.total)}</b>
                   </td>
+                  {kinds.map((kind) => (
+                    <td key={kind} className="n">{office.of.has(kind) ? grouped(office.of.get(kind) ?? 0) : "–"}</td>
+                  ))}
                 </tr>
               ))}
             </tbody>
@@ -75,26 +75,38 @@ export function Counts({ summary }: { summary: LedgerSummary }) {
 }
 
 const HEIGHT = 96;
+/** Fewer days than these would be bars as wide as houses. */
+const SLOTS = 14;
+
+/** Every day from the first to the last, those without a line too. */
+export function everyDay(days: LedgerSummary["days"]): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const { day, n } of days) sums.set(day, (sums.get(day) ?? 0) + n);
+  const named = [...sums.keys()].sort();
+  const [first] = named;
+  const last = named.at(-1);
+  const all: [string, number][] = [];
+  for (let day = first; day && last && day <= last; day = addDays(day, 1)) all.push([day, sums.get(day) ?? 0]);
+  return all;
+}
 
 /** Lines by day. One ink: strong colours are for passes. */
 function Days({ days }: { days: LedgerSummary["days"] }) {
   const { t } = useLang();
-  const sums = new Map<string, number>();
-  for (const { day, n } of days) sums.set(day, (sums.get(day) ?? 0) + n);
-  const all = [...sums].sort(([one], [other]) => one.localeCompare(other));
+  const all = everyDay(days);
   const [first] = all;
   const last = all.at(-1);
   if (!first || !last) return null;
-  const most = Math.max(...sums.values());
+  const most = Math.max(...all.map(([, n]) => n));
   const words = t(lw.byDayHint, { n: all.length, most: grouped(most) });
   return (
     <figure className="days">
       <figcaption>
         <b>{t(lw.byDay)}</b> <span className="quiet">{words}</span>
       </figcaption>
-      <svg viewBox={`0 0 ${all.length * 10} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={`${t(lw.byDay)}: ${words}`}>
+      <svg viewBox={`0 0 ${Math.max(SLOTS, all.length) * 10} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={`${t(lw.byDay)}: ${words}`}>
         {all.map(([day, n], at) => {
-          const height = Math.max(1, (n / most) * HEIGHT);
+          const height = n === 0 ? 0 : Math.max(1, (n / most) * HEIGHT);
           return (
             <rect key={day} x={at * 10 + 1} y={HEIGHT - height} width={8} height={height}>
               <title>{`${dayText(day)}: ${grouped(n)}`}</title>
@@ -104,7 +116,7 @@ function Days({ days }: { days: LedgerSummary["days"] }) {
       </svg>
       <p className="ends quiet">
         <span>{dayText(first[0])}</span>
-        {all.length > 1 && <span>{dayText(last[0])}</span>}
+        {all.length >= SLOTS && <span>{dayText(last[0])}</span>}
       </p>
     </figure>
   );

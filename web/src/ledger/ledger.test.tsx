@@ -6,7 +6,7 @@ import { button, close, open, reads, serve, settle, type Table } from "../testin
 import { RULE, SUMMARY, town } from "../testing/town";
 import { reader } from "../testing/ledger";
 import { App } from "./App";
-import { byOffice } from "./Counts";
+import { byOffice, everyDay } from "./Counts";
 import { examine } from "./examine";
 
 const version = { book: "health", version: 1, digest: town().version.digest, published_at: "2026-11-01T00:00:00Z", in_force: true, index: 0, text: { zh: "第一版", en: "The first version" } };
@@ -107,4 +107,13 @@ describe("checking the whole ledger", () => {
 
 it("the table has one row an office, the busiest first", () => {
   expect(byOffice(SUMMARY.counts).map((row) => [row.code, row.total])).toEqual([["440305", 3], ["44", 1], ["440306", 1]]);
+});
+
+it("the picture has a place for every day, those without a line too", () => {
+  const days = everyDay(SUMMARY.days);
+  expect(days[0]).toEqual(["2026-11-01", 1]);
+  expect(days.at(-1)).toEqual(["2026-11-21", 2]);
+  expect(days).toHaveLength(21);
+  expect(days[1]?.[1]).toBe(0);
+  expect(everyDay([])).toEqual([]);
 });

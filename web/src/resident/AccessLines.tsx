@@ -19,8 +19,9 @@ export default function AccessLines({ subject }: { subject: ResidentView }) {
     <div className="page">
       <Head>{t(w.mAccess)}</Head>
       <p className="quiet">
-        {subject.name} · {t(xw.lead)} {t(xw.delayedLead)}
+        {subject.name} · {t(xw.lead)}
       </p>
+      <p className="quiet">{t(xw.delayedLead)}</p>
       <Loaded load={pages.first}>
         {() => (
           <>

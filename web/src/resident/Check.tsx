@@ -173,7 +173,7 @@ function ByRule({ decision, body, text }: { decision: Decision; body: Body; text
               {told.map((fact) => (
                 <tr key={fact.name}>
                   <th scope="row">{fact.text}</th>
-                  <td>{fact.value}</td>
+                  <td className={fact.value.length < 12 ? "nowrap" : undefined}>{fact.value}</td>
                   <td className="nowrap">{fact.since && dayText(dayOf(fact.since))}</td>
                 </tr>
               ))}
