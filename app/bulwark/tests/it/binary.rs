@@ -42,6 +42,32 @@ impl Home {
         }
     }
 
+    /// The store and the keyring as they are now, in a home of their own: what an operator has who puts a copy back.
+    pub(crate) fn copied(other: &Self) -> Self {
+        let home = match &other.server {
+            None => Self::new(),
+            Some((server, name)) => {
+                let home = Self::new();
+                let (_, copy) = home.server.clone().unwrap();
+                on_server(server, &format!("DROP DATABASE {copy} WITH (FORCE)"));
+                on_server(server, &format!("CREATE DATABASE {copy} TEMPLATE {name}"));
+                home
+            }
+        };
+        let files =
+            |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().map(|file| file.unwrap().path());
+        for file in files(&other.folder).filter(|path| path.is_file()) {
+            std::fs::copy(&file, home.folder.join(file.file_name().unwrap())).unwrap();
+        }
+        let keys = home.folder.join("keys");
+        std::fs::create_dir_all(&keys).unwrap();
+        std::fs::set_permissions(&keys, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        for file in files(&other.folder.join("keys")) {
+            std::fs::copy(&file, keys.join(file.file_name().unwrap())).unwrap();
+        }
+        home
+    }
+
     /// Writes a file into the folder.
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.join(name);
@@ -101,7 +127,7 @@ fn on_server(url: &str, statement: &str) {
     });
 }
 
-fn alone(deed: impl Future<Output = ()>) {
+pub(crate) fn alone(deed: impl Future<Output = ()>) {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(deed);
 }
 

@@ -31,6 +31,8 @@ impl Target {
 pub(crate) struct Call {
     pub(crate) path: String,
     pub(crate) body: Option<Value>,
+    /// A file instead.
+    pub(crate) file: Option<&'static [u8]>,
     /// A list hides what is out of reach by not holding it.
     pub(crate) hides_by_emptiness: bool,
     /// An answer that goes on for ever: its beginning is looked at.
@@ -78,20 +80,33 @@ pub(crate) async fn call(cast: &Cast, route: &Route, trier: &Trier, target: Targ
     let mut call = Call {
         path: route.path.to_owned(),
         body: route.takes.as_ref().map(|shape| shape.example.clone()),
+        file: (!route.takes_files.is_empty()).then_some(PHOTO),
         hides_by_emptiness: false,
         never_ends: route.media == "text/event-stream",
         ends_in: match route.action {
             "session.resident" | "resident.register" => Some("code-wrong"),
             "session.staff" => Some("sign-in-failed"),
+            // Nobody witnesses this house.
+            "ledger.read" if route.path == "/ledger/witnessed" => Some("not-found"),
+            "ledger.cosign" => Some("note-unread"),
             _ => None,
         },
     };
-    for noun in ["person", "place", "case", "task", "risk", "staff"] {
+    if call.path.contains("{person}/appeals/{appeal}") {
+        let (person, appeal) = appeal_of(cast, trier, target).await;
+        call.path = call.path.replace("{person}", &person).replace("{appeal}", &appeal);
+    }
+    call.path = call.path.replace("{n}", "1");
+    for noun in ["person", "place", "case", "task", "risk", "staff", "appeal"] {
         let hole = format!("{{{noun}}}");
         if call.path.contains(&hole) {
             let id = thing(cast, noun, route, trier, target).await;
             call.path = call.path.replace(&hole, &id);
         }
+    }
+    if call.path.contains("{*piece}") {
+        published(cast).await;
+        call.path = call.path.replace("{*piece}", "entries/000.p/1");
     }
     assert!(!call.path.contains('{'), "{route:?}: no thing of that noun is made in this file");
     fill(cast, route, trier, target, &mut call).await;
@@ -115,9 +130,53 @@ async fn thing(cast: &Cast, noun: &str, route: &Route, trier: &Trier, target: Ta
             });
             created(cast, "/risk-areas", body, Role::RuleOfficer).await
         }
+        "appeal" => appeal_of(cast, trier, target).await.1,
         "staff" => cast.app.staff(Role::Auditor, target.area(), None).await.id.to_string(),
         other => panic!("no thing is known for {other}"),
     }
+}
+
+/// An appeal with a photo, and whose it is: it lies with the district of their home.
+async fn appeal_of(cast: &Cast, trier: &Trier, target: Target) -> (String, String) {
+    let who = match (&trier.resident, target) {
+        (Some(own), Target::Own) => own.clone(),
+        _ => somebody(cast, target).await,
+    };
+    let body = json!({ "decision": decision_of(cast, &who).await, "says": "我那天不在市场。" });
+    let filed = cast.app.post(format!("/residents/{}/appeals", who.id), body).by(&who).await.ok();
+    let appeal = filed["id"].as_str().unwrap().to_owned();
+    let path = format!("/residents/{}/appeals/{appeal}/evidence", who.id);
+    cast.app.ask("PUT", path).header("content-type", "image/png").raw(PHOTO).by(&who).await.ok();
+    (who.id.to_string(), appeal)
+}
+
+/// The first decision about a resident.
+async fn decision_of(cast: &Cast, who: &Resident) -> String {
+    cast.app.settle().await;
+    let decisions = cast.app.get(format!("/residents/{}/decisions", who.id)).by(who).await.ok();
+    decisions["items"][0]["id"].as_str().unwrap().to_owned()
+}
+
+/// The same for somebody whose session the test does not hold.
+async fn first_decision(cast: &Cast, person: access::PersonId) -> String {
+    cast.app.settle().await;
+    let sql = "SELECT id FROM decision WHERE person = $1 ORDER BY id LIMIT 1";
+    let row = cast.app.world.store.row(sql, store::args![person]).await.unwrap().unwrap();
+    row.get::<pass::DecisionId>("id").unwrap().to_string()
+}
+
+/// As much of a picture as tells its kind.
+const PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+
+/// A leaf in the ledger.
+async fn published(cast: &Cast) {
+    let ctx = cast.app.ctx();
+    let leaf = ledger::NewLeaf::stated(ledger::Kind::Destroyed, testkit::area(HERE), "a key");
+    let entered: Result<Vec<ledger::EntryId>, store::StoreError> = transact!(cast.app.world.store, "test.enter", tx => {
+        ledger::enter(tx, &ctx, vec![leaf.clone()]).await
+    });
+    entered.unwrap();
+    ledger::integrate(&ctx).await.unwrap();
 }
 
 async fn somebody(cast: &Cast, target: Target) -> Resident {
@@ -142,7 +201,7 @@ async fn case(cast: &Cast, target: Target) -> String {
 /// A task that waits for whoever tries, if their role has an inbox at all.
 async fn task(cast: &Cast, route: &Route, trier: &Trier, target: Target) -> String {
     let role = match trier.who {
-        Who::Staff(role @ (Role::Clinician | Role::Tracer)) => role,
+        Who::Staff(role @ (Role::Clinician | Role::Tracer | Role::AppealsOfficer)) => role,
         _ => Role::CommunityWorker,
     };
     let kind = if route.action == "followup.record" { "follow_up" } else { "positive_test" };
@@ -232,6 +291,16 @@ async fn fill(cast: &Cast, route: &Route, trier: &Trier, target: Target, call: &
                 None => somebody(cast, target).await.id,
             };
             call.body = Some(json!({ "person": person, "status": "suspected", "onset": "2026-11-18" }));
+        }
+        // The example speaks of nobody's decision.
+        (_, "appeal.file") => {
+            let id = call.path.split('/').nth(4).unwrap().parse().unwrap();
+            let known = trier.resident.iter().find(|own| own.id == id);
+            let decision = match known {
+                Some(own) => decision_of(cast, own).await,
+                None => first_decision(cast, id).await,
+            };
+            set("decision", json!(decision));
         }
         (_, "case.close") => set("outcome", json!("excluded")),
         (_, "case.link") => set("to", json!(case(cast, Target::Near).await)),

@@ -48,7 +48,7 @@ pub(crate) async fn verify(args: VerifyLedgerArgs, file: &File) -> Result<(), Fa
     let odd = inspection.as_ref().map_or(0, |inspection| inspection.odd.len());
     if args.json {
         println!("{}", whole(&report, inspection.as_ref()).map_err(Failure::done)?);
-    } else if report.holds {
+    } else if report.holds && odd == 0 {
         tell(&report, inspection.as_ref());
     }
     if report.holds && odd == 0 {
