@@ -25,6 +25,7 @@ const AddDependant = lazy(() => import("./AddDependant"));
 const LostPhone = lazy(() => import("./LostPhone"));
 const Journeys = lazy(() => import("./Journeys"));
 const Clinics = lazy(() => import("./Clinics"));
+const Kept = lazy(() => import("./Kept"));
 const Check = lazy(() => import("./Check"));
 const Appeals = lazy(() => import("./Appeals"));
 const Appeal = lazy(() => import("./Appeal"));
@@ -84,6 +85,7 @@ function skipToMain(event: React.MouseEvent) {
 function Outside({ route, town, onIn }: { route: Route; town: string | null; onIn: () => Promise<void> }) {
   if (route === "journeys") return <Journeys />;
   if (route === "clinics") return <Clinics town={town} />;
+  if (route === "kept") return <Kept />;
   if (route === "register") return <Register town={town} onIn={onIn} />;
   return <SignIn onIn={onIn} />;
 }
@@ -104,6 +106,7 @@ function Inside({ route, person, town, memory, onSession }: InsideProps) {
   const [decision, setDecision] = useState<Decision | null>(null);
   if (route === "journeys") return <Journeys />;
   if (route === "clinics") return <Clinics town={town} />;
+  if (route === "kept") return <Kept />;
   return (
     <Loaded load={load}>
       {(me) => {

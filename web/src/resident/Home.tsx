@@ -330,6 +330,7 @@ const MENU: [Route, (typeof w)[keyof typeof w]][] = [
   ["access", w.mAccess],
   ["journeys", w.mJourneys],
   ["clinics", w.mClinics],
+  ["kept", w.mKept],
   ["dependant", w.mDependant],
   ["correct", w.mCorrect],
   ["lost", w.mLost],

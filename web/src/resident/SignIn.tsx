@@ -52,6 +52,9 @@ export function SignIn({ onIn }: { onIn: () => Promise<void> }) {
           <li>
             <a href={hrefOf("clinics")}>{t(w.mClinics)}</a>
           </li>
+          <li>
+            <a href={hrefOf("kept")}>{t(w.mKept)}</a>
+          </li>
         </ul>
       </nav>
     </div>

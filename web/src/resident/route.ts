@@ -14,6 +14,7 @@ export const routes = [
   "lost",
   "journeys",
   "clinics",
+  "kept",
   "check",
   "appeals",
   "appeal",

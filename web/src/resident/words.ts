@@ -100,6 +100,7 @@ export const w = dictionary({
   mLost: { zh: "手机丢了", en: "I lost my phone" },
   mJourneys: { zh: "车次航班查询", en: "Was a case on my train or flight?" },
   mClinics: { zh: "发热门诊", en: "Fever clinics" },
+  mKept: { zh: "资料保存多久", en: "How long data are kept" },
   // declaration
   declareFor: { zh: "为{name}申报", en: "Declaration for {name}" },
   lastOffered: { zh: "已填上次的回答，请改成今天的情况。", en: "Your last answers are filled in. Change what is different today." },

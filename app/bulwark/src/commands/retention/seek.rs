@@ -96,10 +96,14 @@ impl Seek {
     fn highest_first(&self, window: &[u8], at: usize) -> Option<Day> {
         let moment = i64::from_be_bytes(bytes(window, at)?);
         self.sought(moment)?;
-        let next = bytes(window, at + 8).map(i64::from_be_bytes);
-        let before = at.checked_sub(16).and_then(|place| bytes(window, place));
-        let stood_before = before.is_some_and(|place| self.places.contains(&place)) && !is_end(moment, next);
-        let stands_after = bytes(window, at + 8).is_some_and(|place| self.places.contains(&place));
+        let is_place = |at: Option<usize>| at.and_then(|at| bytes(window, at)).is_some_and(|id| self.places.contains(&id));
+        let ends = is_end(moment, bytes(window, at + 8).map(i64::from_be_bytes));
+        // Where a moment stands before the place, the place belongs to that one, and what follows is a scan's number.
+        let of_another = at.checked_sub(24).and_then(|at| bytes(window, at)).is_some_and(is_moment);
+        let stood_before = is_place(at.checked_sub(16)) && !ends && !of_another;
+        // In the index by person, two numbers of 16 bytes are announced right before the person.
+        let announced = at.checked_sub(18).and_then(|at| bytes(window, at)) == Some([0x2c, 0x2c]);
+        let stands_after = announced && is_place(Some(at + 8));
         (stood_before || stands_after).then(|| self.day(moment))
     }
 
@@ -109,9 +113,14 @@ impl Seek {
         if is_end(moment, bytes(window, at + 8).map(i64::from_le_bytes)) {
             return None;
         }
-        // Up to seven bytes lie between, so that the moment stands where the processor likes it.
-        let places = (0..8).filter_map(|gap| at.checked_sub(16 + gap).and_then(|place| bytes(window, place)));
-        places.into_iter().any(|place| self.places.contains(&place)).then(|| self.day(moment))
+        // Up to seven bytes lie between, so that the moment stands where the processor likes it; before the place its
+        // length is told, itself and 16 bytes.
+        let stands = |gap: usize| {
+            let place = at.checked_sub(16 + gap)?;
+            let told = place.checked_sub(1).and_then(|at| window.get(at)) == Some(&0x23);
+            (told && self.places.contains(&bytes(window, place)?)).then(|| self.day(moment))
+        };
+        (0..8).find_map(stands)
     }
 
     fn as_text(&self, window: &[u8], at: usize) -> Option<Day> {
@@ -154,6 +163,11 @@ fn within<'a>(
 
 fn bytes<const N: usize>(window: &[u8], at: usize) -> Option<[u8; N]> {
     window.get(at..at + N)?.try_into().ok()
+}
+
+/// Eight bytes, the highest first, that are a moment of our time.
+fn is_moment(bytes: [u8; 8]) -> bool {
+    bytes[0] == 0 && (4..=8).contains(&bytes[1])
 }
 
 /// The moment at which a meeting ended: the same or a little later.
@@ -203,7 +217,7 @@ mod tests {
         let at = old().to_be_bytes();
         let record = [&[9, 0x2c, 6][..], &PLACE, &at, &[0x7f; 32]].concat();
         assert_eq!(days(&record), [("2026-03-02".to_owned(), (19, 1))]);
-        let index = [&[0x7f; 21][..], &at, &PLACE, &[0x7f; 16]].concat();
+        let index = [&[5, 0x2c, 6, 0x2c, 0x2c][..], &[0x7f; 16], &at, &PLACE, &[0x7f; 16]].concat();
         assert_eq!(days(&index), [("2026-03-02".to_owned(), (21, 1))]);
         let tuple = [&[0x23][..], &PLACE, &[0; 7], &old().to_le_bytes(), &[0x23; 17]].concat();
         assert_eq!(days(&tuple).len(), 1);
@@ -223,6 +237,9 @@ mod tests {
             [&PLACE[..], &young.to_be_bytes(), &[0x7f; 32]].concat(),
             [&b"some other place"[..], &at, &[0x7f; 32]].concat(),
             [&PLACE[..], &at, &end].concat(),
+            // Scans whose numbers happen to look like old moments, in the two indexes of a young day.
+            [&[4, 0x2c, 0x2c, 6][..], &[0x7f; 8], &at, &PLACE, &young.to_be_bytes()].concat(),
+            [&[0x2c, 0x2c][..], &[0x7f; 16], &young.to_be_bytes(), &PLACE, &at, &[0x7f; 8]].concat(),
             [&PLACE[..], &old().to_le_bytes(), &(old() + 60_000_000).to_le_bytes()].concat(),
             format!("\\\\x{}\t\\N\t{}\t", hex::encode(PLACE), old()).into_bytes(),
             format!("\\\\x{}\t{young}\t", hex::encode(PLACE)).into_bytes(),
