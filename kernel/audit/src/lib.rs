@@ -9,7 +9,7 @@ pub use forget::{LINES_KEPT, forget_person, jobs};
 
 use access::{Ctx, PersonId};
 use base::{AreaCode, Id, Moment, kinds};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::{Read, Row, Store, StoreError, Tx, args, transact};
 
 /// The id of an access line.
@@ -49,6 +49,20 @@ impl Line {
             shown_at: row.get("shown_at")?,
             basis: row.get("basis")?,
         })
+    }
+}
+
+/// Why somebody looks, as a reader of another's data says it in the query.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Why {
+    /// A case number, a task, a few words: the person reads it.
+    purpose: Option<String>,
+}
+
+impl Why {
+    pub fn text(&self) -> &str {
+        self.purpose.as_deref().unwrap_or_default()
     }
 }
 

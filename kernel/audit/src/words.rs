@@ -60,6 +60,9 @@ pub fn purpose(purpose: &str) -> Words {
     {
         return words;
     }
+    if let Some(tail) = purpose.strip_prefix("order ") {
+        return Words::new(format!("人工指令 {tail}"), format!("Manual order {tail}"));
+    }
     match purpose {
         "" | "duty" => w("履行岗位职责（未写明事由）", "In the course of duty; no reason was given"),
         "follow_up" => w("随访", "Follow-up"),

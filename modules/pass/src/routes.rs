@@ -30,6 +30,7 @@ pub(crate) fn routes(publishing: Publishing) -> Vec<Route> {
             .status(201)
             .refuses(&["bad-temperature", "bad-trip-day", "bad-trips", "bad-arrival", "resident-died"]),
         Route::get("/api/v1/residents/{person}/declarations/last", "declaration.last", declarations::last)
+            .query::<audit::Why>()
             .says("The last declaration, to offer its answers again; null when there is none")
             .gives::<Said>(json!({
                 "says": { "at": "2020-01-23T01:00:00Z", "temperature_tenths": 366, "symptoms": [], "contact": "no",
@@ -37,6 +38,7 @@ pub(crate) fn routes(publishing: Publishing) -> Vec<Route> {
                 "trips": [],
             })),
         Route::get("/api/v1/residents/{person}/pass", "pass.read", passes::show)
+            .query::<audit::Why>()
             .says("The pass: the decision that stands and a signed token for the QR code")
             .gives::<PassView>(json!({
                 "person": { "id": ID, "name": "张三" }, "decision": decision,
@@ -45,6 +47,7 @@ pub(crate) fn routes(publishing: Publishing) -> Vec<Route> {
             .refuses(&["resident-died"]),
         Route::get("/api/v1/residents/{person}/decisions", "decision.list", passes::decisions)
             .says("Every decision about a resident, newest first")
+            .query::<audit::Why>()
             .query::<http::Paging>()
             .gives::<Page<DecisionView>>(json!({ "items": [decision], "next": null })),
         Route::get("/api/v1/residents/{person}/decisions/{decision}/proof", "decision.prove", passes::prove)

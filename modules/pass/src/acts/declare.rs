@@ -121,10 +121,10 @@ fn sound(trip: &Trip) -> bool {
 }
 
 /// The last declaration, to offer its answers again.
-pub async fn last(ctx: &Ctx, person: PersonId) -> Result<Option<Said>, DeclareError> {
+pub async fn last(ctx: &Ctx, person: PersonId, purpose: &str) -> Result<Option<Said>, DeclareError> {
     let subject = people::subject(ctx.store(), person).await?.ok_or(Denied::Hidden)?;
     ctx.may("declaration.last", &subject.resource("declaration"))?;
-    audit::looked(ctx.store(), ctx, person, "declaration.last", "").await?;
+    audit::looked(ctx.store(), ctx, person, "declaration.last", purpose).await?;
     Ok(store::last_declaration(ctx, person).await?)
 }
 

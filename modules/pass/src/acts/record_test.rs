@@ -49,7 +49,7 @@ pub async fn record_test(ctx: &Ctx, person: PersonId, test: Tested) -> Result<Te
     }
     let id = test_id(ctx, person, &test);
     transact!(ctx.store(), "test.record", tx => {
-        audit::look(tx, ctx, person, "test.record", "").await?;
+        audit::look(tx, ctx, person, "test.record", &format!("test:{id}")).await?;
         ::journal::write_about(tx, ctx, person, Entry {
             kind: facts::TESTED,
             subject: Some(*person.bytes()),

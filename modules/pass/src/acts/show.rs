@@ -41,7 +41,8 @@ pub struct Shown {
 
 /// The pass of a person. A live token of the standing decision is signed again; otherwise a new one is issued, once
 /// the public ledger is proved to hold the decision: what cannot be published opens no door and shuts none.
-pub async fn show(ctx: &Ctx, person: PersonId) -> Result<Shown, ShowError> {
+/// `purpose`: why somebody else looks.
+pub async fn show(ctx: &Ctx, person: PersonId, purpose: &str) -> Result<Shown, ShowError> {
     let subject = people::subject(ctx.store(), person).await?.ok_or(Denied::Hidden)?;
     ctx.may("pass.read", &subject.resource("pass"))?;
     if !subject.is_living() {
@@ -52,7 +53,7 @@ pub async fn show(ctx: &Ctx, person: PersonId) -> Result<Shown, ShowError> {
         return Ok(ready);
     }
     let stands: Result<Found, ShowError> = transact!(ctx.store(), "pass.show", tx => {
-        audit::look(tx, ctx, person, "pass.read", "").await?;
+        audit::look(tx, ctx, person, "pass.read", purpose).await?;
         standing(tx, ctx, person).await
     });
     let decision = match stands? {

@@ -2,7 +2,7 @@
 
 use access::PersonId;
 use axum::http::StatusCode;
-use http::{Door, Json, Path, Problem};
+use http::{Door, Json, Path, Problem, Query};
 use serde::Serialize;
 
 use crate::{
@@ -29,7 +29,8 @@ pub(super) async fn make(
 pub(super) async fn last(
     Door(ctx): Door,
     Path(person): Path<PersonId>,
+    Query(why): Query<audit::Why>,
 ) -> Result<Json<Option<Said>>, Problem> {
-    let said = declare::last(&ctx, person).await?;
+    let said = declare::last(&ctx, person, why.text()).await?;
     Ok(Json(said.filter(|said| said.says.at > ctx.now() - declare::OFFERED)))
 }

@@ -44,8 +44,12 @@ pub(crate) struct TestView {
     pub test: TestId,
 }
 
-pub(super) async fn show(Door(ctx): Door, Path(person): Path<PersonId>) -> Result<Json<PassView>, Problem> {
-    let shown = show::show(&ctx, person).await?;
+pub(super) async fn show(
+    Door(ctx): Door,
+    Path(person): Path<PersonId>,
+    Query(why): Query<audit::Why>,
+) -> Result<Json<PassView>, Problem> {
+    let shown = show::show(&ctx, person, why.text()).await?;
     let name = people::name_for(&ctx, person).await?.ok_or(Denied::Hidden)?;
     let (token, text) = shown.token.unzip();
     Ok(Json(PassView {
@@ -84,11 +88,12 @@ pub(super) async fn prove(
 pub(super) async fn decisions(
     Door(ctx): Door,
     Path(person): Path<PersonId>,
+    Query(why): Query<audit::Why>,
     Query(paging): Query<Paging>,
 ) -> Result<Json<Page<DecisionView>>, Problem> {
     let subject = people::subject(ctx.store(), person).await?.ok_or(Denied::Hidden)?;
     ctx.may("decision.list", &subject.resource("decision"))?;
-    audit::looked(ctx.store(), &ctx, person, "decision.list", "").await?;
+    audit::looked(ctx.store(), &ctx, person, "decision.list", why.text()).await?;
     let (limit, after) = (paging.limit(), paging.after::<DecisionId>()?);
     let rows = store::decisions(&ctx, person, after, limit + 1).await?;
     let views: Vec<DecisionView> = rows.into_iter().map(DecisionView::from).collect();

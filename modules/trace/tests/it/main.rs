@@ -11,5 +11,6 @@ mod contacts;
 mod follow_ups;
 mod imports;
 mod journeys;
+mod lines;
 mod real_reports;
 mod world;

@@ -110,6 +110,7 @@ impl House {
             secure_cookie: false,
             outbox: Arc::new(NoOutbox),
             places: Arc::new(wire::PlaceNames),
+            farewell: Arc::new(wire::Farewells),
         };
         wire::modules(setting, &Gate::new(wire::PassReader))
     }
@@ -129,7 +130,7 @@ impl House {
                 lang: Lang::Zh,
                 address: None,
             };
-            let shown = pass::acts::show::show(&ctx, *person).await.map_err(Failure::done)?;
+            let shown = pass::acts::show::show(&ctx, *person, "bench").await.map_err(Failure::done)?;
             let Some((_, text)) = shown.token else { return Err(Failure::done("a resident got no token")) };
             passes.push((*person, text));
             let session = people::enter(&system, Holder::Resident(*person)).await?;
