@@ -13,6 +13,7 @@ mod refusals;
 mod showing;
 mod tested;
 mod trips;
+mod versions;
 
 use base::Span;
 use pass::Verdict;
