@@ -26,7 +26,6 @@ mod store;
 pub use model::AppealId;
 pub use needs::{Contested, Decisions, Evidence, Needs, Ordered};
 pub use policy::AppealPolicy;
-pub use store::appeals::has_open;
 
 /// Routes, jobs and readers.
 pub fn module(needs: &Needs) -> http::Module {

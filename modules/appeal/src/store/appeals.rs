@@ -123,11 +123,6 @@ pub(crate) async fn against(
     .transpose()
 }
 
-/// Whether an appeal of the person waits: asked before they are forgotten.
-pub async fn has_open(db: impl Read, person: PersonId) -> Result<bool, StoreError> {
-    Ok(count_open(db, person).await? > 0)
-}
-
 pub(crate) async fn count_open(db: impl Read, person: PersonId) -> Result<i64, StoreError> {
     let sql = "SELECT COUNT(*) AS n FROM appeal WHERE person = $1 AND (state = 'filed' OR state = 'taken')";
     db.row(sql, args![person]).await?.map_or(Ok(0), |row| row.get("n"))
