@@ -10,3 +10,7 @@ CREATE TABLE person_key (
   doomed_for TEXT,
   mac BYTEA NOT NULL
 );
+-- The months whose keys were destroyed and whose receipts were written.
+CREATE TABLE month_receipt (
+  month BIGINT NOT NULL PRIMARY KEY
+);

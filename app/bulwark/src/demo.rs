@@ -89,6 +89,7 @@ fn setting(town: &Town) -> Setting {
         secure_cookie: false,
         outbox: Arc::new(DemoOutbox::default()),
         places: Arc::new(wire::PlaceNames),
+        farewell: Arc::new(wire::Farewells),
     }
 }
 

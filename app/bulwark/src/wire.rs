@@ -1,6 +1,7 @@
 //! Hands the modules to each other: what one declares it needs, another fulfils, here and nowhere else.
 
 mod appeals;
+mod farewell;
 pub(crate) mod imports;
 mod passes;
 mod visits;
@@ -13,6 +14,7 @@ use http::Module;
 use people::{NoOutbox, Setting};
 use trace::Needs;
 
+pub use farewell::Farewells;
 pub use passes::{PassReader, PlaceNames};
 
 use crate::desk;
@@ -28,23 +30,25 @@ pub(crate) fn needs() -> Needs {
 
 /// What appeals need, fulfilled by passes.
 fn appeals_need() -> appeal::Needs {
-    appeal::Needs {
-        decisions: Arc::new(appeals::PassDecisions),
-        policy: appeal::AppealPolicy::shipped(),
-    }
+    appeal::Needs { decisions: Arc::new(appeals::PassDecisions), policy: appeal::AppealPolicy::shipped() }
 }
 
 /// Every module of the house, in the order in which the tables print them.
 pub fn modules(setting: Setting, gate: &Arc<Gate>) -> Vec<Module> {
-    witnessed(setting, gate, Vec::new())
+    watched(setting, gate, Vec::new(), pass::Publishing::default())
 }
 
-/// As [`modules`], with the keys of those who witness the ledger.
-pub fn witnessed(setting: Setting, gate: &Arc<Gate>, witnesses: Vec<ledger::Vkey>) -> Vec<Module> {
+/// As [`modules`], with the keys of those who witness the ledger and what publishing a rule book takes.
+pub fn watched(
+    setting: Setting,
+    gate: &Arc<Gate>,
+    witnesses: Vec<ledger::Vkey>,
+    publishing: pass::Publishing,
+) -> Vec<Module> {
     vec![
         people::module(setting),
         ledger::witnessed_by(witnesses),
-        pass::module(),
+        pass::published_by(publishing),
         gate::module(gate),
         travel::module(),
         trace::module(&needs()),
@@ -66,6 +70,7 @@ pub(crate) fn printed_modules() -> Vec<Module> {
         secure_cookie: false,
         outbox: Arc::new(NoOutbox),
         places: Arc::new(PlaceNames),
+        farewell: Arc::new(Farewells),
     };
     let mut all = modules(setting, &Gate::new(PassReader));
     all.push(desk::platform::printed_module());

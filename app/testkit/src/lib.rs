@@ -28,7 +28,7 @@ use base::{AreaCode, Chance, Clock, Moment, Span, Words, Zone};
 use http::{House, Metrics, Module};
 use journal::{Entry, Fact};
 use keys::Keyring;
-use people::{Area, NoPlaces, Sessions, Setting};
+use people::{Area, Farewell, NoFarewell, NoPlaces, Sessions, Setting};
 use serde_json::Value;
 use store::{StoreError, transact};
 
@@ -73,15 +73,20 @@ impl TestApp {
 
     /// A house with `kernel/people`, the public ledger and these modules, at nine on a Monday morning.
     pub async fn with(modules: Vec<Module>) -> Self {
-        Self::build(modules, false).await
+        Self::build(modules, false, Arc::new(NoFarewell)).await
+    }
+
+    /// As [`TestApp::with`], and these are asked before somebody is forgotten.
+    pub async fn parting(modules: Vec<Module>, farewell: Arc<dyn Farewell>) -> Self {
+        Self::build(modules, false, farewell).await
     }
 
     /// As [`TestApp::with`], but as the demo does it: codes are shown in the answer.
     pub async fn demo(modules: Vec<Module>) -> Self {
-        Self::build(modules, true).await
+        Self::build(modules, true, Arc::new(NoFarewell)).await
     }
 
-    async fn build(modules: Vec<Module>, demo: bool) -> Self {
+    async fn build(modules: Vec<Module>, demo: bool, farewell: Arc<dyn Farewell>) -> Self {
         let (place, store) = Place::fresh().await;
         // The same chance in every run of a test, another in every house: two houses in one process share no id.
         static HOUSES: AtomicU64 = AtomicU64::new(1);
@@ -105,6 +110,7 @@ impl TestApp {
             secure_cookie: false,
             outbox: Arc::clone(&sms) as Arc<dyn people::Outbox>,
             places: Arc::new(NoPlaces),
+            farewell,
         };
         let mut all = vec![people::module(setting)];
         // The ledger belongs to the house as people do; a test may bring its own, with witnesses.

@@ -154,6 +154,12 @@ pub async fn destroyed(tx: &mut Tx, slot: i64) -> Result<bool, StoreError> {
     Ok(tx.run("DELETE FROM person_key WHERE slot = $1", args![slot]).await? > 0)
 }
 
+/// A month's key is destroyed. False when that was said before.
+pub async fn month_destroyed(tx: &mut Tx, month: Day) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO month_receipt (month) VALUES ($1) ON CONFLICT (month) DO NOTHING";
+    Ok(tx.run(sql, args![month]).await? > 0)
+}
+
 /// The month under whose key something was sealed at a moment.
 fn month_of(at: i64) -> Day {
     let day = Day::from_number(at.div_euclid(86_400_000_000));

@@ -13,7 +13,7 @@ mod seal;
 mod stored;
 mod verify;
 
-pub use about::{Doomed, destroyed, doom, doomed};
+pub use about::{Doomed, destroyed, doom, doomed, month_destroyed};
 pub use actors::actors;
 pub use begin::open;
 pub use fact::{

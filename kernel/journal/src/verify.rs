@@ -163,7 +163,10 @@ impl Walk<'_> {
         for row in store.rows("SELECT * FROM person_key", args![]).await? {
             let key = PersonKey::read(&row)?;
             if !key.holds(keys) {
-                let why = format!("the row that says whose key lies at {} was changed: it could not be destroyed", key.slot);
+                let why = format!(
+                    "the row that says whose key lies at {} was changed: it could not be destroyed",
+                    key.slot
+                );
                 self.fault(None, &[], why);
             }
         }

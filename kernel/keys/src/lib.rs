@@ -370,6 +370,14 @@ impl Keyring {
         self.months.list()
     }
 
+    /// The months whose keys were destroyed, in order.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn destroyed_months(&self) -> Result<Vec<Day>, KeyError> {
+        self.months.lying(days::GONE)
+    }
+
     /// The days whose keys were destroyed, in order.
     ///
     /// # Errors

@@ -1,9 +1,9 @@
 //! What this crate writes to the journal. Payloads hold ids and codes, never a name, number or phone.
 
 use access::{Ctx, PersonId, StaffId};
-use base::AreaCode;
+use base::{AreaCode, Day};
 use journal::Entry;
-use serde_json::Value;
+use serde_json::{Value, json};
 use store::{StoreError, Tx};
 
 /// `{document_kind, by: self | worker | guardian, guardian?}`; subject: the person.
@@ -16,6 +16,11 @@ pub const GUARDIAN_CHANGED: &str = "guardian.changed";
 pub const PHONE_LOST: &str = "phone.lost";
 /// `{on}`; subject: the person.
 pub const DIED: &str = "resident.died";
+/// `{person, by: self | guardian | worker | time}`; subject: the person. Told in the open: whoever remembers this person
+/// has to hear of it, and the number says nothing any more.
+pub const FORGOTTEN: &str = "resident.forgotten";
+/// `{month}`: what the journal said about people in it is forgotten.
+pub const MONTH_FORGOTTEN: &str = "journal.month_forgotten";
 /// `{role, place?}`; subject: the staff member.
 pub const STAFF_ADDED: &str = "staff.added";
 /// `{}`; subject: the staff member.
@@ -33,6 +38,23 @@ pub(crate) async fn of_person(
 ) -> Result<(), StoreError> {
     let entry = Entry { kind, subject: Some(*person.bytes()), area: Some(area), payload };
     journal::write_about(tx, ctx, person, entry).await.map(drop)
+}
+
+pub(crate) async fn forgotten(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    person: PersonId,
+    area: &AreaCode,
+    payload: Value,
+) -> Result<(), StoreError> {
+    let (kind, subject) = (FORGOTTEN, Some(*person.bytes()));
+    journal::write(tx, ctx, Entry { kind, subject, area: Some(area), payload }).await.map(drop)
+}
+
+pub(crate) async fn month_forgotten(tx: &mut Tx, ctx: &Ctx, month: Day) -> Result<(), StoreError> {
+    let payload = json!({ "month": month });
+    let entry = Entry { kind: MONTH_FORGOTTEN, subject: None, area: None, payload };
+    journal::write(tx, ctx, entry).await.map(drop)
 }
 
 pub(crate) async fn of_staff(

@@ -6,8 +6,8 @@
 
 mod acts;
 mod ask;
-mod crowd;
 mod begin;
+mod crowd;
 mod duty;
 pub mod facts;
 mod limits;
@@ -23,15 +23,15 @@ pub mod totp;
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
 use ::store::{Read, Store, StoreError, Tx};
-use access::{Actor, PersonId, PlaceId, World};
+use access::{Actor, Ctx, PersonId, PlaceId, World};
 use base::{AreaCode, Document, Moment, Span, Words};
 use keys::Keyring;
 
 pub use acts::*;
 pub use ask::{DocumentBody, document_said, homes, name_for, subjects};
 pub use begin::open;
-pub use duty::on_duty;
 pub use crowd::{births_between, widest_office};
+pub use duty::on_duty;
 pub use limits::Limited;
 pub use made::settle_staff;
 pub use model::{Life, NewResident, NoPhone, NotADeath, Phone, Resident, Staff, Subject};
@@ -52,6 +52,7 @@ pub struct Setting {
     pub secure_cookie: bool,
     pub outbox: Arc<dyn Outbox>,
     pub places: Arc<dyn Places>,
+    pub farewell: Arc<dyn Farewell>,
 }
 
 /// Names of places, which another crate keeps; the binary brings the two together.
@@ -69,6 +70,43 @@ pub struct NoPlaces;
 
 impl Places for NoPlaces {
     fn name<'a>(&'a self, _: &'a Store, _: PlaceId) -> Naming<'a> {
+        Box::pin(async { Ok(None) })
+    }
+}
+
+/// What the rest of the house has to say when somebody is to be forgotten; the binary brings it together.
+pub trait Farewell: fmt::Debug + Send + Sync {
+    /// What still needs the person, in words for them: an open case, a quarantine, an order, an appeal.
+    fn holds<'a>(&'a self, tx: &'a mut Tx, ctx: &'a Ctx, person: PersonId) -> Saying<'a, Option<Words>>;
+
+    /// Publishes that a key was destroyed; the statement names nobody.
+    fn publish<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        ctx: &'a Ctx,
+        office: AreaCode,
+        statement: String,
+    ) -> Saying<'a, ()>;
+
+    /// In whose name is published what concerns everybody; `None` while the house knows no area.
+    fn office<'a>(&'a self, ctx: &'a Ctx) -> Saying<'a, Option<AreaCode>>;
+}
+
+/// What the house's answer resolves to.
+pub type Saying<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// Nothing holds anybody, and nothing is published: for commands and tests without the rest of the house.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoFarewell;
+
+impl Farewell for NoFarewell {
+    fn holds<'a>(&'a self, _: &'a mut Tx, _: &'a Ctx, _: PersonId) -> Saying<'a, Option<Words>> {
+        Box::pin(async { Ok(None) })
+    }
+    fn publish<'a>(&'a self, _: &'a mut Tx, _: &'a Ctx, _: AreaCode, _: String) -> Saying<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+    fn office<'a>(&'a self, _: &'a Ctx) -> Saying<'a, Option<AreaCode>> {
         Box::pin(async { Ok(None) })
     }
 }
@@ -92,7 +130,17 @@ pub fn module(setting: Setting) -> http::Module {
     let tidy = work::Job::every("people.tidy", Span::minutes(10), |ctx| {
         Box::pin(async move { Ok(store::codes::tidy(ctx.store(), ctx.now()).await?) })
     });
-    http::Module { jobs: vec![tidy], ..http::Module::new("people", routes::routes(&Arc::new(setting))) }
+    let (farewell, months) = (Arc::clone(&setting.farewell), Arc::clone(&setting.farewell));
+    let forget = work::Job::every("people.forget", Span::minutes(5), move |ctx| {
+        let farewell = Arc::clone(&farewell);
+        Box::pin(async move { Ok(acts::forget_the_dead(&ctx, &*farewell).await?) })
+    });
+    let months = work::Job::every("journal.forget", Span::hours(1), move |ctx| {
+        let farewell = Arc::clone(&months);
+        Box::pin(async move { Ok(acts::forget_months(&ctx, &*farewell).await?) })
+    });
+    let routes = routes::routes(&Arc::new(setting));
+    http::Module { jobs: vec![tidy, forget, months], ..http::Module::new("people", routes) }
 }
 
 /// Whose a person is and where they live, without opening name or number: what a policy question needs.

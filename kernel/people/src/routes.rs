@@ -1,6 +1,7 @@
 //! The table of contents: method, path, action, function.
 
 mod areas;
+mod forget;
 mod lists;
 pub(crate) mod parse;
 mod residents;
@@ -17,7 +18,7 @@ use crate::Setting;
 
 /// Every route of this crate.
 pub(crate) fn routes(setting: &Arc<Setting>) -> Vec<Route> {
-    [sessions(setting), residents(), of_one_resident(), staff(setting), areas()]
+    [sessions(setting), residents(), of_one_resident(), vec![forget(setting)], staff(setting), areas()]
         .into_iter()
         .flatten()
         .collect()
@@ -192,6 +193,17 @@ fn of_one_resident() -> Vec<Route> {
             }], "next": null }))
             .refuses(&["not-found", "bad-cursor"]),
     ]
+}
+
+fn forget(setting: &Arc<Setting>) -> Route {
+    let setting = Arc::clone(setting);
+    Route::post("/api/v1/residents/{person}/forget", "resident.forget", move |door, path, body| {
+        forget::forget(Arc::clone(&setting), door, path, body)
+    })
+    .says("Forget a resident for good: the register, the sessions, the key under which the journal spoke of them")
+    .takes::<forget::ForgetBody>(json!({ "sure": true }))
+    .status(204)
+    .refuses(&["not-found", "forget-unsure", "forget-held"])
 }
 
 fn staff(setting: &Arc<Setting>) -> Vec<Route> {

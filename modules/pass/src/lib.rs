@@ -33,8 +33,9 @@ pub use acts::contested::{Contested, Order as ContestedOrder, Rests, contested};
 pub use body::{Account, Ordered};
 pub use draft::{DraftId, DraftState, Publishing};
 pub use model::{Decision, DecisionId, Found, OrderId, Serial};
-pub use store::books::in_force as book_in_force;
+pub use store::books::{in_force as book_in_force, published_book};
 pub use store::{ColourCount, Said, Trip, colours_by_area};
+pub use store::orders::open_about as has_open_order;
 pub use token::{PREFIX, Token, TokenFault};
 pub use trips::{aboard, trips_of};
 

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod facts;
+mod holds;
 mod jobs;
 mod look;
 pub mod model;
@@ -14,8 +15,9 @@ pub use acts::{
     import::import_cases,
     lookup::{Chain, ChainLink, Journeys, LookupError, chain, chain_json, journeys, journeys_json},
 };
+pub use holds::holds;
 pub use model::ruling::Ruling;
-pub use needs::{DeclaredTrip, Hidden, Needs, NoTrips, PlaceNote, Reason, Seen, Trips, Visits};
+pub use needs::{DeclaredTrip, Hidden, Needs, NoTrips, PlaceNote, Reason, Rulings, Seen, Trips, Visits};
 
 /// The id of a case among our own residents.
 pub type CaseId = base::Id<base::kinds::Case>;

@@ -44,10 +44,14 @@ pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
         secure_cookie: tls.is_some() || args.behind_proxy,
         outbox,
         places: Arc::new(wire::PlaceNames),
+        farewell: Arc::new(wire::Farewells),
     };
     let world = config::world(&args.place, Clock::System, Chance::system()).await?;
     let witnesses = crate::commands::ledger::keys(&args.witness, "--witness")?;
-    let modules = wire::witnessed(setting, &gate::Gate::new(wire::PassReader), witnesses);
+    let publishing = args.third_officer_percent.map_or_else(pass::Publishing::default, |percent| {
+        pass::Publishing { third_officer_percent: percent }
+    });
+    let modules = wire::watched(setting, &gate::Gate::new(wire::PassReader), witnesses, publishing);
     let scheme = if tls.is_some() { "https" } else { "http" };
     let serving = Serving { address, tls, behind_proxy: args.behind_proxy, ready: Arc::default() };
     serving.run(world, modules, Vec::new(), |bound| println!("ready\t{scheme}://{bound}/")).await

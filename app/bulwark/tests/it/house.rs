@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use base::Words;
-use bulwark::wire::{self, PassReader, PlaceNames};
+use bulwark::wire::{self, Farewells, PassReader, PlaceNames};
 use gate::Gate;
 use http::Module;
 use people::{NoOutbox, Setting};
@@ -18,11 +18,13 @@ pub(crate) fn modules() -> Vec<Module> {
         secure_cookie: false,
         outbox: Arc::new(NoOutbox),
         places: Arc::new(PlaceNames),
+        farewell: Arc::new(Farewells),
     };
     wire::modules(setting, &Gate::new(PassReader))
 }
 
 /// The house with all of them; `people` comes with the test's own outbox, which remembers every message.
 pub(crate) async fn whole() -> TestApp {
-    TestApp::with(modules().into_iter().filter(|module| module.name != "people").collect()).await
+    let modules = modules().into_iter().filter(|module| module.name != "people").collect();
+    TestApp::parting(modules, Arc::new(Farewells)).await
 }

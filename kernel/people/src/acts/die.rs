@@ -43,7 +43,7 @@ pub async fn die(ctx: &Ctx, person: PersonId, on: Day) -> Result<(), DieError> {
     })
 }
 
-async fn leave_nobody_alone(tx: &mut Tx, ctx: &Ctx, guardian: PersonId) -> Result<(), StoreError> {
+pub(super) async fn leave_nobody_alone(tx: &mut Tx, ctx: &Ctx, guardian: PersonId) -> Result<(), StoreError> {
     for dependant in residents::dependants(&mut *tx, ctx.keys(), guardian).await? {
         residents::hand_over(tx, dependant.id, None, ctx.now()).await?;
         let payload = json!({ "guardian": null, "before": guardian });

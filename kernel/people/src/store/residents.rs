@@ -244,6 +244,26 @@ pub(crate) async fn hand_over(
     Ok(())
 }
 
+/// Takes a resident out of the register, with every link to those who looked after them and whom they looked after.
+pub(crate) async fn remove(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    let of_phone = "DELETE FROM code WHERE phone_hash = (SELECT phone_hash FROM resident WHERE id = $1)";
+    for sql in [
+        of_phone,
+        "DELETE FROM guardianship WHERE dependant = $1 OR guardian = $1",
+        "DELETE FROM resident WHERE id = $1",
+    ] {
+        tx.run(sql, args![person]).await?;
+    }
+    Ok(())
+}
+
+/// Who died on a day or before it.
+pub(crate) async fn died_before(db: impl Read, day: Day) -> Result<Vec<PersonId>, StoreError> {
+    let sql =
+        "SELECT id FROM resident WHERE died_on IS NOT NULL AND died_on < $1 ORDER BY died_on, id LIMIT 1000";
+    db.rows(sql, args![day]).await?.iter().map(|row| row.get("id")).collect()
+}
+
 /// How a staff list is ordered. The id breaks ties, so that a page begins exactly after the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sort {

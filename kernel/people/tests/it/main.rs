@@ -4,6 +4,7 @@
 mod areas;
 mod corrections;
 mod family;
+mod forgetting;
 mod house;
 mod insider;
 mod lines;

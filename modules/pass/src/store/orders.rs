@@ -271,7 +271,7 @@ pub(crate) async fn held(tx: &mut Tx, ctx: &Ctx, id: OrderId) -> Result<Option<O
 }
 
 /// Whether an order about the person waits or stands.
-pub(crate) async fn open_about(tx: &mut Tx, person: PersonId, now: Moment) -> Result<bool, StoreError> {
+pub async fn open_about(tx: &mut Tx, person: PersonId, now: Moment) -> Result<bool, StoreError> {
     let sql = "SELECT id FROM manual_order WHERE person = $1 AND state IN ('proposed', 'in_force') AND until_at > $2";
     Ok(tx.row(sql, args![person, now]).await?.is_some())
 }
