@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Ledger(LedgerArgs),
     /// Staff accounts.
     Staff(StaffArgs),
+    /// Rule books as files: look at one, lay one beside the drafts, print one.
+    Rule(RuleArgs),
     /// Measure this machine.
     Bench(BenchArgs),
     /// Print the OpenAPI file.
@@ -92,6 +94,9 @@ pub(crate) struct ServeArgs {
     /// The public key of a witness of the ledger, as `bulwark ledger key` prints it; may be given more than once.
     #[arg(long, env = "BULWARK_WITNESS", value_delimiter = ',', value_name = "NAME+ID+KEY")]
     pub witness: Vec<String>,
+    /// A rule book that would turn more than so many of a hundred residents of an area red takes a third officer [default: 5]
+    #[arg(long, env = "BULWARK_THIRD_OFFICER_PERCENT", value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub third_officer_percent: Option<u8>,
 }
 
 #[derive(Debug, Args)]
@@ -333,6 +338,49 @@ pub(crate) enum Staff {
         place: Option<String>,
         #[command(flatten)]
         store: StoreArgs,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RuleArgs {
+    #[command(subcommand)]
+    pub what: Rule,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rule {
+    /// Name every mistake with its row and column, rows that can never win, and how the examples come out.
+    Check {
+        /// TOML, or JSON when its name ends so.
+        #[arg(value_name = "FILE")]
+        path: PathBuf,
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: StoreArgs,
+    },
+    /// Lay a file beside the other drafts; to publish it, two rule officers are needed as for any other.
+    Push {
+        #[arg(value_name = "FILE")]
+        path: PathBuf,
+        /// What officers call it [default: the file's name]
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        place: StoreArgs,
+    },
+    /// Print a version as TOML, the one in force unless said.
+    Print {
+        version: Option<u32>,
+        #[command(flatten)]
+        place: StoreArgs,
+    },
+    /// Made-up books and residents with what is judged of them, for testing another evaluator.
+    Pairs {
+        #[arg(long, default_value_t = 10_000)]
+        count: u64,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
 }
 

@@ -5,6 +5,7 @@ mod import;
 mod ledger;
 mod lookups;
 pub(crate) mod printed;
+mod rule;
 mod retention;
 pub(crate) mod serve;
 mod staff;
@@ -80,6 +81,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Trace(args) => lookups::trace(args, &file).await,
         Command::Ledger(args) => ledger::ledger(args, &file).await,
         Command::Staff(args) => staff::staff(args, &file).await,
+        Command::Rule(args) => rule::rule(args, &file).await,
         Command::Bench(args) => bench::bench(args).await,
         Command::Openapi => printed::openapi(),
         Command::Authority => {

@@ -34,6 +34,7 @@ pub(crate) struct File {
     pub town_area: Option<String>,
     pub sms_command: Option<PathBuf>,
     pub witness: Option<Vec<String>>,
+    pub third_officer_percent: Option<u8>,
 }
 
 impl File {
@@ -61,6 +62,7 @@ impl File {
         fill(&mut args.town_name_en, &self.town_name_en);
         fill(&mut args.town_area, &self.town_area);
         fill(&mut args.sms_command, &self.sms_command);
+        fill(&mut args.third_officer_percent, &self.third_officer_percent);
         if args.witness.is_empty() {
             args.witness = self.witness.clone().unwrap_or_default();
         }

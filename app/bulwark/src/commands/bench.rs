@@ -9,6 +9,7 @@ mod ledger;
 mod load;
 mod passes;
 mod raw;
+mod replay;
 mod report;
 mod scans;
 mod sealing;
@@ -54,6 +55,9 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
         for figure in ledger::ledger(&folder, plan).await? {
             report.add(figure);
         }
+    }
+    if wants("replay") {
+        report.add(replay::replay(&folder, plan, &mut progress).await?);
     }
     if wants("imports") {
         progress.step("imports");

@@ -333,6 +333,18 @@ pub(super) async fn joined(
     })
 }
 
+/// A version's book by its number, the one in force unless said.
+pub async fn published_book(ctx: &Ctx, number: Option<u32>) -> Result<Option<Arc<RuleBook>>, StoreError> {
+    let now = in_force(ctx.store().into(), ctx).await?;
+    match number.filter(|number| *number != now.version().version) {
+        None => Ok(Some(now)),
+        Some(number) => {
+            let published = version(ctx.store(), ctx, &now.version().book, number).await?;
+            Ok(published.map(|published| published.book))
+        }
+    }
+}
+
 /// Every version, the newest first.
 pub(crate) async fn versions(db: impl Read, ctx: &Ctx, book: &str) -> Result<Vec<Published>, StoreError> {
     let sql = format!("{VERSION} WHERE book = $1 ORDER BY version DESC");

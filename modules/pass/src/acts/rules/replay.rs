@@ -89,7 +89,7 @@ const FIRST_PART: i64 = 4_000;
 const PARTS: std::ops::RangeInclusive<i64> = 1_000..=40_000;
 
 /// Works on the replay that waits longest, for one part. Says how many people it went through.
-pub(crate) async fn work_on(ctx: &Ctx) -> Result<u64, StoreError> {
+pub async fn work_on(ctx: &Ctx) -> Result<u64, StoreError> {
     let Some(replay) = replays::open_replay(ctx.store(), ctx).await? else { return Ok(0) };
     let began = Instant::now();
     let part = part_of(ctx, &replay).await?;
