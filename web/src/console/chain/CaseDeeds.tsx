@@ -12,9 +12,10 @@ import { DayField } from "../ui/fields";
 import { FormDrawer } from "../ui/FormDrawer";
 import { useGet } from "../ui/get";
 import { fieldWords } from "../words/fields";
-import { caseWords as w, statusWords, testWords } from "../words/trace";
+import { caseWords as w, delayWords, statusWords, testWords } from "../words/trace";
+import { DelayLines } from "./DelayLines";
 
-type Deed = "confirm" | "dates" | "close" | "test" | "link";
+type Deed = "confirm" | "dates" | "close" | "test" | "link" | "delay";
 type DeedProps = { found: Case; open: boolean; onClose: () => void; onDone: () => void };
 type Dates = { onset?: string; sampled?: string; isolated?: string };
 
@@ -47,6 +48,9 @@ export function CaseDeeds({ found, onDone }: { found: Case; onDone: () => void }
           {t(w.confirm)}
         </Button>
       )}
+      {tracer && open && !found.lines_delayed && (
+        <Button onClick={() => setDeed("delay")}>{t(delayWords.delay)}</Button>
+      )}
       {tracer && (
         <Button type={noDates ? "default" : "primary"} onClick={() => setDeed("link")}>
           {t(w.link)}
@@ -56,6 +60,7 @@ export function CaseDeeds({ found, onDone }: { found: Case; onDone: () => void }
       <SupplyDates {...props("dates")} />
       <Close {...props("close")} />
       {tracer && <LinkCase {...props("link")} />}
+      {tracer && <DelayLines {...props("delay")} />}
       <TestDrawer person={found.person ?? ""} open={deed === "test"} onClose={close} onDone={onDone} />
     </>
   );

@@ -13,7 +13,7 @@ import { ClassTag } from "./tags";
 
 export function Contacts({ id, version }: { id: string; version: number }) {
   const { t } = useLang();
-  const columns = useColumns();
+  const columns = useColumns(id);
   return (
     <ListTable<Contact>
       label={t(w.contactsTitle)}
@@ -27,7 +27,7 @@ export function Contacts({ id, version }: { id: string; version: number }) {
   );
 }
 
-function useColumns(): Columns<Contact> {
+function useColumns(of: string): Columns<Contact> {
   const { t } = useLang();
   return useMemo(
     () => [
@@ -36,7 +36,7 @@ function useColumns(): Columns<Contact> {
         key: "person",
         title: t(w.person),
         render: (_, row) => (
-          <a href={linkTo(`residents/${row.person}`, { purpose: "tracing" })}>{row.name ?? row.person.slice(-6)}</a>
+          <a href={linkTo(`residents/${row.person}`, { purpose: `case:${of}` })}>{row.name ?? row.person.slice(-6)}</a>
         ),
       },
       { key: "area", title: t(fieldWords.homeArea), render: (_, row) => <AreaName code={row.area} name={row.area_name} /> },
@@ -79,6 +79,6 @@ function useColumns(): Columns<Contact> {
         render: (_, row) => row.followed_up_at && <Moment at={row.followed_up_at} />,
       },
     ],
-    [t],
+    [t, of],
   );
 }

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { useLang } from "../../shared/lang";
 import { CaseDeeds } from "../chain/CaseDeeds";
 import { Contacts } from "../chain/Contacts";
+import { Delayed } from "../chain/DelayLines";
 import { StatusTag } from "../chain/tags";
 import { Timeline } from "../chain/Timeline";
 import { linkTo } from "../route";
@@ -55,6 +56,7 @@ export default function CasePage({ rest }: PageProps) {
           {!found.onset && !found.sampled && found.status !== "excluded" && (
             <Alert type="warning" showIcon title={t(w.noDates)} style={{ marginBottom: 24 }} />
           )}
+          <Delayed found={found} />
           <div className="panels">
             <section className="panel">
               <h2>{t(w.case)}</h2>
@@ -110,7 +112,7 @@ function Facts({ found }: { found: Case }) {
                 label: t(w.person),
                 children: (
                   <span>
-                    {found.person_name} · <a href={linkTo(`residents/${found.person}`)}>{t(w.openPerson)}</a>
+                    {found.person_name} · <a href={linkTo(`residents/${found.person}`, { purpose: `case:${found.id}` })}>{t(w.openPerson)}</a>
                   </span>
                 ),
               },

@@ -3,7 +3,7 @@
 import { Alert, Button, Descriptions, Form, Input, Radio } from "antd";
 import { useState } from "react";
 import { documentWords } from "../../shared/document";
-import { useLang } from "../../shared/lang";
+import { type Say, useLang } from "../../shared/lang";
 import { common } from "../../shared/words";
 import { Deeds } from "../people/Deeds";
 import { usePlace } from "../place";
@@ -65,7 +65,7 @@ function Asked({ id }: { id: string }) {
       {(person) => (
         <>
           <PageHead title={person.name} back={back} />
-          <Alert type="info" showIcon title={t(w.recordedLook, { purpose })} style={{ marginBottom: 24 }} />
+          <Alert type="info" showIcon title={t(w.recordedLook, { purpose: purposeText(purpose, t) })} style={{ marginBottom: 24 }} />
           {person.status === "died" && (
             <p>
               <Tag shape="square">{t(w.died)}</Tag>
@@ -83,14 +83,24 @@ function Asked({ id }: { id: string }) {
 
 type PurposeValues = { kind: string; other?: string };
 
+const caseTail = (purpose: string) => /^case:[0-9a-f]{26}([0-9a-f]{6})$/.exec(purpose)?.[1]?.toUpperCase();
+
+function purposeText(purpose: string, t: Say): string {
+  const tail = caseTail(purpose);
+  if (tail) return t(w.purposeCase, { tail });
+  const words = purposeWords[purpose as keyof typeof purposeWords];
+  return words ? t(words) : purpose;
+}
+
 function Purpose({ suggested, onGiven }: { suggested: string | undefined; onGiven: (purpose: string) => void }) {
   const { t } = useLang();
-  const known = Object.entries(purposeWords).map(([value, words]) => ({ value, label: t(words) }));
+  const common = Object.entries(purposeWords).map(([value, words]) => ({ value, label: t(words) }));
+  // Whoever comes from a case looks for that case: its number stands in the line, and waits with the case's others.
+  const from = suggested && caseTail(suggested) ? [{ value: suggested, label: purposeText(suggested, t) }] : [];
+  const known = [...from, ...common];
   const start = known.some((option) => option.value === suggested) ? suggested : undefined;
-  const give = ({ kind, other }: PurposeValues) => {
-    const words = purposeWords[kind as keyof typeof purposeWords];
-    onGiven(words ? t(words) : (other ?? "").trim());
-  };
+  // The code goes to the server, not its words: the person reads it in their own language.
+  const give = ({ kind, other }: PurposeValues) => onGiven(kind === "other" ? (other ?? "").trim() : kind);
   return (
     <div className="panel narrow">
       <Form<PurposeValues> layout="vertical" requiredMark={false} initialValues={{ kind: start }} onFinish={give}>

@@ -39,6 +39,7 @@ export const peopleWords = dictionary({
   },
   purposeOther: { zh: "其他事由（请写明）", en: "Another purpose (say which)" },
   purposeText: { zh: "写明事由", en: "Say which" },
+  purposeCase: { zh: "病例 {tail}", en: "Case {tail}" },
   purposeOpen: { zh: "记下并打开", en: "Record and open" },
   recordedLook: { zh: "查阅已记录：{purpose}", en: "Your look is recorded: {purpose}" },
   // The page

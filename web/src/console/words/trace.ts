@@ -152,6 +152,22 @@ export const caseWords = dictionary({
   linkNone: { zh: "没有别的病例可选", en: "There is no other case to choose" },
 });
 
+/** Access lines of an open case that are shown late. */
+export const delayWords = dictionary({
+  delay: { zh: "延迟显示查阅记录", en: "Show access lines late" },
+  intro: {
+    zh: "为本病例写下的查阅记录，到期或结案后本人才会看到。已经显示的记录不受影响。",
+    en: "Lines written for this case are shown to the person when the delay ends or the case closes. What could be read already stays.",
+  },
+  basis: { zh: "法律依据", en: "Legal basis" },
+  basisExtra: { zh: "法律名称和条款，本人会看到", en: "The law and its paragraph; the person will read it" },
+  until: { zh: "到什么时候", en: "Until" },
+  untilExtra: { zh: "最长 30 天，定下后不能更改", en: "30 days at most; once set it cannot be changed" },
+  untilNeed: { zh: "请选择今后 30 天之内的时间。", en: "Choose a time within the next 30 days." },
+  done: { zh: "已延迟显示", en: "Lines are shown late now" },
+  delayed: { zh: "查阅记录延迟到 {moment} 显示，依据：{basis}", en: "Access lines are shown late, on {moment}, by {basis}" },
+});
+
 export const testWords = dictionary({
   hint: { zh: "按证件找到这个人，登记检测结果。结果会使规则重新判定码色。", en: "Find the person by document and record the result. The rules judge the colour again." },
   record: { zh: "登记检测结果", en: "Record a test result" },
