@@ -4,7 +4,7 @@
 use access::World;
 use store::{StoreError, transact};
 
-use crate::{session, store::staff};
+use crate::{session, store::vouched};
 
 const ANCHOR: &str = "people";
 
@@ -16,7 +16,7 @@ pub async fn open(world: &World) -> Result<(), StoreError> {
         return Ok(());
     }
     let taken: Result<(u64, u64), StoreError> = transact!(store, "people.begin", tx => {
-        Ok((staff::take_over(tx, keys).await?, session::take_over(tx, keys).await?))
+        Ok((vouched::take_over(tx, keys).await?, session::take_over(tx, keys).await?))
     });
     let (accounts, sessions) = taken?;
     if accounts + sessions > 0 {

@@ -12,7 +12,7 @@ use keys::Keyring;
 use ring::digest;
 use store::{Brief, Row, StoreError, Tx, args, transact};
 
-use crate::store::staff::{VOUCHED, Vouched};
+use crate::store::vouched::{VOUCHED, Vouched};
 
 /// Residents sign in by a message that costs; their phone is their own.
 pub const RESIDENT_LIFE: Span = Span::days(30);

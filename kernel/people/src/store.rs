@@ -4,6 +4,7 @@ pub mod areas;
 pub(crate) mod codes;
 pub(crate) mod residents;
 pub(crate) mod staff;
+pub(crate) mod vouched;
 
 use keys::Keyring;
 use store::{Row, StoreError};

@@ -9,7 +9,7 @@ use super::Enrolled;
 use crate::{
     facts, password,
     session::{self, Holder},
-    store::staff,
+    store::{staff, vouched::Changed},
     totp,
 };
 
@@ -23,7 +23,7 @@ pub async fn reset_staff(ctx: &Ctx, id: StaffId) -> Result<Enrolled, ResetStaffE
     let secret = totp::Secret::new(ctx.chance());
     let password = password::invent(ctx.chance());
     let hash = password::hash(&password, ctx.chance()).await;
-    let written: Result<staff::Changed, ResetStaffError> = transact!(ctx.store(), "staff.reset", tx => {
+    let written: Result<Changed, ResetStaffError> = transact!(ctx.store(), "staff.reset", tx => {
         let changed =
             staff::reset(tx, ctx.keys(), id, &hash, &secret).await?.ok_or(ResetStaffError::Foreign)?;
         session::end_all(tx, Holder::Staff(id)).await?;

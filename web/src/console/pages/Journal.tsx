@@ -27,6 +27,7 @@ const KINDS = [
   "declaration.made",
   "followup.recorded",
   "guardian.changed",
+  "journal.month_forgotten",
   "order.confirmed",
   "order.ended",
   "order.lifted",
@@ -40,6 +41,7 @@ const KINDS = [
   "quarantine.ordered",
   "resident.corrected",
   "resident.died",
+  "resident.forgotten",
   "resident.registered",
   "risk.found",
   "risk.lifted",
@@ -135,7 +137,19 @@ function Result({ verified }: { verified: Verified }) {
       role="alert"
       className="problem"
       title={t(w.broken, { n: verified.broken_at ?? "?" })}
-      description={[verified.why, t(w.brokenText)].filter(Boolean).join(" ")}
+      description={
+        <>
+          {[verified.why, t(w.brokenText)].filter(Boolean).join(" ")}
+          <ul>
+            {verified.faults.slice(0, 50).map((fault, at) => (
+              <li key={at}>
+                {fault.seq ?? "–"} <span className="mono">{fault.fact}</span> {fault.why}
+              </li>
+            ))}
+          </ul>
+          {verified.faulty > 50 && t(w.moreFaults, { n: verified.faulty - 50 })}
+        </>
+      }
     />
   );
 }
@@ -152,7 +166,14 @@ function useColumns(): Columns<JournalFact> {
       {
         key: "payload",
         title: t(w.payload),
-        render: (_, fact) => <code className="mono payload">{JSON.stringify(fact.payload)}</code>,
+        render: (_, fact) =>
+          fact.broken ? (
+            <strong>{t(w.factBroken)}</strong>
+          ) : fact.forgotten ? (
+            <span className="quiet">{t(w.forgotten)}</span>
+          ) : (
+            <code className="mono payload">{JSON.stringify(fact.payload)}</code>
+          ),
       },
     ],
     [t],

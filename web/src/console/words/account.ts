@@ -45,6 +45,9 @@ export const journalWords = dictionary({
   actor: { zh: "谁做的", en: "By" },
   area: { zh: "辖区", en: "Area" },
   payload: { zh: "内容", en: "Content" },
+  forgotten: { zh: "已遗忘：密钥已销毁，无人可读", en: "Forgotten: the key is destroyed, nobody can read it" },
+  factBroken: { zh: "已被篡改，系统不认", en: "Changed past the system; nobody acts on it" },
+  moreFaults: { zh: "另有 {n} 处", en: "and {n} more" },
   empty: { zh: "流水里还没有事实", en: "The journal holds no facts yet" },
   emptyHint: { zh: "换一个种类看看。", en: "Try another kind." },
 });
