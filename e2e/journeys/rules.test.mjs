@@ -17,6 +17,7 @@ test("a rule has two authors", async (day) => {
   const name = "次密接改为黄码";
   let draft;
   let version;
+  const openDraft = (who) => who.page.locator(`a[href="#/drafts/${draft}"]`);
 
   await day.test("somebody new is green by the version in force", async () => {
     await register(newcomer, { name: "规则来客", area: await community(browser) });
@@ -73,7 +74,9 @@ test("a rule has two authors", async (day) => {
     const row = page.getByRole("group", { name: /（secondary）/ });
     await row.getByLabel(/^码色/).selectOption("amber");
     await page.getByRole("link", { name: "规则草案" }).first().click();
-    await page.locator(".ant-modal-confirm").getByRole("button", { name: "取消" }).click();
+    const question = page.locator(".ant-modal-confirm");
+    await question.getByRole("button", { name: "取消" }).click();
+    await question.waitFor({ state: "hidden" });
     assert.ok(page.url().includes(draft));
     await page.getByRole("button", { name: "保存", exact: true }).click();
     await page.getByText("都已保存").waitFor();
@@ -109,7 +112,7 @@ test("a rule has two authors", async (day) => {
     const { page } = second;
     const { digest } = await second.ask("GET", `/rules/drafts/${draft}`);
     await page.goto("/console#/drafts");
-    await page.getByRole("row", { name: new RegExp(name) }).getByRole("link", { name: "Open" }).click();
+    await openDraft(second).click();
     await page.getByText("Publishing", { exact: true }).click();
     await page.getByRole("button", { name: "Approve", exact: true }).click();
     const question = page.locator(".ant-modal-confirm");
@@ -124,7 +127,7 @@ test("a rule has two authors", async (day) => {
     const line = page.getByRole("row", { name: new RegExp(`Version ${version}`) });
     await line.getByText("In force", { exact: true }).waitFor();
     await page.getByText(`All residents are judged by version ${version}`).waitFor({ timeout: 120_000 });
-    await line.getByText(/^\d+$/).first().waitFor({ timeout: 30_000 });
+    await line.getByText(/^[\d,]+$/).first().waitFor({ timeout: 30_000 });
   });
 
   await day.test("the resident's page shows the new version", async () => {

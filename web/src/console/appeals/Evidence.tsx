@@ -20,7 +20,7 @@ export function Evidence({ found }: { found: AppealCase }) {
           const url = address(`/appeals/${found.id}/evidence/${n}`);
           return (
             <li key={n}>
-              <p>
+              <div className="file">
                 {media === "application/pdf" ? (
                   <a href={url} download>
                     {t(w.openPdf, { n })}
@@ -30,7 +30,7 @@ export function Evidence({ found }: { found: AppealCase }) {
                 ) : (
                   <Button onClick={() => setOpen((before) => [...before, n])}>{t(w.showFile, { n })}</Button>
                 )}
-              </p>
+              </div>
               <span className="quiet">
                 {t(w.kb, { n: Math.max(1, Math.round(bytes / 1024)) })} · <Moment at={at} />
               </span>

@@ -32,8 +32,8 @@ export function Condition({ value, label, names, faults, id, onChange }: Props) 
     caret.current = null;
   }, [value]);
 
-  const offer = (text: string, at: number) => {
-    const found = complete(text, at, names);
+  const offer = (text: string, at: number, finished = false) => {
+    const found = complete(text, at, names, finished);
     const only = found.options.length === 1 && found.options[0]?.label === found.typed;
     setHelp(found.options.length === 0 || only ? null : { ...found, at: 0, moved: false });
   };
@@ -42,7 +42,7 @@ export function Condition({ value, label, names, faults, id, onChange }: Props) 
     const done = take(value, help, option);
     caret.current = done.caret;
     onChange(done.text);
-    offer(done.text, done.caret);
+    offer(done.text, done.caret, true);
     box.current?.focus();
   };
   const press = (event: React.KeyboardEvent) => {

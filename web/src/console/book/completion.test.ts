@@ -61,6 +61,12 @@ describe("the help while a condition is typed", () => {
     expect(taken("sym|", "symptoms")).toBe('"|" in symptoms');
   });
 
+  it("goes on with what a name can do once it was taken", () => {
+    const next = complete("contact_days", 12, names, true);
+    expect(next.options[0]?.label).toBe("<=");
+    expect(take("contact_days", next, next.options[0]!)).toEqual({ text: "contact_days <= ", caret: 16 });
+  });
+
   it("changes a name from its middle as a whole", () => {
     expect(taken("cont|act_da <= 7", "contact_days")).toBe("contact_days| <= 7");
   });

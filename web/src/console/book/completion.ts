@@ -34,10 +34,14 @@ const NONE: Words = { zh: "没有", en: "there is none" };
 const COMPARE = new Set(["==", "!=", "<", "<=", ">", ">=", "in"]);
 const JOIN = new Set(["&&", "||"]);
 
-/** What may stand at the caret. Without options there is nothing to help with. */
-export function complete(text: string, caret: number, names: Name[]): Completion {
+/**
+ * What may stand at the caret. Without options there is nothing to help with. `finished`: what stands before the caret
+ * was just taken from such an offer, and does not go on.
+ */
+export function complete(text: string, caret: number, names: Name[], finished = false): Completion {
   const all = pieces(text);
-  const here = all.find((piece) => piece.from < caret && caret <= piece.to && piece.kind !== "sign" && inside(piece, caret));
+  const touched = all.find((piece) => piece.from < caret && caret <= piece.to && piece.kind !== "sign" && inside(piece, caret));
+  const here = finished && touched?.kind === "name" ? undefined : touched;
   const before = all.filter((piece) => piece.to <= (here?.from ?? caret) && piece !== here);
   const after = all.filter((piece) => piece.from >= (here?.to ?? caret) && piece !== here);
   const from = here?.from ?? caret;

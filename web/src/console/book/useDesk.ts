@@ -28,9 +28,11 @@ export type DeskState = {
   save: () => Promise<boolean>;
   /** Saves over what the other saved. */
   saveOver: () => Promise<boolean>;
+  /** Reads again what was said of the draft elsewhere: its replay, its approvals. What is typed here stays. */
+  refresh: () => void;
 };
 
-export function useDesk(opened: Draft, onSaved: (draft: Draft) => void): DeskState {
+export function useDesk(opened: Draft, onSaved: (draft: Draft) => void, onReopen: () => void): DeskState {
   const [draft, setDraft] = useState(opened);
   const [desk, deed] = useReducer(after, opened.file, lay);
   const [saved, setSaved] = useState<Sheet>(desk.now);
@@ -53,16 +55,28 @@ export function useDesk(opened: Draft, onSaved: (draft: Draft) => void): DeskSta
       }
     });
   };
+  const dirty = desk.now !== saved;
+  const refresh = () => {
+    api.get<Draft>(`/rules/drafts/${opened.id}`).then(
+      (next) => {
+        if (next.revision === draft.revision) setDraft(next);
+        else if (dirty) setStale(next);
+        else onReopen();
+      },
+      () => undefined, // What stands on the page stays; the next deed says what is wrong with the line.
+    );
+  };
   return {
     draft,
     desk,
     deed: useCallback((one: Deed) => deed(one), []),
-    dirty: desk.now !== saved,
+    dirty,
     ...check,
     saving,
     stale,
     save: () => put(draft.revision),
     saveOver: () => put(stale?.revision ?? draft.revision),
+    refresh,
   };
 }
 

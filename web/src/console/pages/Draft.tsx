@@ -57,7 +57,7 @@ function Desk({ opened, onReopen }: { opened: Draft; onReopen: () => void }) {
   const { query } = usePlace();
   const { message } = App.useApp();
   const ask = useAsk();
-  const state = useDesk(opened, () => void message.success(t(w.saved)));
+  const state = useDesk(opened, () => void message.success(t(w.saved)), onReopen);
   const { draft, desk, deed, checked, dirty } = state;
   const view = VIEWS.find((one) => one === query["view"]) ?? "table";
   const locked = draft.state === "published" || draft.state === "discarded";
@@ -67,7 +67,11 @@ function Desk({ opened, onReopen }: { opened: Draft; onReopen: () => void }) {
     [desk.now.facts, desk.now.parameters, known],
   );
   useLeaveGuard(dirty && !locked, () => ask({ title: t(w.leaveAsk), what: t(w.leaveText), yes: t(w.leaveYes), harm: true }));
-  const open = (next: View) => go(`drafts/${draft.id}`, { view: next === "table" ? undefined : next });
+  const open = (next: View) => {
+    // What others did meanwhile stands where one is asked to decide on it.
+    if (next === "publish" || next === "replay") state.refresh();
+    go(`drafts/${draft.id}`, { view: next === "table" ? undefined : next });
+  };
   const save = async () => {
     const voids = draft.state === "proposed";
     if (voids && !(await ask({ title: t(w.proposedAsk), what: t(w.proposedNote), yes: t(w.proposedYes), harm: true }))) return;
@@ -118,7 +122,7 @@ function Desk({ opened, onReopen }: { opened: Draft; onReopen: () => void }) {
         <Segmented value={view} onChange={open} options={VIEWS.map((value) => ({ value, label: t(w[value]) }))} />
       </div>
       <div id="draft-view">
-        <ViewOf view={view} state={state} names={names} locked={locked} onReopen={onReopen} />
+        <ViewOf view={view} state={state} names={names} locked={locked} />
       </div>
       {view !== "replay" && view !== "publish" && (
         <>
@@ -146,9 +150,9 @@ function focusCell(id: string, column: string): void {
   field?.focus({ preventScroll: true });
 }
 
-type ViewProps = { view: View; state: DeskState; names: ReturnType<typeof namesOf>; locked: boolean; onReopen: () => void };
+type ViewProps = { view: View; state: DeskState; names: ReturnType<typeof namesOf>; locked: boolean };
 
-function ViewOf({ view, state, names, locked, onReopen }: ViewProps) {
+function ViewOf({ view, state, names, locked }: ViewProps) {
   const { draft, desk, deed, checked, dirty } = state;
   const shared = { sheet: desk.now, names, faults: checked.faults, locked, deed };
   if (view === "table")
@@ -163,10 +167,10 @@ function ViewOf({ view, state, names, locked, onReopen }: ViewProps) {
   if (view === "replay")
     return (
       <Suspense fallback={<div style={{ minHeight: 480 }} />}>
-        <ReplayPanel draft={draft} dirty={dirty} />
+        <ReplayPanel draft={draft} dirty={dirty} onEnded={state.refresh} />
       </Suspense>
     );
-  return <PublishPanel draft={draft} checked={checked} dirty={dirty} onChanged={onReopen} />;
+  return <PublishPanel draft={draft} checked={checked} dirty={dirty} onChanged={state.refresh} />;
 }
 
 function About({ state: { desk, deed }, locked }: { state: DeskState; locked: boolean }) {

@@ -74,7 +74,7 @@ function useColumns(onBack: ((version: BookVersion) => void) | undefined): Colum
         title: t(w.index),
         render: (_, one) => (
           <>
-            {typeof one.index === "number" ? one.index.toLocaleString() : <span className="quiet">{t(w.waiting)}</span>}
+            {typeof one.index === "number" ? <span>{one.index.toLocaleString()}</span> : <span className="quiet">{t(w.waiting)}</span>}
             <div className="quiet mono" title={one.digest}>
               {one.digest.slice(0, 12)}…
             </div>

@@ -2,7 +2,7 @@
 
 import "./replay.css";
 import { Alert, Button, Progress } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "../../shared/api";
 import { useLang } from "../../shared/lang";
 import { useAct } from "../../shared/load";
@@ -17,10 +17,12 @@ import { arriving, changes, leaving, people, secondsLeft } from "./figures";
 /** How often a running replay is asked how far it is, in milliseconds. */
 const PULSE = 800;
 
-export default function ReplayPanel({ draft, dirty }: { draft: Draft; dirty: boolean }) {
+type Props = { draft: Draft; dirty: boolean; onEnded: () => void };
+
+export default function ReplayPanel({ draft, dirty, onEnded }: Props) {
   const { t } = useLang();
   const act = useAct();
-  const [replay, setReplay] = useReplay(draft);
+  const [replay, setReplay] = useReplay(draft, onEnded);
   const begin = () =>
     void act.run(async () => {
       setReplay(await api.post<Replay>(`/rules/drafts/${draft.id}/replay`));
@@ -29,7 +31,7 @@ export default function ReplayPanel({ draft, dirty }: { draft: Draft; dirty: boo
     void act.run(async () => {
       setReplay(await api.post<Replay>(`/rules/drafts/${draft.id}/replay/stop`));
     });
-  const going = replay?.state === "waiting" || replay?.state === "running";
+  const going = isGoing(replay);
   const why = dirty ? t(w.saveFirst) : draft.faults.length > 0 ? t(w.faultsFirst) : undefined;
   return (
     <>
@@ -55,15 +57,25 @@ export default function ReplayPanel({ draft, dirty }: { draft: Draft; dirty: boo
   );
 }
 
-function useReplay(draft: Draft): [Replay | null, (replay: Replay) => void] {
+const isGoing = (replay: Replay | null): boolean => replay?.state === "waiting" || replay?.state === "running";
+
+function useReplay(draft: Draft, onEnded: () => void): [Replay | null, (replay: Replay) => void] {
   const [replay, setReplay] = useState<Replay | null>(draft.replay ?? null);
-  const going = replay?.state === "waiting" || replay?.state === "running";
+  const going = isGoing(replay);
+  const ended = useRef(onEnded);
+  useEffect(() => {
+    ended.current = onEnded;
+  });
   useEffect(() => {
     if (!going) return;
     let here = true;
     const timer = setInterval(() => {
       api.get<Replay>(`/rules/drafts/${draft.id}/replay`).then(
-        (next) => here && setReplay(next),
+        (next) => {
+          if (!here) return;
+          setReplay(next);
+          if (!isGoing(next)) ended.current();
+        },
         () => undefined, // Asked again with the next pulse.
       );
     }, PULSE);
@@ -79,7 +91,7 @@ function Standing({ replay, draft }: { replay: Replay; draft: Draft }) {
   const { t } = useLang();
   const time = (n: number) => (n < 90 ? t(w.seconds, { n: Math.max(1, Math.round(n)) }) : t(w.minutes, { n: Math.round(n / 60) }));
   const left = secondsLeft(replay);
-  const going = replay.state === "waiting" || replay.state === "running";
+  const going = isGoing(replay);
   return (
     <div className="standing" aria-live="polite">
       <p>

@@ -21,7 +21,7 @@ export function useAsk(): (question: Question) => Promise<boolean> {
           cancelText: t(common.cancel),
           okButtonProps: question.harm ? { danger: true } : {},
           // The safe answer has the focus: Enter pressed by habit does no harm.
-          autoFocusButton: question.harm ? "cancel" : "ok",
+          focusable: { autoFocusButton: question.harm ? "cancel" : "ok" },
           onOk: () => answer(true),
           onCancel: () => answer(false),
         });
