@@ -23,6 +23,7 @@ const AccessLines = lazy(() => import("./AccessLines"));
 const Correct = lazy(() => import("./Correct"));
 const AddDependant = lazy(() => import("./AddDependant"));
 const LostPhone = lazy(() => import("./LostPhone"));
+const Forget = lazy(() => import("./Forget"));
 const Journeys = lazy(() => import("./Journeys"));
 const Clinics = lazy(() => import("./Clinics"));
 const Kept = lazy(() => import("./Kept"));
@@ -128,6 +129,8 @@ function Inside({ route, person, town, memory, onSession }: InsideProps) {
             return <Correct key={subject.id} subject={subject} town={town} onDone={load.reload} />;
           case "dependant":
             return <AddDependant me={me.person} onDone={load.reload} />;
+          case "forget":
+            return <Forget key={subject.id} subject={subject} onDone={subject.id === me.person.id ? onSession : () => Promise.resolve(load.reload())} />;
           case "lost":
             return <LostPhone me={me.person} onDone={onSession} />;
           default:

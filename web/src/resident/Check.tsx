@@ -133,7 +133,7 @@ function OrderCard({ body }: { body: Body }) {
         <dt>{t(cw.orderBasis)}</dt>
         <dd>{order.legal_basis}</dd>
         <dt>{t(cw.orderBy)}</dt>
-        <dd>{t(cw.officers, { n: order.officers })}</dd>
+        <dd>{t(cw.officers, { names: order.officers.join(t({ zh: "、", en: " and " })) })}</dd>
         <dt>{t(cw.orderFrom)}</dt>
         <dd>{momentText(order.from)}</dd>
         <dt>{t(cw.orderEnds)}</dt>

@@ -194,7 +194,7 @@ export function OrderNote({ order }: { order: Order }) {
   const { t } = useLang();
   return (
     <p className="quiet order">
-      {t(w.ordered, { n: order.officers })} · {t(w.legalBasis, { basis: order.legal_basis })} ·{" "}
+      {t(w.ordered, { names: order.officers.join(t({ zh: "、", en: " and " })) })} · {t(w.legalBasis, { basis: order.legal_basis })} ·{" "}
       {t(w.orderUntil, { moment: momentText(order.until) })}
     </p>
   );
@@ -334,6 +334,7 @@ const MENU: [Route, (typeof w)[keyof typeof w]][] = [
   ["dependant", w.mDependant],
   ["correct", w.mCorrect],
   ["lost", w.mLost],
+  ["forget", w.mForget],
 ];
 
 function Menu() {

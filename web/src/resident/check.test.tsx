@@ -59,10 +59,10 @@ describe("a pass on its way into the ledger", () => {
   });
 
   it("names the order above the rules: why, on which ground, until when, by how many", async () => {
-    const order = { order: "f".repeat(32), colour: "red", from: BODY.from, until: "2026-11-28T16:00:00Z", legal_basis: "Article 41", reason: { zh: "聚集疫情。", en: "A cluster." }, officers: 2 };
+    const order = { order: "f".repeat(32), colour: "red", from: BODY.from, until: "2026-11-28T16:00:00Z", legal_basis: "Article 41", reason: { zh: "聚集疫情。", en: "A cluster." }, officers: ["Li Wei", "Wang Fang"] };
     serve(her(undefined, { order }));
     const page = await open(<App />);
-    for (const said of ["An order by 2 officers", "Legal basis: Article 41", "Ends 29 Nov"]) expect(page.textContent).toContain(said);
+    for (const said of ["An order by Li Wei and Wang Fang", "Legal basis: Article 41", "Ends 29 Nov"]) expect(page.textContent).toContain(said);
   });
 
   it("warns when an older decision is served than this phone has seen", async () => {

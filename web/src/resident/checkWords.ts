@@ -28,7 +28,7 @@ export const cw = dictionary({
   orderFrom: { zh: "开始", en: "Begins" },
   orderEnds: { zh: "结束", en: "Ends" },
   orderBy: { zh: "作出者", en: "Made by" },
-  officers: { zh: "{n} 名官员，一人提出、另一人确认", en: "{n} officers: one proposed it, another confirmed it" },
+  officers: { zh: "{names}：一人提出，另一人确认", en: "{names}: one proposed it, the other confirmed it" },
   withoutOrder: { zh: "没有这项决定，规则给出的是：{word}。", en: "Without the order, the rules give: {word}." },
   check: { zh: "自己核对", en: "Check it yourself" },
   checkLead: {

@@ -18,6 +18,7 @@ export const routes = [
   "check",
   "appeals",
   "appeal",
+  "forget",
 ] as const;
 export type Route = (typeof routes)[number];
 

@@ -7,13 +7,14 @@ import { xw } from "../resident/accessWords";
 import { aw } from "../resident/appealWords";
 import { cw, factWords, unitWords } from "../resident/checkWords";
 import { carrierWords, symptomWords } from "../resident/declareWords";
+import { gw } from "../resident/forgetWords";
 import { w as resident } from "../resident/words";
 import { lw } from "../ledger/words";
 import { faultWords, foundWords, stepWords } from "./proof/words";
 
 const dictionaries: Record<string, Record<string, Words>> = {
   common, colourWords, answerWords, roleWords, placeKindWords, documentWords, documentHints,
-  resident, symptomWords, carrierWords, gate, xw, aw, cw, factWords, unitWords, lw, faultWords, foundWords, stepWords,
+  resident, symptomWords, carrierWords, gate, gw, xw, aw, cw, factWords, unitWords, lw, faultWords, foundWords, stepWords,
 };
 
 const params = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((hit) => hit[1]).sort();

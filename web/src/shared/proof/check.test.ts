@@ -166,7 +166,7 @@ describe("a resident who checks her red pass", () => {
   });
 
   it("under an order sees the order's colour, and what the rule alone would have given", async () => {
-    const order = { order: "f".repeat(32), colour: "red" as const, from: "2026-11-20T00:00:00Z", until: "2026-12-01T00:00:00Z", legal_basis: "x", reason: { zh: "x", en: "x" }, officers: 2 };
+    const order = { order: "f".repeat(32), colour: "red" as const, from: "2026-11-20T00:00:00Z", until: "2026-12-01T00:00:00Z", legal_basis: "x", reason: { zh: "x", en: "x" }, officers: ["李伟", "王芳"] };
     const facts = { now: 1, contact_days: 30 };
     const { proof, from } = her({ body: { order, facts, ruled: "green", rows: ["else"] }, line: (line) => line.replace("decision", "order") });
     const checked = await checkDecision(shown, proof, from);

@@ -13,7 +13,8 @@ export interface OrderBody {
   until: string;
   legal_basis: string;
   reason: Words;
-  officers: number;
+  /** The names of those who answer for it. */
+  officers: string[];
 }
 
 /** What was sealed when the decision was made. */
