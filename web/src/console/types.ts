@@ -65,16 +65,7 @@ export type AuditLine = {
   purpose: string;
 };
 
-export type JournalFact = {
-  id: string;
-  seq: number;
-  at: string;
-  kind: string;
-  actor?: string | null;
-  subject?: string | null;
-  area?: string | null;
-  payload: unknown;
-};
+export type JournalFact = Schemas["Fact"];
 
 export type Staff = {
   id: string;

@@ -172,7 +172,7 @@ function useColumns(): Columns<JournalFact> {
           ) : fact.forgotten ? (
             <span className="quiet">{t(w.forgotten)}</span>
           ) : (
-            <code className="mono payload">{JSON.stringify(fact.payload)}</code>
+            <code className="mono payload">{payloadText(fact.payload)}</code>
           ),
       },
     ],
@@ -185,3 +185,6 @@ function shortActor(actor: string | null | undefined): string {
   const [kind, id] = (actor ?? "").split(":");
   return id && id.length === 32 ? `${kind}:…${id.slice(-8)}` : (actor ?? "");
 }
+
+/** What a fact does not say is left out. */
+const payloadText = (payload: unknown): string => JSON.stringify(payload, (_, value: unknown) => value ?? undefined);

@@ -65,7 +65,6 @@ function Ledger({ summary }: { summary: LedgerSummary }) {
 
 function Orders({ summary }: { summary: LedgerSummary }) {
   const { t } = useLang();
-  const of = (kind: string, office: string) => summary.counts.find((one) => one.kind === kind && one.office === office)?.n ?? 0;
   const offices = summary.counts.filter((one) => one.kind === "order");
   if (offices.length === 0) return <p>{t(w.noOrders)}</p>;
   return (
@@ -78,12 +77,6 @@ function Orders({ summary }: { summary: LedgerSummary }) {
       columns={[
         { key: "office", title: t(w.office), render: (_, one) => t(one.office_name) },
         figure("n", t(w.n), (one) => one.n),
-        {
-          key: "share",
-          title: t(w.share),
-          align: "right",
-          render: (_, one) => shareText(one.n, one.n + of("decision", one.office)),
-        },
       ]}
     />
   );

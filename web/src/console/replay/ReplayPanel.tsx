@@ -32,6 +32,7 @@ export default function ReplayPanel({ draft, dirty, onEnded }: Props) {
       setReplay(await api.post<Replay>(`/rules/drafts/${draft.id}/replay/stop`));
     });
   const going = isGoing(replay);
+  const closed = draft.state === "published" || draft.state === "discarded";
   const why = dirty ? t(w.saveFirst) : draft.faults.length > 0 ? t(w.faultsFirst) : undefined;
   return (
     <>
@@ -40,7 +41,7 @@ export default function ReplayPanel({ draft, dirty, onEnded }: Props) {
         <ProblemNote problem={act.problem} />
         {replay ? <Standing replay={replay} draft={draft} /> : <p className="quiet">{t(w.none)}</p>}
         <div className="page-action">
-          {going ? (
+          {closed ? null : going ? (
             <Button danger loading={act.busy} onClick={stop}>
               {t(w.stop)}
             </Button>

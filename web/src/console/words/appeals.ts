@@ -129,7 +129,6 @@ export const oversightWords = dictionary({
   noOrders: { zh: "没有任何机关作出过手动赋码。", en: "No office has made a manual order." },
   office: { zh: "机关", en: "Office" },
   n: { zh: "份数", en: "Orders" },
-  share: { zh: "占该机关全部判定", en: "Of all its decisions" },
   listOrders: { zh: "看手动赋码清单", en: "See the list of orders" },
   appeals: { zh: "各机关的申诉", en: "Appeals by office" },
   appealsText: {
