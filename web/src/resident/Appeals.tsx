@@ -17,6 +17,7 @@ import { PickFiles } from "./PickFiles";
 import { hrefOf } from "./route";
 import { usePages } from "./usePages";
 import { useUpload } from "./useUpload";
+import { w } from "./words";
 import "./appeal.css";
 
 export default function Appeals({ subject }: { subject: ResidentView }) {
@@ -24,7 +25,7 @@ export default function Appeals({ subject }: { subject: ResidentView }) {
   const pages = usePages<AppealView>(`/residents/${subject.id}/appeals`);
   return (
     <div className="page">
-      <Head>{t(aw.title)}</Head>
+      <Head>{t(w.mAppeals)}</Head>
       <p className="quiet">
         {subject.name} · {t(aw.listLead)}
       </p>

@@ -166,15 +166,16 @@ function ByRule({ decision, body, text }: { decision: Decision; body: Body; text
               <tr>
                 <th scope="col">{t(cw.fact)}</th>
                 <th scope="col">{t(cw.value)}</th>
-                <th scope="col">{t(cw.from)}</th>
               </tr>
             </thead>
             <tbody>
               {told.map((fact) => (
                 <tr key={fact.name}>
                   <th scope="row">{fact.text}</th>
-                  <td className={fact.value.length < 12 ? "nowrap" : undefined}>{fact.value}</td>
-                  <td className="nowrap">{fact.since && dayText(dayOf(fact.since))}</td>
+                  <td>
+                    <b className={fact.value.length < 12 ? "nowrap" : undefined}>{fact.value}</b>
+                    {fact.since && <span className="quiet nowrap">{t(w.since, { day: dayText(dayOf(fact.since)) })}</span>}
+                  </td>
                 </tr>
               ))}
             </tbody>

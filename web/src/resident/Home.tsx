@@ -95,7 +95,9 @@ function Unproven({ pass, why }: { pass: Pass; why: Words }) {
       <h2>{t(w.whatNow)}</h2>
       <p className="next">{t(w.noDoor)}</p>
       <a className="button primary wide declare-now" href={hrefOf("appeal")}>{t(w.appeal)}</a>
-      <Closer />
+      <p className="closer">
+        <a href={hrefOf("check")}>{t(w.checkSelf)}</a>
+      </p>
     </section>
   );
 }

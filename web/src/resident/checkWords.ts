@@ -9,7 +9,6 @@ export const cw = dictionary({
   facts: { zh: "用到的事实", en: "The facts it used" },
   fact: { zh: "事实", en: "Fact" },
   value: { zh: "内容", en: "Value" },
-  from: { zh: "从何时", en: "From" },
   factsLead: { zh: "规则只看这些。少一项、多一项，结果都可能不同。", en: "The rule looks at these only." },
   factsNone: { zh: "没有用到任何事实。", en: "It used no fact." },
   notAlone: {

@@ -68,7 +68,7 @@ export const w = dictionary({
   waiting: { zh: "正在录入公示账本，几秒钟后出码。", en: "It is being entered in the public ledger. The code follows in a few seconds." },
   unproven: { zh: "这条判定无法证明", en: "This decision cannot be proved" },
   says: { zh: "它写的是：{word}", en: "It says: {word}" },
-  noDoor: { zh: "任何人不得凭它拦阻您。", en: "Nobody may shut a door on it." },
+  noDoor: { zh: "任何人不得凭它拦阻您。请申诉，或告知社区。", en: "Nobody may shut a door on it. Appeal, or tell your community." },
   appeal: { zh: "提出申诉", en: "Appeal" },
   noCode: { zh: "现在没有码", en: "There is no code now" },
   noCodeWhy: { zh: "平台没有为这条判定签发码。", en: "No code has been signed for this decision." },
