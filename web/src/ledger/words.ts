@@ -4,7 +4,7 @@ import { dictionary } from "../shared/lang";
 export const lw = dictionary({
   title: { zh: "公示账本", en: "Public ledger" },
   lead: {
-    zh: "每次判定、每道人工决定、每版规则、每次申诉的结果、每次销毁钥匙，都在这里留下一行。一行只写机关、日子和规则，没有任何人的名字；写进去的，谁也不能悄悄改掉或抽走。",
+    zh: "每次判定、每个个案决定、每版规则、每次申诉的结果、每次销毁钥匙，都在这里留下一行。一行只写机关、日子和规则，没有任何人的名字；写进去的，谁也不能悄悄改掉或抽走。",
     en: "Every decision, manual order, rule version, outcome of an appeal and destroyed key leaves a line here. A line names the office, the day and the rule, and nobody. What is in it cannot be changed or taken out unnoticed.",
   },
   pass: { zh: "我的通行码", en: "My pass" },
@@ -20,7 +20,7 @@ export const lw = dictionary({
   byDayHint: { zh: "最近 {n} 天，最多一天 {most} 条", en: "The last {n} {n|day|days}; {most} {most|line|lines} on the busiest" },
   nothing: { zh: "还没有。", en: "None yet." },
   decision: { zh: "判定", en: "Decisions" },
-  order: { zh: "人工决定", en: "Manual orders" },
+  order: { zh: "个案决定", en: "Manual orders" },
   version: { zh: "规则版本", en: "Rule versions" },
   rollback: { zh: "退回旧版", en: "Rollbacks" },
   appeal: { zh: "申诉结果", en: "Appeals decided" },
@@ -55,14 +55,14 @@ export const lw = dictionary({
   hours: { zh: "{n} 小时", en: "{n} h" },
   notTold: { zh: "未公布", en: "not told" },
   // witnesses
-  witnesses: { zh: "见证者", en: "Witnesses" },
+  witnesses: { zh: "见证人", en: "Witnesses" },
   witnessesLead: {
-    zh: "见证者独立保存账本的样子并副签。只要有一位诚实，平台就不能给不同的人看不同的账本。",
+    zh: "见证人独立保存账本的样子并副署。只要有一位诚实，平台就不能给不同的人看不同的账本。",
     en: "Witnesses keep their own view of the ledger and sign beside it. With one honest witness, different people cannot be shown different ledgers.",
   },
-  witnessesNone: { zh: "还没有设见证者。任何人都可以自己运行一个。", en: "No witness is configured yet. Anybody can run one." },
+  witnessesNone: { zh: "还没有设见证人。任何人都可以自己运行一个。", en: "No witness is configured yet. Anybody can run one." },
   sawAt: { zh: "{moment} 见到 {size} 条", en: "saw {size} {size|line|lines} on {moment}" },
-  sawNone: { zh: "还没有副签", en: "has not signed yet" },
+  sawNone: { zh: "还没有副署", en: "has not signed yet" },
   // checkpoint
   checkpoint: { zh: "检查点与钥匙", en: "Checkpoint and key" },
   checkpointLead: { zh: "检查点是平台对整本账的签名。请把钥匙抄下来，下次对照。", en: "The checkpoint is the platform's signature under the whole ledger. Keep the key, and compare it next time." },

@@ -21,7 +21,7 @@ export const cw = dictionary({
   rule: { zh: "规则册 {book} 第 {version} 版", en: "Rule book {book}, version {version}" },
   untilNone: { zh: "在情况变化之前一直有效。", en: "It stands until something changes." },
   until: { zh: "到 {moment} 重新判定。", en: "It will be judged again on {moment}." },
-  order: { zh: "人工决定", en: "Manual order" },
+  order: { zh: "个案决定", en: "Manual order" },
   orderReason: { zh: "理由", en: "Reason" },
   orderBasis: { zh: "依据", en: "Legal basis" },
   orderFrom: { zh: "开始", en: "Begins" },
