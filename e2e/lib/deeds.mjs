@@ -1,7 +1,7 @@
 // What people do in more than one journey, done as they do it: through the page, by the words that stand on it.
 import assert from "node:assert/strict";
 import { idCard, phone } from "./documents.mjs";
-import { person } from "./people.mjs";
+import { person, until } from "./people.mjs";
 
 /** The words of the pages that these deeds need, in the language of whoever does them. */
 const WORDS = {
@@ -96,10 +96,9 @@ export async function readPass(who) {
   return { colour: await answers.getAttribute("data-colour"), word: await answers.locator("h1").innerText(), reasons, next };
 }
 
-/** What a gate reads from somebody's phone: the text inside the QR code. */
-export async function showPass(who, resident) {
-  const pass = await who.ask("GET", `/residents/${resident}/pass`);
-  return pass.token;
+/** What a gate reads from somebody's phone: the text inside the QR code. A new decision is in the ledger first. */
+export function showPass(who, resident) {
+  return until("code for the pass", async () => (await who.ask("GET", `/residents/${resident}/pass`)).token);
 }
 
 /** A guard types what they read and gets an answer: in, no or closer, with its sentence. */
