@@ -57,6 +57,11 @@ test("a resident checks her red pass, and the rule gives the same colour on her 
     again.push(Number(/用时 (\d+) 毫秒/.exec(await her.page.locator("main").innerText())?.[1]));
   }
   t.diagnostic(`again: ${again.join(", ")} ms`);
+  const fetched = await her.page.evaluate(() => {
+    const files = performance.getEntriesByType("resource").filter(({ name }) => /\/ledger\/|\/api\/v1\/(ledger|rules)/.test(name));
+    return { files: new Set(files.map(({ name }) => name)).size, bytes: files.slice(0, 8).reduce((sum, file) => sum + file.encodedBodySize, 0) };
+  });
+  t.diagnostic(`files asked for: ${fetched.files}; body bytes of the first eight: ${fetched.bytes}`);
   assert.deepEqual(her.troubles, []);
   await her.leave();
 });
@@ -128,6 +133,13 @@ test("a phone that has seen the ledger refuses one that has become shorter", asy
   await her.leave();
 });
 
+/** The lines of a bundle, each after its length in two bytes. */
+function linesOf(bytes) {
+  const lines = [];
+  for (let at = 0; at < bytes.length; at += 2 + bytes.readUInt16BE(at)) lines.push(bytes.subarray(at + 2, at + 2 + bytes.readUInt16BE(at)));
+  return lines;
+}
+
 for (const [lang, screen, words] of [
   ["zh", "phone", { title: "公示账本", check: "核对整本账", again: "再核对一次", holds: "核对通过", not: "核对不通过" }],
   ["en", "desk", { title: "Public ledger", check: "Check the whole ledger", again: "Check again", holds: "It holds", not: "It does not hold" }],
@@ -147,18 +159,24 @@ for (const [lang, screen, words] of [
     assert.ok(!states.includes("bad") && states.length === 5, states.join());
     assert.deepEqual(anybody.troubles, []);
 
-    // One line with another colour of ink: an order that calls itself a decision.
-    const entries = "**/ledger/tile/entries/**";
-    await page.route(entries, async (route) => {
-      const answer = await route.fetch();
-      const bytes = await answer.body();
-      const at = bytes.indexOf("decision ");
-      if (at >= 0) bytes.write("decisiom ", at, "latin1");
-      await route.fulfill({ response: answer, body: bytes });
-    });
-    await press(words.again);
-    await page.getByText(words.not, { exact: true }).waitFor();
-    await page.unroute(entries);
+    // One line with other words, one cut out, two in the other order: each is a ledger that nobody signed.
+    const bundle = "**/ledger/tile/entries/**";
+    const wrongs = [
+      (lines) => lines.with(0, Buffer.from(lines[0].toString("latin1").replace(/^\w+/, "order"), "latin1")),
+      (lines) => lines.toSpliced(1, 1),
+      (lines) => [lines[1], lines[0], ...lines.slice(2)],
+    ];
+    for (const wrong of wrongs) {
+      await page.route(bundle, async (route) => {
+        const answer = await route.fetch();
+        const lines = wrong(linesOf(await answer.body()));
+        const length = (line) => Buffer.from([line.length >> 8, line.length & 255]);
+        await route.fulfill({ response: answer, body: Buffer.concat(lines.flatMap((line) => [length(line), line])) });
+      });
+      await press(words.again);
+      await page.getByText(words.not, { exact: true }).waitFor();
+      await page.unroute(bundle);
+    }
     await press(words.again);
     await page.getByText(words.holds, { exact: true }).waitFor();
     await anybody.leave();
