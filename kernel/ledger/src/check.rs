@@ -218,6 +218,11 @@ impl Check {
         self.walk.take(piece, bytes);
     }
 
+    /// So much is missing or wrong that the rest need not be fetched.
+    pub fn hopeless(&self) -> bool {
+        self.walk.hopeless()
+    }
+
     /// The verdict, after the last piece.
     pub fn end(mut self) -> Report {
         let walked = self.walk.end(&self.head.root);

@@ -1,23 +1,15 @@
 //! The ledger at a glance, for the public page.
 
-use std::collections::BTreeMap;
-
 use access::Ctx;
 use base::{AreaCode, Day, Moment, Words};
 use people::areas;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{
-    LedgerError, Vkey,
-    anchor::Anchor,
-    serve,
-    store::places::{self, Count},
-    witness,
-};
+use crate::{LedgerError, Vkey, anchor::Anchor, serve, store::places, witness};
 
 /// Days and receipts that the page shows.
-const DAYS: usize = 60;
+const DAYS: i64 = 60;
 const RECEIPTS: i64 = 200;
 
 /// What the ledger holds, counted. Whoever wants to know for sure counts the leaves.
@@ -32,7 +24,7 @@ pub(crate) struct LedgerSummary {
     /// When the last checkpoint was signed.
     pub at: Option<Moment>,
     pub counts: Vec<OfficeCount>,
-    /// The last days on which something was entered, newest first.
+    /// The last days, newest first; a day on which nothing was entered is left out.
     pub days: Vec<DayCount>,
     /// Public statements, newest first.
     pub receipts: Vec<Receipt>,
@@ -79,7 +71,6 @@ pub(crate) async fn summary(ctx: &Ctx, witnesses: &[Vkey]) -> Result<LedgerSumma
     let anchor = Anchor::read(ctx)?;
     let size = anchor.as_ref().map_or(0, |anchor| anchor.frontier.size());
     let key = serve::vkey(ctx.keys());
-    let counts = places::counts(ctx.store()).await?;
     let signed = witness::all(ctx.store()).await?;
     let witnesses = witnesses.iter().map(|key| {
         let last = signed.iter().find(|one| one.witness == key.name());
@@ -95,44 +86,28 @@ pub(crate) async fn summary(ctx: &Ctx, witnesses: &[Vkey]) -> Result<LedgerSumma
         key: key.to_string(),
         size,
         at: anchor.map(|anchor| anchor.at),
-        counts: by_office(ctx, &counts).await?,
-        days: by_day(&counts),
+        counts: by_office(ctx).await?,
+        days: by_day(ctx).await?,
         receipts: receipts(ctx, size).await?,
         witnesses: witnesses.collect(),
         waiting: places::waiting(ctx.store()).await?,
     })
 }
 
-async fn by_office(ctx: &Ctx, counts: &[Count]) -> Result<Vec<OfficeCount>, LedgerError> {
-    let mut sums = BTreeMap::<(&str, AreaCode), i64>::new();
-    for count in counts {
-        // An office that does not read was written by a hand in the tables; no leaf says it.
-        let Ok(office) = AreaCode::parse(&count.office) else { continue };
-        *sums.entry((&count.kind, office)).or_default() += count.n;
-    }
-    let names = areas::words(ctx.store(), sums.keys().map(|(_, office)| *office)).await?;
-    Ok(sums
-        .into_iter()
-        .map(|((kind, office), n)| OfficeCount {
-            kind: kind.to_owned(),
-            office,
-            office_name: names.get(&office).cloned().unwrap_or_default(),
-            n,
-        })
-        .collect())
+async fn by_office(ctx: &Ctx) -> Result<Vec<OfficeCount>, LedgerError> {
+    let counts = places::by_office(ctx.store()).await?;
+    let names = areas::words(ctx.store(), counts.iter().map(|(_, office, _)| *office)).await?;
+    let named = |(kind, office, n)| {
+        let office_name = names.get(&office).cloned().unwrap_or_default();
+        OfficeCount { kind, office, office_name, n }
+    };
+    Ok(counts.into_iter().map(named).collect())
 }
 
-fn by_day(counts: &[Count]) -> Vec<DayCount> {
-    let mut sums = BTreeMap::<Day, BTreeMap<&str, i64>>::new();
-    for count in counts {
-        *sums.entry(count.day).or_default().entry(&count.kind).or_default() += count.n;
-    }
-    let newest = sums.into_iter().rev().take(DAYS);
-    newest
-        .flat_map(|(day, kinds)| {
-            kinds.into_iter().map(move |(kind, n)| DayCount { day, kind: kind.to_owned(), n })
-        })
-        .collect()
+async fn by_day(ctx: &Ctx) -> Result<Vec<DayCount>, LedgerError> {
+    let first = ctx.zone().day(ctx.now()).plus(-DAYS);
+    let counts = places::by_day(ctx.store(), first).await?;
+    Ok(counts.into_iter().map(|(day, kind, n)| DayCount { day, kind, n }).collect())
 }
 
 async fn receipts(ctx: &Ctx, size: u64) -> Result<Vec<Receipt>, LedgerError> {

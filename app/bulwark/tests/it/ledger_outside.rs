@@ -295,3 +295,32 @@ fn refuses_after(ran: &Ran, says: &str) {
     assert_eq!(ran.code, 1, "{ran:?}");
     assert!(ran.err.contains(says), "{says:?} is missing: {ran:?}");
 }
+
+#[test]
+fn two_servers_on_one_store_keep_one_ledger() {
+    let home = Home::new();
+    let (one, two) = (Server::start(&home, &[]), Server::start(&home, &[]));
+    for portion in [1, 300, 7, 256, 90] {
+        decide(&home, portion);
+    }
+    for server in [&one, &two] {
+        wait_for(server, 654);
+        let ran = home.run(["verify", "ledger", &format!("{}ledger", server.url), "--json"]);
+        assert!(ran.code == 0 && decisions(&ran) == 654, "{ran:?}");
+    }
+}
+
+#[test]
+fn a_ledger_is_checked_over_tls_by_an_authority_that_is_believed() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data");
+    let (cert, key) = (format!("{data}/localhost.pem"), format!("{data}/localhost.key.pem"));
+    let home = Home::new();
+    decide(&home, 9);
+    integrate(&home);
+    let server = Server::start(&home, &["--tls-cert", &cert, "--tls-key", &key]);
+    let url = format!("{}ledger", server.url.replace("127.0.0.1", "localhost"));
+    let believed = home.run(["verify", "ledger", &url, "--ca", &cert, "--json"]);
+    assert!(believed.code == 0 && decisions(&believed) == 9, "{believed:?}");
+    refuses(&home.run(["verify", "ledger", &url]), "certificate");
+    home.run(["verify", "ledger", &url, "--ca", &key]).failed(2, "--ca");
+}

@@ -117,6 +117,10 @@ impl Walk {
         let tile = self.hashes_of(piece, width, bytes);
         let mut best = Vec::with_capacity(usize::from(width));
         for (at, leaf) in (0..usize::from(width)).zip(first..) {
+            // Behind a hole no leaf has its place.
+            if self.by_text.size() != leaf {
+                return;
+            }
             let text = self.bundle.get(at).copied().flatten();
             let stands = tile.as_ref().map(|tile| tile[at]);
             let (Some(by_text), Some(by_tile)) = (text.or(stands), stands.or(text)) else {
@@ -129,9 +133,7 @@ impl Walk {
             self.by_text.push(by_text);
             self.by_tile.push(by_tile);
             best.push(by_tile);
-            if self.by_text.size() == leaf + 1 {
-                self.look_at_marks(leaf + 1);
-            }
+            self.look_at_marks(leaf + 1);
         }
         self.lift(0, &best);
     }
@@ -183,6 +185,11 @@ impl Walk {
                 self.broken_marks.push(mark.says);
             }
         }
+    }
+
+    /// So much is missing or wrong that nothing further will be learned.
+    pub(super) fn hopeless(&self) -> bool {
+        self.faults.len() >= MOST
     }
 
     pub(super) fn end(mut self, root: &Hash) -> Walked {

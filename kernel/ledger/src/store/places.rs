@@ -1,7 +1,7 @@
 //! Places in the tree: which entry is which leaf, the tiles, and what still waits.
 
 use access::Ctx;
-use base::{Day, Moment};
+use base::{AreaCode, Day, Moment};
 use keys::Keyring;
 use store::{Args, Read, Row, StoreError, Tx, args, many, places};
 
@@ -165,26 +165,20 @@ pub(crate) async fn lines(ctx: &Ctx, from: u64, most: u16) -> Result<Vec<String>
     Ok(rows.iter().filter_map(entries::unchecked).map(|entry| entry.leaf.to_string()).collect())
 }
 
-/// A day's count.
-#[derive(Debug)]
-pub(crate) struct Count {
-    pub day: Day,
-    pub kind: String,
-    pub office: String,
-    pub n: i64,
+/// Leaves of each kind and office. An office that does not read was written by a hand in the tables; no leaf says it.
+pub(crate) async fn by_office(db: impl Read) -> Result<Vec<(String, AreaCode, i64)>, StoreError> {
+    let sql = "SELECT kind, office, CAST(SUM(n) AS BIGINT) AS n FROM ledger_count GROUP BY kind, office \
+               ORDER BY kind, office";
+    let read = |row: &Row| Some((row.get("kind").ok()?, row.get("office").ok()?, row.get("n").ok()?));
+    Ok(db.rows(sql, args![]).await?.iter().filter_map(read).collect())
 }
 
-pub(crate) async fn counts(db: impl Read) -> Result<Vec<Count>, StoreError> {
-    let sql = "SELECT day, kind, office, n FROM ledger_count ORDER BY day, kind, office";
-    let read = |row: &Row| {
-        Ok(Count {
-            day: row.get("day")?,
-            kind: row.get("kind")?,
-            office: row.get("office")?,
-            n: row.get("n")?,
-        })
-    };
-    db.rows(sql, args![]).await?.iter().map(read).collect()
+/// Leaves of each kind on the days from `first` on, newest first.
+pub(crate) async fn by_day(db: impl Read, first: Day) -> Result<Vec<(Day, String, i64)>, StoreError> {
+    let sql = "SELECT day, kind, CAST(SUM(n) AS BIGINT) AS n FROM ledger_count WHERE day >= $1 \
+               GROUP BY day, kind ORDER BY day DESC, kind";
+    let read = |row: &Row| Ok((row.get("day")?, row.get("kind")?, row.get("n")?));
+    db.rows(sql, args![first]).await?.iter().map(read).collect()
 }
 
 /// Public statements of leaves below `size`, newest first.

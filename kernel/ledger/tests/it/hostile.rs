@@ -2,9 +2,12 @@
 //! the refusal says where.
 
 use ledger::{
-    check::Trust,
+    Vkey,
+    check::{Check, Files, Trust},
+    note::{Checkpoint, Hand, Note, sign},
     path::{bundle, unbundle},
 };
+use ring::signature::{Ed25519KeyPair, KeyPair as _};
 use testkit::TestApp;
 
 use crate::house::{check, check_with, decide, fetch, integrate, refused};
@@ -193,4 +196,25 @@ async fn a_receipt_that_says_something_else_is_refused() {
     })
     .await;
     refused(&report, "the public statement of leaf 0 is not what the leaf commits to");
+}
+
+#[test]
+fn a_head_that_claims_more_than_anybody_could_fetch_is_given_up() {
+    let pair = Ed25519KeyPair::from_seed_unchecked(&[1; 32]).unwrap();
+    let key = Vkey::new("liar.example", Hand::Log, pair.public_key().as_ref().try_into().unwrap()).unwrap();
+    let text = Checkpoint { origin: "liar.example".into(), size: u64::MAX, root: [0; 32] }.to_string();
+    let line = sign(&key, &text, |message| pair.sign(message).as_ref().try_into().unwrap());
+    let checkpoint = Note { text, lines: vec![line] }.to_string().into_bytes();
+    let files = Files { checkpoint, keys: format!("{key}\n").into_bytes(), ..Files::default() };
+    let mut check = Check::begin(&files, &Trust::default()).unwrap();
+    for (piece, fetched) in check.pieces().zip(0..) {
+        assert!(fetched < 2_000, "it goes on and on");
+        check.take(piece, None);
+        if check.hopeless() {
+            break;
+        }
+    }
+    let report = check.end();
+    refused(&report, "tile/entries/000 is missing");
+    refused(&report, "the tree cannot be walked beyond leaf 0");
 }

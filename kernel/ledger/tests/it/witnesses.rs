@@ -108,7 +108,7 @@ async fn an_outsider_refuses_a_witness_that_signed_another_history() {
     let report = check_with(&app, &trust, with(note.clone())).await.unwrap();
     assert!(report.holds && report.witnessed.len() == 1, "{report:?}");
     let mut forged = note.clone();
-    let end = forged.len() - 4;
+    let end = forged.len() - 24;
     forged[end] = if forged[end] == b'A' { b'B' } else { b'A' };
     let report = check_with(&app, &trust, with(forged)).await.unwrap();
     refused(&report, "the cosignature of one.example does not fit");

@@ -34,6 +34,12 @@ pub(crate) async fn verify(args: VerifyLedgerArgs, file: &File) -> Result<(), Fa
             let mut place = args.place.clone();
             file.fill_store(&mut place);
             config::must_stand(&place)?;
+            if config::keys_if_any(&place)?.is_none() {
+                return Err(Failure::done(
+                    "there is no keyring, and without it a store says nothing for sure: give --keys, or check what is \
+                     served: bulwark verify ledger URL",
+                ));
+            }
             let world = config::world(&place, Clock::System, Chance::system()).await?;
             let inspection = ledger::inspect(&Ctx::system(&world, "verify")).await.map_err(Failure::done)?;
             (Source::Own(world), Some(inspection))
@@ -78,10 +84,10 @@ fn remembered(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
 }
 
 async fn walk(source: &Source, mut check: Check) -> Result<Report, Failure> {
-    let pieces = check.pieces().collect::<Vec<_>>();
-    let mut progress = Progress::new(pieces.len() as u64);
+    // A leaf's bundle and its tile; those above are few.
+    let mut progress = Progress::new(check.size().div_ceil(256).saturating_mul(2));
     progress.step("walking the ledger");
-    let mut fetched = stream::iter(pieces)
+    let mut fetched = stream::iter(check.pieces())
         .map(|piece| async move { Ok::<_, Failure>((piece, source.get(&piece.to_string()).await?)) })
         .buffered(BESIDE);
     let mut taken = 0;
@@ -89,6 +95,9 @@ async fn walk(source: &Source, mut check: Check) -> Result<Report, Failure> {
         check.take(piece, bytes.as_deref());
         taken += 1;
         progress.at(taken);
+        if check.hopeless() {
+            break;
+        }
     }
     progress.end();
     Ok(check.end())

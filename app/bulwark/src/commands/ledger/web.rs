@@ -181,9 +181,13 @@ fn tls(ca: Option<&Path>) -> Result<TlsConnector, Failure> {
     if let Some(path) = ca {
         let failed = |why: String| Failure::usage(format!("--ca {}: {why}", path.display()));
         let certificates = CertificateDer::pem_file_iter(path).map_err(|error| failed(error.to_string()))?;
+        let before = roots.len();
         for certificate in certificates {
             let certificate = certificate.map_err(|error| failed(error.to_string()))?;
             roots.add(certificate).map_err(|error| failed(error.to_string()))?;
+        }
+        if roots.len() == before {
+            return Err(failed("it holds no certificate".to_owned()));
         }
     }
     let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
