@@ -63,15 +63,15 @@ test("a decision is looked at again", async (day) => {
     await page.getByRole("button", { name: "看第 1 份" }).click();
     await page.getByRole("img", { name: "第 1 份材料的图片" }).waitFor();
     await page.getByRole("button", { name: "领取", exact: true }).click();
-    await page.getByText("成立：下面勾选的不再作数").click();
+    await page.getByText("支持：下面勾选的不予采信").click();
     await page.getByLabel("给本人的理由（中文）").fill("经核对，样本贴错了标签。");
     await page.getByLabel("给本人的理由（英文）").fill("We checked: the sample carried the wrong label.");
     await page.getByRole("button", { name: "作出决定" }).click();
-    await page.getByText("成立时至少勾选一项").waitFor();
+    await page.getByText("支持时至少勾选一项").waitFor();
     await page.getByRole("checkbox", { name: /^检测结果/ }).check();
     await page.getByRole("button", { name: "作出决定" }).click();
     await page.locator(".ant-modal-confirm").getByRole("button", { name: "决定", exact: true }).click();
-    await page.getByRole("heading", { level: 1 }).getByText("申诉成立").waitFor();
+    await page.getByRole("heading", { level: 1 }).getByText("支持").waitFor();
   });
 
   await day.test("the person is green again, and sees who looked", async () => {

@@ -30,8 +30,8 @@ test("a manual order takes two officers", async (day) => {
     const { page } = tracer;
     await page.goto(`/console#/residents/${self}?purpose=tracing`);
     await page.getByRole("button", { name: "记下并打开" }).click();
-    await page.getByRole("link", { name: "提出手动赋码" }).click();
-    await page.getByRole("heading", { name: "提出手动赋码" }).waitFor();
+    await page.getByRole("link", { name: "提出个案决定" }).click();
+    await page.getByRole("heading", { name: "提出个案决定" }).waitFor();
     await page.getByLabel("法律依据").fill("《传染病防治法》第四十一条");
     await page.getByLabel("理由（中文）").fill(REASON.zh);
     await page.getByLabel("理由（英文）").fill(REASON.en);

@@ -8,20 +8,20 @@ export const templates: { name: Words; outcome: "upheld" | "rejected"; reason: W
     name: { zh: "人不在那里", en: "Was not there" },
     outcome: "upheld",
     reason: {
-      zh: "您交来的材料说明您当时不在那个场所，这条记录不再作数。",
+      zh: "您交来的材料说明您当时不在那个场所，这条记录不予采信。",
       en: "What you handed in shows that you were not at that place then. The record no longer counts.",
     },
   },
   {
     name: { zh: "记录有误", en: "The record was wrong" },
     outcome: "upheld",
-    reason: { zh: "经核对，这条记录有误，不再作数。", en: "We checked: the record was wrong and no longer counts." },
+    reason: { zh: "经核对，这条记录有误，不予采信。", en: "We checked: the record was wrong and no longer counts." },
   },
   {
     name: { zh: "检测为阴性", en: "The test is negative" },
     outcome: "upheld",
     reason: {
-      zh: "您交来的检测结果为阴性，原来的结果不再作数。",
+      zh: "您交来的检测结果为阴性，原来的结果不予采信。",
       en: "The test that you handed in is negative. The earlier result no longer counts.",
     },
   },

@@ -1,6 +1,6 @@
 // Two versions, or a version and a draft, side by side.
 
-import "../book/book.css";
+import "../book/diff.css";
 import { Select } from "antd";
 import { useLang } from "../../shared/lang";
 import { Comparison } from "../book/Comparison";

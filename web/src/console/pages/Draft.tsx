@@ -1,6 +1,9 @@
 // One draft: its table, numbers and examples to edit, what publishing it would change, and who still has to agree.
 
 import "../book/book.css";
+import "../book/cells.css";
+import "../book/diff.css";
+import "../publish/publish.css";
 import { Alert, App, Button, Segmented } from "antd";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useLang } from "../../shared/lang";

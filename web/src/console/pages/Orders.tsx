@@ -18,7 +18,8 @@ import { pageWords } from "../words/frame";
 export default function Orders() {
   const { t } = useLang();
   const { role } = useWorker();
-  const [state, setState] = useState("");
+  // A commander is here for what waits for a second officer.
+  const [state, setState] = useState(role === "commander" ? "proposed" : "");
   const mayOpen = role !== "auditor";
   const columns = useColumns(mayOpen);
   return (
@@ -48,7 +49,7 @@ export default function Orders() {
             options={[{ value: "", label: t(w.allStates) }, ...ORDER_STATES.map((value) => ({ value, label: t(w[value]) }))]}
           />
         }
-        empty={{ title: t(w.empty), hint: <span className="quiet">{t(w.emptyHint)}</span> }}
+        empty={state ? { title: t(w.emptyState) } : { title: t(w.empty), hint: <span className="quiet">{t(w.emptyHint)}</span> }}
       />
     </>
   );

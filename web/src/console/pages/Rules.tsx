@@ -1,8 +1,9 @@
 // The rule book in force, row by row: when, which colour, what the person is told, and how many it meets today.
 
-import { Button, Table } from "antd";
+import { Alert, Button, Table } from "antd";
 import { useLang } from "../../shared/lang";
 import { ColourTag } from "../../shared/marks";
+import type { DraftLine } from "../book/shapes";
 import { maySee } from "../roles";
 import { Cards } from "../table/Cards";
 import type { Columns } from "../table/ListTable";
@@ -12,6 +13,7 @@ import type { RuleBook, RuleFact, RuleParameter, RuleRow } from "../types";
 import { useGet } from "../ui/get";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
+import { draftWords } from "../words/books";
 import { pageWords } from "../words/frame";
 import { ruleWords as w, unitWords } from "../words/rules";
 
@@ -32,6 +34,7 @@ export default function Rules() {
           )
         }
       />
+      {role === "rule_officer" && <Waiting />}
       <Loaded load={load}>
         {(book) => (
           <>
@@ -54,6 +57,23 @@ export default function Rules() {
         )}
       </Loaded>
     </>
+  );
+}
+
+/** Drafts that wait for another officer: nothing else would tell them. */
+function Waiting() {
+  const { t } = useLang();
+  const load = useGet<{ items: DraftLine[] }>("/rules/drafts");
+  const waiting = load.data?.items.filter((draft) => draft.state === "proposed") ?? [];
+  if (waiting.length === 0) return null;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="problem"
+      title={t(draftWords.waiting, { n: waiting.length })}
+      action={<Button href="#/drafts">{t(pageWords.drafts)}</Button>}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 // Every version that was published: by whom, where the public ledger holds it, which is in force; and the way back.
 
+import "../publish/publish.css";
 import { Alert, Button, Form, Input, Progress, Space } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { api } from "../../shared/api";

@@ -3,9 +3,10 @@ import { dictionary } from "../../shared/lang";
 
 export const draftWords = dictionary({
   hint: {
-    zh: "在这里起草新规则。草案不影响任何人；要生效，须先演算，再由另一位规则员批准。",
+    zh: "在这里起草新规则。草案不影响任何人；要生效，须先试算全体居民，再由另一位规则员批准。",
     en: "New rules are written here. A draft touches nobody; before it counts it is replayed, and another rule officer approves it.",
   },
+  waiting: { zh: "{n} 份草案等待批准", en: "{n} {n|draft waits|drafts wait} for approval" },
   start: { zh: "新建草案", en: "Start a draft" },
   startIntro: {
     zh: "草案从一个已发布的版本开始，原版本不变。",
@@ -27,13 +28,13 @@ export const draftWords = dictionary({
   open: { zh: "打开", en: "Open" },
   approvals: { zh: "批准", en: "Approvals" },
   officersBehind: { zh: "{n} 人", en: "{n} {n|officer|officers}" },
-  forVersion: { zh: "拟为第 {version} 版 · 第 {n} 稿", en: "To be version {version} · revision {n}" },
+  forVersion: { zh: "拟为第 {version} 版 · 修订号 {n}", en: "To be version {version} · revision {n}" },
   fromFile: { zh: "由文件推送", en: "Pushed from a file" },
   // The page of one draft
   table: { zh: "决策表", en: "Decision table" },
   parameters: { zh: "参数与事实", en: "Parameters and facts" },
   examples: { zh: "例子", en: "Examples" },
-  replay: { zh: "演算", en: "Replay" },
+  replay: { zh: "全员试算", en: "Replay" },
   publish: { zh: "发布", en: "Publishing" },
   compare: { zh: "与现行版本对比", en: "Compare with the version in force" },
   discard: { zh: "放弃草案", en: "Discard the draft" },
@@ -56,32 +57,32 @@ export const draftWords = dictionary({
   sound: { zh: "没有错误", en: "No mistakes" },
   faults: { zh: "{n} 处错误", en: "{n} {n|mistake|mistakes}" },
   failing: { zh: "{n} 个例子不符", en: "{n} {n|example fails|examples fail}" },
-  deadRows: { zh: "{n} 行可能从不生效", en: "{n} {n|row|rows} may never win" },
+  deadRows: { zh: "{n} 行可能永不起作用", en: "{n} {n|row|rows} may never win" },
   firstFault: { zh: "到第一处", en: "Go to the first" },
   closed: {
     zh: "这份草案已不能再改。",
     en: "This draft can no longer be changed.",
   },
   proposedNote: {
-    zh: "草案正等待批准。改动并保存后，已有的批准全部作废，须重新提请。",
+    zh: "草案正等待批准。改动并保存后，已有的批准全部作废，须重新提交。",
     en: "This draft waits for approval. Saving a change voids the approvals given; it must then be proposed again.",
   },
   proposedAsk: { zh: "改动会使批准作废", en: "Saving voids the approvals" },
   proposedYes: { zh: "保存，作废批准", en: "Save and void the approvals" },
   // Somebody else saved meanwhile
-  stale: { zh: "别人已保存了第 {n} 稿", en: "Somebody else has saved revision {n}" },
+  stale: { zh: "别人已保存了修订号 {n}", en: "Somebody else has saved revision {n}" },
   staleText: {
-    zh: "您打开的是第 {mine} 稿，此后别人改过并保存。您的改动还在这里，没有丢，也还没有保存。请先看清两边的不同，再决定留哪一份。",
+    zh: "您打开的是修订号 {mine}，此后别人改过并保存。您的改动还在这里，没有丢，也还没有保存。请先看清两边的不同，再决定留哪一份。",
     en: "You opened revision {mine}; it was changed and saved since. Your changes are still here, neither lost nor saved. See how the two differ, then choose.",
   },
   staleSee: { zh: "看有什么不同", en: "See how they differ" },
   staleMine: { zh: "用我的覆盖", en: "Save mine over it" },
   staleTheirs: { zh: "改用对方的", en: "Take theirs" },
   staleMineAsk: { zh: "覆盖对方的改动？", en: "Overwrite the other changes?" },
-  staleMineText: { zh: "第 {n} 稿里别人的改动会被您的这一份取代。", en: "What the other officer changed in revision {n} is replaced by yours." },
+  staleMineText: { zh: "修订号 {n} 里别人的改动会被您的这一份取代。", en: "What the other officer changed in revision {n} is replaced by yours." },
   staleTheirsAsk: { zh: "丢掉您的改动？", en: "Drop your changes?" },
-  staleTheirsText: { zh: "您还没有保存的改动会消失，换成第 {n} 稿。", en: "Your unsaved changes are gone, and revision {n} is shown." },
-  staleDiff: { zh: "左：对方保存的第 {n} 稿；右：您的", en: "Left: the saved revision {n}. Right: yours" },
+  staleTheirsText: { zh: "您还没有保存的改动会消失，换成修订号 {n}。", en: "Your unsaved changes are gone, and revision {n} is shown." },
+  staleDiff: { zh: "左：对方保存的修订号 {n}；右：您的", en: "Left: the saved revision {n}. Right: yours" },
 });
 
 export const editWords = dictionary({
@@ -126,7 +127,7 @@ export const editWords = dictionary({
   parameter: { zh: "参数", en: "parameter" },
   sign: { zh: "运算", en: "operator" },
   word: { zh: "用词", en: "word" },
-  dead: { zh: "可能从不生效", en: "May never win" },
+  dead: { zh: "可能永不起作用", en: "May never win" },
   deadNote: {
     zh: "这是在各事实的边界值上搜索的结果，不是证明：没搜到，不等于一定没有。",
     en: "Found by a search over the boundary values of the facts. It is not a proof: not found is not the same as never.",
@@ -164,7 +165,7 @@ export const parameterWords = dictionary({
 
 export const exampleWords = dictionary({
   hint: {
-    zh: "设想的人，和他们应得的颜色。有一个不符，草案就不能提请发布。",
+    zh: "设想的人，和他们应得的颜色。有一个不符，草案就不能提交。",
     en: "Imagined people and the colour each must get. While one fails, the draft cannot be proposed.",
   },
   add: { zh: "加一个例子", en: "Add an example" },
@@ -224,7 +225,7 @@ export const factWords = dictionary({
 
 export const versionWords = dictionary({
   hint: {
-    zh: "发布过的每一版：谁提请、谁批准、公示账本里的编号。文字公开，谁都可以核对。",
+    zh: "发布过的每一版：谁提交、谁批准、公示账本里的编号。文字公开，谁都可以核对。",
     en: "Every version that was published: by whom, and its number in the public ledger. The text is public; anybody can check it.",
   },
   version: { zh: "版本", en: "Version" },
@@ -256,18 +257,18 @@ export const versionWords = dictionary({
   noChange: { zh: "两边完全一样。", en: "Both are the same." },
   noneHere: { zh: "没有", en: "None" },
   counts: { zh: "新增 {added}，删去 {removed}，改动 {changed}，未变 {same}", en: "{added} added, {removed} removed, {changed} changed, {same} the same" },
-  rollback: { zh: "退回这一版", en: "Roll back to this" },
-  rollbackTitle: { zh: "退回第 {n} 版", en: "Roll back to version {n}" },
+  rollback: { zh: "回退到这一版", en: "Roll back to this" },
+  rollbackTitle: { zh: "回退到第 {n} 版", en: "Roll back to version {n}" },
   rollbackIntro: {
-    zh: "第 {n} 版立即重新生效，所有居民在后台重新判定。退回本身写入公示账本，理由公开。",
+    zh: "第 {n} 版立即重新生效，所有居民在后台重新判定。回退本身写入公示账本，理由公开。",
     en: "Version {n} is in force again at once, and all residents are judged again in the background. The rollback stands in the public ledger, with its reason.",
   },
-  why: { zh: "为什么退回", en: "Why" },
+  why: { zh: "为什么回退", en: "Why" },
   whyExtra: { zh: "公开可见，不要写任何人的姓名。", en: "Everybody can read it. Name nobody." },
-  rollbackAsk: { zh: "现在退回第 {n} 版？", en: "Roll back to version {n} now?" },
+  rollbackAsk: { zh: "现在回退到第 {n} 版？", en: "Roll back to version {n} now?" },
   rollbackAskText: { zh: "第 {now} 版立即停用，很多人的颜色可能改变。", en: "Version {now} ends at once; the colours of many may change." },
-  rollbackYes: { zh: "退回", en: "Roll back" },
-  rollbackDone: { zh: "已退回，正在重新判定", en: "Rolled back; residents are being judged again" },
+  rollbackYes: { zh: "回退", en: "Roll back" },
+  rollbackDone: { zh: "已回退，正在重新判定", en: "Rolled back; residents are being judged again" },
   rejudging: { zh: "按第 {n} 版重新判定居民", en: "Judging residents again by version {n}" },
   rejudged: { zh: "所有居民都已按第 {n} 版判定", en: "All residents are judged by version {n}" },
   rejudgedChanged: { zh: "其中 {n} 人得到新的判定", en: "{n} of them got another decision" },

@@ -70,7 +70,7 @@ export const pageWords = dictionary({
   versions: { zh: "规则版本", en: "Versions" },
   try: { zh: "规则试算", en: "Try the rules" },
   "risk-areas": { zh: "风险地区", en: "Risk areas" },
-  orders: { zh: "手动赋码", en: "Manual orders" },
+  orders: { zh: "个案决定", en: "Manual orders" },
   appeals: { zh: "申诉", en: "Appeals" },
   situation: { zh: "态势", en: "Situation" },
   audit: { zh: "查阅记录", en: "Who looked" },

@@ -6,9 +6,9 @@ export const orderWords = dictionary({
     zh: "不由规则、而由两位工作人员定的颜色：一位提出，另一位确认。要有法律依据、期限和本人读得懂的理由；每一份都进公示账本。",
     en: "Colours set by two officers and not by a rule: one proposes, another confirms. Each has a legal basis, an end and a reason that the person can read, and stands in the public ledger.",
   },
-  propose: { zh: "提出手动赋码", en: "Propose an order" },
+  propose: { zh: "提出个案决定", en: "Propose an order" },
   proposeHow: {
-    zh: "要为某人提出，请先从病例或密接打开这个人的档案，再点“提出手动赋码”。",
+    zh: "要为某人提出，请先从病例或密接打开这个人的档案，再点“提出个案决定”。",
     en: "To propose one, open the person from a case or its contacts, and press “Propose an order” there.",
   },
   toCases: { zh: "去病例", en: "Go to the cases" },
@@ -37,12 +37,13 @@ export const orderWords = dictionary({
   notIndexed: { zh: "确认后入账", en: "Entered once confirmed" },
   digest: { zh: "摘要", en: "Digest" },
   open: { zh: "打开", en: "Open" },
-  empty: { zh: "没有手动赋码", en: "No manual orders" },
+  empty: { zh: "没有个案决定", en: "No manual orders" },
+  emptyState: { zh: "没有这种状态的个案决定", en: "No manual order stands like this" },
   emptyHint: { zh: "本辖区所有人的颜色都由规则决定。", en: "Every colour in this area is set by the rules." },
   // One order
-  one: { zh: "手动赋码", en: "Manual order" },
+  one: { zh: "个案决定", en: "Manual order" },
   person: { zh: "对象", en: "For" },
-  looked: { zh: "本人会看到您打开过这份手动赋码。", en: "The person will see that you opened this order." },
+  looked: { zh: "本人会看到您打开过这份个案决定。", en: "The person will see that you opened this order." },
   legalBasis: { zh: "法律依据", en: "Legal basis" },
   legalBasisExtra: { zh: "法律名称和条款", en: "The law and its paragraph" },
   reason: { zh: "理由", en: "Reason" },
@@ -65,7 +66,7 @@ export const orderWords = dictionary({
     en: "You proposed it yourself, so you cannot confirm it. Ask another tracer or a commander to open this page.",
   },
   confirm: { zh: "确认", en: "Confirm" },
-  confirmAsk: { zh: "确认这份手动赋码？", en: "Confirm this order?" },
+  confirmAsk: { zh: "确认这份个案决定？", en: "Confirm this order?" },
   confirmText: {
     zh: "这个人立即变为{colour}，直到 {until}，并会读到您刚才看到的理由。您的姓名会记下。",
     en: "The person turns {colour} at once, until {until}, and reads the reason you have just seen. Your name goes on record.",
@@ -74,8 +75,8 @@ export const orderWords = dictionary({
   confirmed: { zh: "已确认，现在生效", en: "Confirmed and in force" },
   refuse: { zh: "不同意", en: "Refuse" },
   lift: { zh: "解除", en: "Lift" },
-  liftTitle: { zh: "解除手动赋码", en: "Lift the order" },
-  refuseTitle: { zh: "不同意这份手动赋码", en: "Refuse the order" },
+  liftTitle: { zh: "解除个案决定", en: "Lift the order" },
+  refuseTitle: { zh: "不同意这份个案决定", en: "Refuse the order" },
   liftIntro: {
     zh: "解除后立即按规则重新判定。把颜色还给人，一位工作人员就够。",
     en: "The person is judged by the rules again at once. Giving somebody their colour back needs one officer only.",
@@ -86,7 +87,7 @@ export const orderWords = dictionary({
   liftDone: { zh: "已解除", en: "Lifted" },
   refuseDone: { zh: "已记下不同意", en: "Refused" },
   // Proposing
-  newTitle: { zh: "提出手动赋码", en: "Propose a manual order" },
+  newTitle: { zh: "提出个案决定", en: "Propose a manual order" },
   newHint: {
     zh: "提出不会改变任何人的颜色；另一位工作人员确认后才生效。",
     en: "Proposing changes nobody's colour. It counts once another officer confirms it.",

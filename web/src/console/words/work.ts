@@ -38,7 +38,7 @@ export const workWords = dictionary({
   reportCase: { zh: "报告病例", en: "Report a case" },
   openPerson: { zh: "打开居民档案（要写事由）", en: "Open the resident's page (asks why)" },
   openCase: { zh: "打开病例", en: "Open the case" },
-  openOrder: { zh: "打开手动赋码", en: "Open the manual order" },
+  openOrder: { zh: "打开个案决定", en: "Open the manual order" },
   outcome: { zh: "结果", en: "Outcome" },
   doneAt: { zh: "办结时间", en: "Done at" },
   followTitle: { zh: "今天的随访", en: "Today's follow-up" },
