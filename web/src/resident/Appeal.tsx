@@ -10,7 +10,7 @@ import { Button, Field, Loaded, Notice, ProblemNotice } from "../shared/ui";
 import { aw } from "./appealWords";
 import type { Fit } from "./evidence";
 import { Head } from "./Head";
-import { Reasons } from "./Home";
+import { Reasons } from "./Reasons";
 import { PickFiles } from "./PickFiles";
 import { hrefOf } from "./route";
 import { useUpload } from "./useUpload";

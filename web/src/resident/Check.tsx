@@ -15,7 +15,7 @@ import { CheckRun } from "./CheckRun";
 import { cw } from "./checkWords";
 import { type FactLine, tell } from "./facts";
 import { Head } from "./Head";
-import { Reasons } from "./Home";
+import { Reasons } from "./Reasons";
 import { hrefOf } from "./route";
 import { w } from "./words";
 import "./check.css";

@@ -9,7 +9,7 @@ import { addDays, today } from "../shared/time";
 import { Button, Field, Notice, ProblemNotice } from "../shared/ui";
 import { common } from "../shared/words";
 import { Head } from "./Head";
-import { Reasons } from "./Home";
+import { Reasons } from "./Reasons";
 import { hrefOf } from "./route";
 import { carrierWords, symptomWords } from "./declareWords";
 import { w } from "./words";

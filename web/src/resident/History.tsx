@@ -5,7 +5,7 @@ import { ColourTag } from "../shared/marks";
 import { momentText } from "../shared/time";
 import { Loaded } from "../shared/ui";
 import { Head } from "./Head";
-import { OrderNote, Reasons } from "./Home";
+import { OrderNote, Reasons } from "./Reasons";
 import { More } from "./More";
 import { hrefOf } from "./route";
 import { usePages } from "./usePages";

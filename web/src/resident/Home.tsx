@@ -1,16 +1,17 @@
 // The first page answers three questions before any scroll: what is my colour, why, what do I do.
-import { useEffect, useRef, useState } from "react";
-import type { Decision, Me, Order, Pass, Reason, TripCard, Words } from "../api/types";
-import { api } from "../shared/api";
+import { useEffect, useState } from "react";
+import type { Decision, Me, Pass, Words } from "../api/types";
 import { useLang } from "../shared/lang";
-import { useLoad } from "../shared/load";
 import { ColourShape } from "../shared/marks";
 import { slugOf } from "../shared/problem";
 import type { Memory } from "../shared/proof/memory";
-import { addDays, clockTime, dayOf, dayText, momentText, useNow } from "../shared/time";
-import { Button, Loaded, Notice, ProblemNotice, Sheet } from "../shared/ui";
+import { momentText } from "../shared/time";
+import { Notice, ProblemNotice } from "../shared/ui";
+import { Band } from "./Band";
+import { Code, Show } from "./Code";
+import { OrderNote, ReasonList, Reasons } from "./Reasons";
 import { hrefOf, type Route } from "./route";
-import { Qr } from "./Qr";
+import { Trips } from "./Trips";
 import { usePass } from "./usePass";
 import { w } from "./words";
 
@@ -111,31 +112,6 @@ function Closer() {
   );
 }
 
-function Code({ pass, onShow }: { pass: Pass; onShow: () => void }) {
-  const { t } = useLang();
-  const { token, expires, proof, decision } = pass;
-  if (!token) {
-    return (
-      <section className="code" aria-label={t(w.qrLabel)}>
-        <h2>{t(w.noCode)}</h2>
-        <p role="status">{t(proof.state === "waiting" ? w.waiting : w.noCodeWhy)}</p>
-      </section>
-    );
-  }
-  return (
-    <section className="code" aria-label={t(w.qrLabel)}>
-      <button type="button" className="code-button" onClick={onShow} aria-label={t(w.showPass)}>
-        <Qr token={token} />
-      </button>
-      <Button kind={decision.colour === "grey" ? "plain" : "primary"} className="wide show" onClick={onShow}>
-        {t(w.showPass)}
-      </Button>
-      <Small decision={decision} expires={expires} />
-      <AsText token={token} />
-    </section>
-  );
-}
-
 function Whose({ me, subject, onSubject }: WhoseProps) {
   const { t } = useLang();
   return (
@@ -146,59 +122,6 @@ function Whose({ me, subject, onSubject }: WhoseProps) {
         </button>
       ))}
     </div>
-  );
-}
-
-/** The seconds that run: a picture of this page stands still, and is seen to be old. */
-function RunningTime() {
-  const now = useNow();
-  return (
-    <time className="running" dateTime={new Date(now).toISOString()} role="timer" aria-live="off">
-      <span>{dayText(dayOf(now))}</span> <b>{clockTime(now)}</b>
-    </time>
-  );
-}
-
-function Band({ decision, name }: { decision: Decision; name: string }) {
-  const { t } = useLang();
-  return (
-    <header className="band" data-colour={decision.colour}>
-      <ColourShape colour={decision.colour} size={56} />
-      <div>
-        <h1>
-          {t(decision.word)}
-          <small>{name}</small>
-        </h1>
-        <RunningTime />
-      </div>
-    </header>
-  );
-}
-
-export const Reasons = ({ decision }: { decision: Decision }) => <ReasonList reasons={decision.reasons} />;
-
-function ReasonList({ reasons }: { reasons: Reason[] }) {
-  const { t } = useLang();
-  return (
-    <ul className="reasons">
-      {reasons.map((reason) => (
-        <li key={reason.row}>
-          {t(reason.text)}{" "}
-          {reason.since && <span className="quiet nowrap">{t(w.since, { day: dayText(reason.since.length === 10 ? reason.since : dayOf(reason.since)) })}</span>}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Who answers for an order, on which ground, until when. */
-export function OrderNote({ order }: { order: Order }) {
-  const { t } = useLang();
-  return (
-    <p className="quiet order">
-      {t(w.ordered, { names: order.officers.join(t({ zh: "、", en: " and " })) })} · {t(w.legalBasis, { basis: order.legal_basis })} ·{" "}
-      {t(w.orderUntil, { moment: momentText(order.until) })}
-    </p>
   );
 }
 
@@ -227,102 +150,6 @@ function Why({ decision }: { decision: Decision }) {
       )}
     </>
   );
-}
-
-function Small({ decision: { rule, made_at }, expires }: { decision: Decision; expires: string | null | undefined }) {
-  const { t } = useLang();
-  return (
-    <div className="small">
-      <p>{t(w.screenshot)}</p>
-      {expires && <p>{t(w.codeUntil, { moment: momentText(expires) })}</p>}
-      {rule && <p>{t(w.decidedBy, { moment: momentText(made_at), book: rule.book, version: rule.version })}</p>}
-    </div>
-  );
-}
-
-/** The same code as text, for a gate that types: a broken camera must not keep anybody outside. */
-function AsText({ token }: { token: string }) {
-  const { t } = useLang();
-  const [copied, setCopied] = useState(false);
-  const copy = () => void navigator.clipboard?.writeText(token).then(() => setCopied(true), () => undefined);
-  return (
-    <details className="as-text">
-      <summary>{t(w.asText)}</summary>
-      <p>
-        <code>{token}</code>
-      </p>
-      <Button onClick={copy}>{t(copied ? w.copied : w.copy)}</Button>
-    </details>
-  );
-}
-
-/** The whole screen for the gate: code, colour, word, shape and time at arm's length. */
-function Show({ pass, token, onClose }: { pass: Pass; token: string; onClose: () => void }) {
-  const { t } = useLang();
-  const lock = useRef<WakeLockSentinel | null>(null);
-  useEffect(() => {
-    // The screen stays bright in the queue where the browser allows it.
-    let gone = false;
-    if ("wakeLock" in navigator) {
-      navigator.wakeLock.request("screen").then(
-        (sentinel) => {
-          if (gone) void sentinel.release();
-          else lock.current = sentinel;
-        },
-        () => undefined,
-      );
-    }
-    return () => {
-      gone = true;
-      void lock.current?.release();
-    };
-  }, []);
-  return (
-    <Sheet label={t(w.showPass)} onClose={onClose} className="show-sheet">
-      <Band decision={pass.decision} name={pass.person.name} />
-      <Qr token={token} />
-      <p className="small">{t(w.screenshot)}</p>
-    </Sheet>
-  );
-}
-
-function Trips({ person }: { person: string }) {
-  const { t } = useLang();
-  const load = useLoad(`trips ${person}`, (signal) => api.get<TripCard>(`/residents/${person}/trip-card`, undefined, signal));
-  return (
-    <section className="trips">
-      <h2>{t(w.tripCard)}</h2>
-      <Loaded load={load}>
-        {(card) => (
-          <>
-            {/* The window ends before the card's own day. */}
-            <p className="quiet">{t(w.tripLead, { from: dayText(card.from), to: dayText(addDays(card.to, -1)) })}</p>
-            {card.cities.length === 0 && <p>{t(w.tripNone)}</p>}
-            <ul className="cities">
-              {card.cities.map((city) => (
-                <li key={city.code || city.city} data-risk={city.risk || undefined}>
-                  <b>{t(city.name)}</b>
-                  {city.risk && <span className="risk"> ▲ {t(w.riskCity)}</span>}
-                  <span className="quiet">{dayRuns(city.dates)}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Loaded>
-    </section>
-  );
-}
-
-/** 3月1日–3月4日、3月7日: days in a row are said as one. */
-export function dayRuns(days: string[]): string {
-  const runs: [string, string][] = [];
-  for (const day of [...days].sort()) {
-    const last = runs[runs.length - 1];
-    if (last && Date.parse(day) - Date.parse(last[1]) <= 86_400_000) last[1] = day;
-    else runs.push([day, day]);
-  }
-  return runs.map(([from, to]) => (from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`)).join(" · ");
 }
 
 const MENU: [Route, (typeof w)[keyof typeof w]][] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Colour, Pass } from "../api/types";
-import { dayRuns } from "./Home";
+import { dayRuns } from "./Trips";
 import { routeOf } from "./route";
 import { type PassState, withPass } from "./usePass";
 
