@@ -134,7 +134,8 @@ fn moved(before: &[Row], after: &[Row]) -> BTreeSet<String> {
     // The longest run of rows in their old order stayed; the others moved.
     let mut best: Vec<Vec<usize>> = Vec::with_capacity(places.len());
     for (index, (place, _)) in places.iter().enumerate() {
-        let run = (0..index).filter(|at| places[*at].0 < *place).map(|at| &best[at]).max_by_key(|run| run.len());
+        let run =
+            (0..index).filter(|at| places[*at].0 < *place).map(|at| &best[at]).max_by_key(|run| run.len());
         let mut run = run.cloned().unwrap_or_default();
         run.push(index);
         best.push(run);

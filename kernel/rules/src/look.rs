@@ -32,12 +32,13 @@ impl RuleBook {
         let mut view = View::default();
         gathered.look(&self.observed, now, zone, false, &mut view);
         let all = self.named(&view);
-        let since = self.file.facts.iter().zip(&self.observed).enumerate().filter_map(|(slot, (line, fact))| {
-            // Identity is a state without a beginning.
-            let dated = fact.source.is_some_and(|source| source != Source::Resident);
-            let at = if dated { gathered.since(slot, &view) } else { None };
-            at.map(|at| (line.name.clone(), at))
-        });
+        let since =
+            self.file.facts.iter().zip(&self.observed).enumerate().filter_map(|(slot, (line, fact))| {
+                // Identity is a state without a beginning.
+                let dated = fact.source.is_some_and(|source| source != Source::Resident);
+                let at = if dated { gathered.since(slot, &view) } else { None };
+                at.map(|at| (line.name.clone(), at))
+            });
         let since = since.collect();
         let mut firm = None;
         if gathered.any_low {

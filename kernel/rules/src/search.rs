@@ -6,16 +6,18 @@
 //! The number of steps is bounded. Facts taken of the same records are there together or not at all; beyond that
 //! they are taken to be independent, so a row that only an impossible life could meet is not always found.
 
+mod values;
+
 use std::collections::BTreeMap;
 
 use base::Words;
 
 use crate::{
     book::{FactValue, RuleBook, value},
-    condition::Node,
-    observe::{Observed, Reading, Taking, View},
-    record::Source,
+    observe::{Taking, View},
 };
+
+use values::{can_be_low, note_values, plain_values, tidy, together_with};
 
 /// A row for which no values were found under which it gives the colour.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
@@ -88,7 +90,9 @@ impl<'a> Search<'a> {
         let winner = &self.book.file.rows[self.winner(&slots, false)].id;
         Some(DeadRow {
             why: Words::new(
-                format!("只要这一行满足，总有更重或更靠前的行先起作用，例如 {winner}（用边界值搜索，不是证明）。"),
+                format!(
+                    "只要这一行满足，总有更重或更靠前的行先起作用，例如 {winner}（用边界值搜索，不是证明）。"
+                ),
                 format!(
                     "Wherever this row was met, a more severe or an earlier one was met too, for example {winner} \
                      (a search over boundary values, not a proof)."
@@ -227,9 +231,11 @@ impl<'a> Search<'a> {
         view.slots.extend_from_slice(slots);
         let mut firm = View::default();
         let facts = slots.iter().zip(&self.book.observed).zip(&self.values);
-        firm.slots.extend(facts.map(|((slot, fact), values)| {
-            if low && can_be_low(fact.source) { values[0] } else { *slot }
-        }));
+        firm.slots.extend(facts.map(
+            |((slot, fact), values)| {
+                if low && can_be_low(fact.source) { values[0] } else { *slot }
+            },
+        ));
         self.book.heeded(&view, &firm).0
     }
 
@@ -244,93 +250,6 @@ impl<'a> Search<'a> {
             .map(|(((line, fact), slot), _)| (line.name.clone(), value(fact.domain, *slot)))
             .collect()
     }
-}
-
-/// Whether what this fact is taken of can be of low assurance.
-const fn can_be_low(source: Option<Source>) -> bool {
-    matches!(
-        source,
-        Some(Source::Declaration | Source::Exposure | Source::Stay | Source::Arrival | Source::Test)
-    )
-}
-
-/// The facts that are there exactly when this one is: taken of the same records.
-fn together_with(all: &[Observed], fact: usize) -> Vec<usize> {
-    // A number can be missing from a record that is there.
-    let tells = |fact: &Observed| match fact.taking {
-        Taking::Present | Taking::Count | Taking::Days | Taking::Hours => true,
-        Taking::Value(_) => matches!(fact.domain, Reading::Word(_)),
-        Taking::Now | Taking::DaysUntil(_) => false,
-    };
-    let this = &all[fact];
-    let same = |other: &Observed| {
-        other.source == this.source && other.filters == this.filters && other.after == this.after
-    };
-    let others = all.iter().enumerate().filter(|(at, _)| *at != fact);
-    if !tells(this) {
-        return Vec::new();
-    }
-    others.filter(|(_, other)| tells(other) && same(other)).map(|(at, _)| at).collect()
-}
-
-/// What stands for "there is none", and every word.
-fn plain_values(fact: &Observed) -> Vec<i64> {
-    match fact.domain {
-        Reading::Flag => vec![0, 1],
-        Reading::Number if fact.taking == Taking::Count => vec![0, 1, 2],
-        Reading::Number if fact.taking == Taking::Now => vec![0],
-        Reading::Number => vec![fact.absent, 0, 1],
-        Reading::Word(words) => (0..=words.len() as i64).collect(),
-        Reading::Words(words) => (0..words.len()).map(|word| 1 << word).fold(vec![0], |mut all, bit| {
-            all.push(bit);
-            all
-        }),
-    }
-}
-
-/// The values around every number that a cell compares a fact with.
-fn note_values(node: &Node, values: &mut [Vec<i64>]) {
-    match node {
-        Node::Not(inner) => note_values(inner, values),
-        Node::Both(one, other) | Node::Either(one, other) | Node::Same(one, other) => {
-            note_values(one, values);
-            note_values(other, values);
-        }
-        Node::Compare { terms, with, .. } => note_numbers(terms, &[*with], values),
-        Node::OneOf { terms, numbers } => note_numbers(terms, numbers, values),
-        Node::Known(_) | Node::Flag(_) | Node::Word { .. } | Node::SameWord(..) | Node::Has { .. } => {}
-    }
-}
-
-fn note_numbers(terms: &[crate::condition::Term], numbers: &[i64], values: &mut [Vec<i64>]) {
-    for term in terms {
-        for number in numbers {
-            for value in [number - 1, *number, number + 1] {
-                let value = value * term.times;
-                if !term.size {
-                    values[term.slot].push(value);
-                } else if (0..=62).contains(&value) {
-                    // So many words, whichever.
-                    values[term.slot].push((1_i64 << value) - 1);
-                }
-            }
-        }
-    }
-}
-
-/// Only what the fact can be, each once, "there is none" first.
-fn tidy(values: &mut Vec<i64>, fact: &Observed) {
-    let none = values[0];
-    let can_be = |value: &i64| match (fact.domain, fact.taking) {
-        (Reading::Words(words), _) => *value < 1 << words.len(),
-        (_, Taking::Days | Taking::Hours | Taking::Count | Taking::Now) => *value >= 0,
-        _ => true,
-    };
-    values.retain(|value| *value == none || can_be(value));
-    values.sort_unstable();
-    values.dedup();
-    values.retain(|value| *value != none);
-    values.insert(0, none);
 }
 
 /// The same steps every time (xorshift): what an officer is told must not change from look to look.

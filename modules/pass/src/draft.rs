@@ -182,11 +182,8 @@ mod tests {
         let (one, two) = (Id::random(&chance), Id::random(&chance));
         let (this, other) = (draft().digest, Digest::of("another text"));
         let by = |officer, deed, digest| Approval { officer, deed, digest, at: Moment::from_micros(0) };
-        let all = [
-            by(one, Deed::Proposed, this),
-            by(one, Deed::Approved, this),
-            by(two, Deed::Approved, other),
-        ];
+        let all =
+            [by(one, Deed::Proposed, this), by(one, Deed::Approved, this), by(two, Deed::Approved, other)];
         assert_eq!(behind(this, &all), [one]);
     }
 }

@@ -212,7 +212,10 @@ mod tests {
         let areas: Vec<&str> = shares.iter().map(|share| share.area.as_str()).collect();
         assert_eq!(areas, ["9901", "990101", "990101001", "990101001001"], "three neighbours are no area");
         let community = shares.last().unwrap();
-        assert_eq!((community.residents, community.before, community.after, community.turned), (100, 1, 12, 11));
+        assert_eq!(
+            (community.residents, community.before, community.after, community.turned),
+            (100, 1, 12, 11)
+        );
         assert!(community.exceeds(10) && !community.exceeds(11));
     }
 }

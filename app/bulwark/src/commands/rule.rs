@@ -35,8 +35,8 @@ pub(crate) async fn rule(args: RuleArgs, file: &File) -> Result<(), Failure> {
 
 /// TOML, or JSON where the name says so.
 fn read(path: &Path) -> Result<BookFile, Failure> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
+    let text =
+        fs::read_to_string(path).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
     let unreadable = |error: &dyn std::fmt::Display| Failure::done(format!("{}: {error}", path.display()));
     if path.extension().is_some_and(|ending| ending == "json") {
         serde_json::from_str(&text).map_err(|error| unreadable(&error))
@@ -58,7 +58,8 @@ fn check(path: &Path, place: &StoreArgs, json: bool) -> Result<(), Failure> {
     let (faults, dead, examples, digest) = checked;
     let failed = examples.iter().filter(|tried| !tried.passes).count();
     if json {
-        let all = serde_json::json!({ "digest": digest, "faults": faults, "dead": dead, "examples": examples });
+        let all =
+            serde_json::json!({ "digest": digest, "faults": faults, "dead": dead, "examples": examples });
         println!("{all}");
     } else {
         for fault in &faults {
@@ -87,7 +88,8 @@ fn check(path: &Path, place: &StoreArgs, json: bool) -> Result<(), Failure> {
 async fn push(path: &Path, name: Option<&str>, place: &StoreArgs) -> Result<(), Failure> {
     let file = read(path)?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = Text::parse(name.unwrap_or(&stem)).map_err(|error| Failure::usage(format!("--name: {error}")))?;
+    let name =
+        Text::parse(name.unwrap_or(&stem)).map_err(|error| Failure::usage(format!("--name: {error}")))?;
     config::must_stand(place)?;
     let world = config::world(place, Clock::System, Chance::system()).await?;
     let pushed = begin(&Ctx::system(&world, "rule.push"), &name, &From::File(Box::new(file))).await;

@@ -60,7 +60,10 @@ fn a_green_row_may_win_where_the_red_one_rests_on_low_assurance_alone() {
 fn a_book_in_which_grey_swallows_all_says_so() {
     let found = dead(with_row(0, "all_grey", "declared || !declared", Colour::Grey));
     let rows: Vec<&str> = found.iter().map(|dead| dead.row.as_str()).collect();
-    assert!(rows.contains(&"default") || rows.contains(&shipped().rows.last().unwrap().id.as_str()), "{rows:?}");
+    assert!(
+        rows.contains(&"default") || rows.contains(&shipped().rows.last().unwrap().id.as_str()),
+        "{rows:?}"
+    );
     assert!(!rows.contains(&"contact"));
 }
 
@@ -75,12 +78,25 @@ fn two_books_side_by_side_tell_rows_columns_and_parameters_apart() {
     after.rows.insert(0, Row { id: "fresh".into(), ..before.rows[0].clone() });
     let compared = Comparison::of(&before, &after);
     let row = |id: &str| compared.rows.iter().find(|row| row.id == id).unwrap();
-    assert_eq!((row("contact").change, row("contact").columns.as_slice()), (Change::Changed, &["text".to_owned(), "when".to_owned()][..]));
+    assert_eq!(
+        (row("contact").change, row("contact").columns.as_slice()),
+        (Change::Changed, &["text".to_owned(), "when".to_owned()][..])
+    );
     assert_eq!(row(&gone).change, Change::Removed);
     assert_eq!((row("fresh").change, row("fresh").before.is_none()), (Change::Added, true));
-    let moved: Vec<&str> = compared.rows.iter().filter(|row| row.columns.contains(&"order".to_owned())).map(|row| row.id.as_str()).collect();
+    let moved: Vec<&str> = compared
+        .rows
+        .iter()
+        .filter(|row| row.columns.contains(&"order".to_owned()))
+        .map(|row| row.id.as_str())
+        .collect();
     assert_eq!(moved.len(), 1, "one of two rows that changed places moved: {moved:?}");
-    let changed: Vec<&str> = compared.parameters.iter().filter(|line| line.change != Change::Same).map(|line| line.id.as_str()).collect();
+    let changed: Vec<&str> = compared
+        .parameters
+        .iter()
+        .filter(|line| line.change != Change::Same)
+        .map(|line| line.id.as_str())
+        .collect();
     assert_eq!(changed, [before.parameters[6].name.as_str()]);
     assert!(compared.facts.iter().all(|line| line.change == Change::Same));
 }

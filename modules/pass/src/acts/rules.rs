@@ -17,11 +17,11 @@ pub mod try_on;
 use std::sync::Arc;
 
 use ::journal::Entry;
+use ::rules::{BookError, Digest, Fault, RuleBook};
 use ::store::{Read, StoreError, Tx};
 use access::{Actor, Ctx, Denied, Resource, StaffId};
 use base::TextError;
 use http::Problem;
-use ::rules::{BookError, Digest, Fault, RuleBook};
 
 use crate::{
     draft::{Draft, DraftId, DraftState},
@@ -85,8 +85,12 @@ pub(crate) async fn found(db: impl Read, ctx: &Ctx, action: &str, id: DraftId) -
 /// The draft as a book whose every example comes out as expected.
 fn sound(ctx: &Ctx, draft: &Draft) -> Result<Arc<RuleBook>, RuleError> {
     let book = RuleBook::from_text(&draft.text)?;
-    let failed: Vec<String> =
-        book.try_examples(ctx.zone()).into_iter().filter(|tried| !tried.passes).map(|tried| tried.id).collect();
+    let failed: Vec<String> = book
+        .try_examples(ctx.zone())
+        .into_iter()
+        .filter(|tried| !tried.passes)
+        .map(|tried| tried.id)
+        .collect();
     if failed.is_empty() { Ok(Arc::new(book)) } else { Err(RuleError::Examples(failed)) }
 }
 

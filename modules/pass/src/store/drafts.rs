@@ -83,7 +83,9 @@ pub(crate) async fn drafts(db: impl Read, ctx: &Ctx) -> Result<Vec<Draft>, Store
     let rows = db.rows(sql, args![]).await?;
     Ok(rows
         .iter()
-        .filter_map(|row| read(ctx, row).inspect_err(|error| tracing::error!(%error, "a draft is left out")).ok())
+        .filter_map(|row| {
+            read(ctx, row).inspect_err(|error| tracing::error!(%error, "a draft is left out")).ok()
+        })
         .collect())
 }
 
@@ -98,11 +100,7 @@ fn of_approval(draft: DraftId, approval: &Approval) -> Vec<Vec<u8>> {
 }
 
 /// Who stands behind a draft, in the order in which they came.
-pub(crate) async fn approvals(
-    db: impl Read,
-    ctx: &Ctx,
-    draft: DraftId,
-) -> Result<Vec<Approval>, StoreError> {
+pub(crate) async fn approvals(db: impl Read, ctx: &Ctx, draft: DraftId) -> Result<Vec<Approval>, StoreError> {
     let sql = "SELECT * FROM rule_approval WHERE draft = $1 ORDER BY at, officer";
     let mut all = Vec::new();
     for row in db.rows(sql, args![draft]).await? {

@@ -46,7 +46,9 @@ impl ReplayState {
     }
 
     fn read(word: &str) -> Option<Self> {
-        [Self::Waiting, Self::Running, Self::Done, Self::Stopped].into_iter().find(|state| state.word() == word)
+        [Self::Waiting, Self::Running, Self::Done, Self::Stopped]
+            .into_iter()
+            .find(|state| state.word() == word)
     }
 }
 

@@ -205,7 +205,10 @@ async fn an_old_yes_to_a_text_does_not_count_after_it_was_withdrawn() {
     let draft = deed(&app, &author, &draft, "/propose").await.ok();
     deed(&app, &second, &draft, "/approve").await.ok();
     let withdrawn = app.post(path(&draft, "/withdraw"), json!({})).by(&second).await.ok();
-    assert_eq!((withdrawn["state"].as_str(), withdrawn["approvals"].as_array().unwrap().len()), (Some("draft"), 0));
+    assert_eq!(
+        (withdrawn["state"].as_str(), withdrawn["approvals"].as_array().unwrap().len()),
+        (Some("draft"), 0)
+    );
     let again = deed(&app, &author, &draft, "/propose").await.ok();
     assert_eq!(again["approvals"].as_array().unwrap().len(), 1);
 }
@@ -225,7 +228,10 @@ async fn too_many_turning_red_takes_a_third_officer() {
     assert_eq!((tried["officers"].as_i64(), tried["done"].as_i64()), (Some(3), Some(25)));
     assert_eq!(tried["flows"], json!([{ "from": "grey", "to": "red", "n": 25 }]));
     let city = &tried["red_share"][0];
-    assert_eq!((city["area"].as_str(), city["turned"].as_i64(), city["many"].as_bool()), (Some(TOWN), Some(25), Some(true)));
+    assert_eq!(
+        (city["area"].as_str(), city["turned"].as_i64(), city["many"].as_bool()),
+        (Some(TOWN), Some(25), Some(true))
+    );
 
     let draft = deed(&app, &author, &draft, "/propose").await.ok();
     let after_second = deed(&app, &second, &draft, "/approve").await.ok();
@@ -302,7 +308,10 @@ async fn a_draft_may_be_wrong_but_is_not_proposed_before_it_is_right() {
     file["rows"][0]["when"] = json!("case_staus == 'confirmed'");
     let wrong = save(&app, &author, &draft, file.clone()).await;
     let fault = &wrong["faults"][0];
-    assert_eq!((fault["row"].as_str(), fault["column"].as_str(), fault["at"].as_i64()), (Some("case_confirmed"), Some("when"), Some(0)));
+    assert_eq!(
+        (fault["row"].as_str(), fault["column"].as_str(), fault["at"].as_i64()),
+        (Some("case_confirmed"), Some("when"), Some(0))
+    );
     assert_eq!(deed(&app, &author, &wrong, "/propose").await.slug(), "rule-faults");
     assert_eq!(app.post(path(&wrong, "/replay"), json!({})).by(&author).await.slug(), "rule-faults");
 
@@ -338,7 +347,10 @@ async fn a_book_is_looked_at_while_it_is_written_and_nothing_is_kept() {
     shadow["colour"] = json!("amber");
     file["rows"].as_array_mut().unwrap().insert(9, shadow);
     let checked = app.post("/rules/drafts/check", json!({ "file": file })).by(&author).await.ok();
-    assert_eq!((checked["dead"][0]["row"].as_str(), checked["dead"][0]["beaten_by"].as_str()), (Some("shadow"), Some("contact")));
+    assert_eq!(
+        (checked["dead"][0]["row"].as_str(), checked["dead"][0]["beaten_by"].as_str()),
+        (Some("shadow"), Some("contact"))
+    );
     assert!(checked["names"].as_array().unwrap().iter().any(|name| name["name"] == "contact_days"));
     assert_eq!(app.count("rule_draft").await, 1);
 }
@@ -355,8 +367,13 @@ async fn a_replay_touches_nobody_and_can_be_stopped() {
     assert_eq!(tried["flows"], json!([{ "from": "red", "to": "amber", "n": 1 }]));
     assert_eq!(tried["by_area"][0]["area"], HERE);
     assert_eq!(tried["by_age"][0]["n"], 1);
-    let reason = |row: &str| tried["by_reason"].as_array().unwrap().iter().find(|line| line["row"] == row).unwrap().clone();
-    assert_eq!((reason("contact")["lost"].as_i64(), reason("contact_watch")["gained"].as_i64()), (Some(1), Some(1)));
+    let reason = |row: &str| {
+        tried["by_reason"].as_array().unwrap().iter().find(|line| line["row"] == row).unwrap().clone()
+    };
+    assert_eq!(
+        (reason("contact")["lost"].as_i64(), reason("contact_watch")["gained"].as_i64()),
+        (Some(1), Some(1))
+    );
     assert_eq!((app.count("decision").await, app.looks(resident.id).await.len()), before);
     assert_eq!(colour_of(&app, &resident).await, "red");
 
@@ -388,7 +405,9 @@ async fn one_officer_goes_back_to_a_version_that_was_in_force_and_to_no_other() 
     let (author, second) = (officer(&app).await, officer(&app).await);
     let resident = contact(&app).await;
     let draft = proposed(&app, &author, 5).await;
-    let back = |version: i64| app.post("/rules/rollback", json!({ "version": version, "why": "wrong days" })).by(&second);
+    let back = |version: i64| {
+        app.post("/rules/rollback", json!({ "version": version, "why": "wrong days" })).by(&second)
+    };
     assert_eq!(back(2).await.slug(), "never-in-force");
     assert_eq!(back(1).await.slug(), "never-in-force", "it is in force");
     deed(&app, &second, &draft, "/approve").await.ok();
@@ -413,7 +432,11 @@ async fn a_draft_that_another_version_overtook_has_to_be_saved_again() {
     let (author, second) = (officer(&app).await, officer(&app).await);
     let (one, other) = (proposed(&app, &author, 5).await, proposed(&app, &author, 6).await);
     deed(&app, &second, &one, "/approve").await.ok();
-    assert_eq!(deed(&app, &second, &other, "/approve").await.slug(), "replay-missing", "it was compared with version 1");
+    assert_eq!(
+        deed(&app, &second, &other, "/approve").await.slug(),
+        "replay-missing",
+        "it was compared with version 1"
+    );
     replay(&app, &author, &other).await;
     assert_eq!(deed(&app, &second, &other, "/approve").await.slug(), "version-taken");
     let saved = save(&app, &author, &other, with_days(&other, 6)).await;
@@ -442,7 +465,11 @@ async fn whoever_can_write_every_table_brings_no_book_into_force() {
     let next = begin(&app, &author).await;
     let next = save(&app, &author, &next, with_days(&next, 3)).await;
     run("UPDATE rule_draft SET state = 'proposed'").await;
-    assert_eq!(app.get(path(&next, "")).by(&author).await.status, 500, "a draft that nobody wrote is shown to nobody");
+    assert_eq!(
+        app.get(path(&next, "")).by(&author).await.status,
+        500,
+        "a draft that nobody wrote is shown to nobody"
+    );
 }
 
 #[tokio::test]
@@ -494,10 +521,13 @@ async fn residents_of_every_district_are_in_a_replay() {
     let draft = begin(&app, &author).await;
     let draft = save(&app, &author, &draft, with_days(&draft, 5)).await;
     let tried = replay(&app, &author, &draft).await;
-    let areas: Vec<&str> = tried["by_area"].as_array().unwrap().iter().map(|line| line["area"].as_str().unwrap()).collect();
+    let areas: Vec<&str> =
+        tried["by_area"].as_array().unwrap().iter().map(|line| line["area"].as_str().unwrap()).collect();
     assert_eq!(areas, [HERE, FAR]);
     assert!(tried["examples"].as_array().unwrap().iter().all(|example| example.get("person").is_none()));
-    let compared = app.get(format!("/rules/compare?a=1&b={}", draft["id"].as_str().unwrap())).by(&author).await.ok();
-    let changed = compared["parameters"].as_array().unwrap().iter().filter(|line| line["change"] != "same").count();
+    let compared =
+        app.get(format!("/rules/compare?a=1&b={}", draft["id"].as_str().unwrap())).by(&author).await.ok();
+    let changed =
+        compared["parameters"].as_array().unwrap().iter().filter(|line| line["change"] != "same").count();
     assert_eq!(changed, 1);
 }

@@ -51,7 +51,8 @@ async fn settle(ctx: &Ctx, people: usize) -> Result<(), Failure> {
     for from in (0..people).step_by(BATCH) {
         let some: Vec<(PersonId, usize)> =
             (from..people.min(from + BATCH)).map(|turn| (PersonId::random(ctx.chance()), turn)).collect();
-        let rows: Vec<(Args, Args)> = some.iter().map(|(person, turn)| rows_of(*person, *turn, now)).collect();
+        let rows: Vec<(Args, Args)> =
+            some.iter().map(|(person, turn)| rows_of(*person, *turn, now)).collect();
         let (residents, standings): (Vec<Args>, Vec<Args>) = rows.into_iter().unzip();
         let said: Vec<(PersonId, pass::Said)> =
             some.iter().map(|(person, turn)| (*person, said(*turn, now))).collect();
@@ -103,7 +104,8 @@ async fn scan(world: &Arc<World>) -> Result<usize, Failure> {
 async fn part(world: Arc<World>, mut after: PersonId, until: PersonId) -> Result<usize, StoreError> {
     let mut seen = 0;
     loop {
-        let sql = "SELECT person, area FROM standing WHERE person > $1 AND person <= $2 ORDER BY person LIMIT $3";
+        let sql =
+            "SELECT person, area FROM standing WHERE person > $1 AND person <= $2 ORDER BY person LIMIT $3";
         let homes = world.store.rows(sql, args![after, until, BATCH as i64]).await?;
         let Some(last) = homes.last() else { return Ok(seen) };
         let last: PersonId = last.get("person")?;

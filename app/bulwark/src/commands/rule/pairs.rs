@@ -5,10 +5,10 @@ use std::io::Write as _;
 
 use ::rules::{
     Answer, Arrival, Assurance, BookFile, CaseState, CaseStatus, Colour, ContactClass, Declaration, Exposure,
-    FactType, Facts, Identity, Origin, Quarantine, Reason, RiskLevel, RuleBook, Stay, Symptom, Take, TestKind,
-    TestRecord, TestResult,
+    FactType, Facts, Identity, Origin, Quarantine, Reason, RiskLevel, RuleBook, Stay, Symptom, Take,
+    TestKind, TestRecord, TestResult,
 };
-use base::{Chance, Moment, Span, Zone};
+use base::{Chance, Moment, Span, Words, Zone};
 use serde_json::json;
 
 use crate::commands::Failure;
@@ -28,7 +28,8 @@ pub(super) fn pairs(count: u64, seed: u64) -> Result<(), Failure> {
         for _ in 0..EACH.min(count - made) {
             let (facts, now) = (resident(&chance), moment(&chance));
             let (look, outcome) = (book.look(&facts, now, &zone), book.judge(&facts, now, &zone));
-            let rows = |reasons: &[Reason]| reasons.iter().map(|reason| reason.row.clone()).collect::<Vec<_>>();
+            let rows =
+                |reasons: &[Reason]| reasons.iter().map(|reason| reason.row.clone()).collect::<Vec<_>>();
             let line = json!({
                 "book": written, "facts": look.facts, "firm": look.firm, "colour": outcome.colour,
                 "rows": rows(&outcome.reasons), "noticed": rows(&outcome.noticed),
@@ -71,10 +72,21 @@ fn book(chance: &Chance) -> RuleBook {
         if now_and_then(chance, 80) {
             other_rows(chance, &mut file);
         }
+        short(&mut file);
         // What is wrong by chance (a cell too long) is thrown again.
         if let Ok(book) = RuleBook::check(file) {
             return book;
         }
+    }
+}
+
+/// What is said to people means nothing to an evaluator, and makes most of a line.
+fn short(file: &mut BookFile) {
+    let words = Words::new("…", "…");
+    file.facts.iter_mut().for_each(|line| line.text = words.clone());
+    file.parameters.iter_mut().for_each(|line| line.text = words.clone());
+    for row in &mut file.rows {
+        (row.text, row.next) = (words.clone(), words.clone());
     }
 }
 
@@ -114,13 +126,23 @@ fn leaf(chance: &Chance, file: &BookFile) -> String {
     let names = file.names();
     let line = one(chance, &file.facts);
     let name = line.name.as_str();
-    let words = names.iter().find(|note| note.name == name).map(|note| note.words.clone()).unwrap_or_default();
-    let quoted = |chance: &Chance, word: &str| if now_and_then(chance, 50) { format!("'{word}'") } else { format!("\"{word}\"") };
+    let words =
+        names.iter().find(|note| note.name == name).map(|note| note.words.clone()).unwrap_or_default();
+    let quoted = |chance: &Chance, word: &str| {
+        if now_and_then(chance, 50) { format!("'{word}'") } else { format!("\"{word}\"") }
+    };
     match line.kind {
-        FactType::Bool => if now_and_then(chance, 30) { format!("!{name}") } else { name.to_owned() },
+        FactType::Bool => {
+            if now_and_then(chance, 30) {
+                format!("!{name}")
+            } else {
+                name.to_owned()
+            }
+        }
         FactType::Text => {
             let known: Vec<&str> = words.iter().map(String::as_str).chain(["none"]).collect();
-            let (word, other) = (quoted(chance, one::<&str>(chance, &known)), quoted(chance, one::<&str>(chance, &known)));
+            let (word, other) =
+                (quoted(chance, one::<&str>(chance, &known)), quoted(chance, one::<&str>(chance, &known)));
             match chance.below(3) {
                 0 => format!("{name} == {word}"),
                 1 => format!("{word} != {name}"),
@@ -132,7 +154,11 @@ fn leaf(chance: &Chance, file: &BookFile) -> String {
             _ => format!("size({name}) {} {}", compare(chance), chance.below(4)),
         },
         FactType::Int if line.take == Take::Now => {
-            format!("{name} {} {}", compare(chance), (middle() + Span::hours(within(chance, -240, 240))).seconds())
+            format!(
+                "{name} {} {}",
+                compare(chance),
+                (middle() + Span::hours(within(chance, -240, 240))).seconds()
+            )
         }
         FactType::Int => match (line.take, chance.below(4)) {
             (_, 0) => format!("{name} in [{}, {}]", number(chance, file), number(chance, file)),
@@ -233,7 +259,11 @@ fn resident(chance: &Chance) -> Facts {
         quarantines: some(chance, 1, |chance| {
             let from = moment(chance);
             let hours = within(chance, 0, 300);
-            Quarantine { from, until: now_and_then(chance, 70).then(|| from + Span::hours(hours)), evidence: None }
+            Quarantine {
+                from,
+                until: now_and_then(chance, 70).then(|| from + Span::hours(hours)),
+                evidence: None,
+            }
         }),
         tests: some(chance, 4, |chance| TestRecord {
             kind: *one(chance, TestKind::ALL),

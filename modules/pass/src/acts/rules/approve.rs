@@ -64,12 +64,7 @@ pub async fn approve(
     Ok(())
 }
 
-async fn publish(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    draft: Draft,
-    officers: Vec<StaffId>,
-) -> Result<Force, RuleError> {
+async fn publish(tx: &mut Tx, ctx: &Ctx, draft: Draft, officers: Vec<StaffId>) -> Result<Force, RuleError> {
     let (_, next) = number_now((&mut *tx).into(), ctx).await?;
     if draft.file.version != next {
         return Err(RuleError::Number { next });

@@ -15,7 +15,9 @@ const PACE: i64 = 2_000;
 
 /// Judges the next few. Says how many.
 pub(crate) async fn rejudge(ctx: &Ctx) -> Result<u64, StoreError> {
-    let Some(under_way) = replays::rejudging(ctx.store()).await?.filter(|one| one.running) else { return Ok(0) };
+    let Some(under_way) = replays::rejudging(ctx.store()).await?.filter(|one| one.running) else {
+        return Ok(0);
+    };
     let lasted = (ctx.now() - under_way.started_at).as_seconds().max(0);
     if under_way.done > PACE * (lasted + 1) {
         return Ok(0);

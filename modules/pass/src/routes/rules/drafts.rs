@@ -16,8 +16,7 @@ use super::{
 };
 use crate::{
     acts::rules::{
-        RuleError,
-        approve as approve_act,
+        RuleError, approve as approve_act,
         check::{Checked, check as look_at},
         draft::{self as draft_act, From, Name},
         propose as propose_act, try_on,
@@ -146,10 +145,18 @@ async fn view(ctx: &Ctx, publishing: Publishing, draft: Draft) -> Result<DraftVi
     let mut approvals = Vec::new();
     for one in &behind {
         let name = name_of(ctx, one.officer).await?;
-        approvals.push(ApprovalView { deed: one.deed, id: one.officer, name, at: one.at, digest: one.digest });
+        approvals.push(ApprovalView {
+            deed: one.deed,
+            id: one.officer,
+            name,
+            at: one.at,
+            digest: one.digest,
+        });
     }
-    let proposed = |staff: &StaffId| behind.iter().any(|one| one.officer == *staff && one.deed == Deed::Proposed);
-    let own = matches!(&ctx.actor, Actor::Staff { staff, .. } if draft.author == Some(*staff) || proposed(staff));
+    let proposed =
+        |staff: &StaffId| behind.iter().any(|one| one.officer == *staff && one.deed == Deed::Proposed);
+    let own =
+        matches!(&ctx.actor, Actor::Staff { staff, .. } if draft.author == Some(*staff) || proposed(staff));
     let replay = stored_replays::last_replay(ctx.store(), ctx, draft.id).await?;
     Ok(DraftView {
         needs: try_on::needed(&draft, replay.as_ref(), publishing),

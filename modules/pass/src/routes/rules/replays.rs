@@ -118,14 +118,16 @@ fn changes(all: &Flows) -> impl Iterator<Item = (Colour, Colour, i64)> + '_ {
 pub(super) async fn view(ctx: &Ctx, publishing: Publishing, replay: Replay) -> Result<ReplayView, Problem> {
     let percent = publishing.third_officer_percent;
     let shares: Vec<RedShare> = replay.tally.red_shares();
-    let shown = shares.into_iter().filter(|share| share.area.level() <= Level::County || share.exceeds(percent));
+    let shown =
+        shares.into_iter().filter(|share| share.area.level() <= Level::County || share.exceeds(percent));
     let shown: Vec<RedShare> = shown.collect();
     let homes = replay.tally.areas.keys().filter_map(|area| AreaCode::parse(area).ok());
     let codes: Vec<AreaCode> = homes.chain(shown.iter().map(|share| share.area)).collect();
     let names = people::areas::words(ctx.store(), codes).await?;
     let name = |area: &AreaCode| names.get(area).cloned().unwrap_or_default();
     let texts = row_texts(ctx, &replay).await?;
-    let by_area = replay.tally.areas.iter().filter_map(|(area, all)| Some((AreaCode::parse(area).ok()?, all)));
+    let by_area =
+        replay.tally.areas.iter().filter_map(|(area, all)| Some((AreaCode::parse(area).ok()?, all)));
     Ok(ReplayView {
         officers: try_on::officers_for(&replay, publishing),
         flows: flows(&replay.tally.flows).map(|(from, to, n)| Flow { from, to, n }).collect(),

@@ -1,9 +1,9 @@
 //! Versions: reading, comparing, going back.
 
+use ::rules::{BookFile, Comparison, Digest, RuleBook};
 use access::{Ctx, Denied, Resource, StaffId};
 use base::{Moment, Text, Words};
 use http::{Door, Json, Path, Problem, Query};
-use ::rules::{BookFile, Comparison, Digest, RuleBook};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -11,8 +11,7 @@ use crate::{
     draft::DraftId,
     store::{
         books::{self, Published},
-        drafts,
-        replays,
+        drafts, replays,
     },
 };
 
@@ -187,10 +186,7 @@ async fn named(ctx: &Ctx, word: &str) -> Result<BookFile, Problem> {
     Ok(drafts::draft(ctx.store(), ctx, draft).await?.ok_or(Denied::Hidden)?.file)
 }
 
-pub(super) async fn compare(
-    Door(ctx): Door,
-    Query(pair): Query<Pair>,
-) -> Result<Json<Comparison>, Problem> {
+pub(super) async fn compare(Door(ctx): Door, Query(pair): Query<Pair>) -> Result<Json<Comparison>, Problem> {
     ctx.may("rule.read", &here(&ctx))?;
     Ok(Json(Comparison::of(&named(&ctx, &pair.a).await?, &named(&ctx, &pair.b).await?)))
 }
