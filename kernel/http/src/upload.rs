@@ -152,8 +152,13 @@ mod tests {
         assert_eq!(Media::of(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Some(Media::Png));
         assert_eq!(Media::of(b"RIFF\x24\0\0\0WEBPVP8 "), Some(Media::Webp));
         assert_eq!(Media::of(b"%PDF-1.7\n%\xe2\xe3\xcf"), Some(Media::Pdf));
-        for other in [&b"MZ\x90\0\x03\0\0\0\x04\0\0\0"[..], b"<svg xmlns=\"", b"RIFF\x24\0\0\0AVI LIST", b"\xff\xd8", b""]
-        {
+        for other in [
+            &b"MZ\x90\0\x03\0\0\0\x04\0\0\0"[..],
+            b"<svg xmlns=\"",
+            b"RIFF\x24\0\0\0AVI LIST",
+            b"\xff\xd8",
+            b"",
+        ] {
             assert_eq!(Media::of(other), None);
         }
     }

@@ -2,6 +2,7 @@
 
 mod areas;
 mod forget;
+mod lines;
 mod lists;
 pub(crate) mod parse;
 mod residents;
@@ -181,10 +182,10 @@ fn of_one_resident() -> Vec<Route> {
             .takes::<residents::DeathBody>(json!({ "on": "2026-11-01" }))
             .status(204)
             .refuses(&["not-found", "date-impossible", "date-future", "death-before-birth", "resident-died"]),
-        Route::get("/api/v1/residents/{person}/access-lines", "access.lines", residents::access_lines)
+        Route::get("/api/v1/residents/{person}/access-lines", "access.lines", lines::list)
             .says("Who looked at this resident's data, when and why")
             .query::<http::Paging>()
-            .gives::<Page<views::AccessLine>>(json!({ "items": [{
+            .gives::<Page<lines::AccessLine>>(json!({ "items": [{
                 "id": views::ID, "person": views::ID, "at": "2026-11-21T08:00:00Z", "role": "clinician",
                 "role_words": { "zh": "临床医生", "en": "Clinician" }, "area": "440305", "area_name": "南山区",
                 "what": "resident.read", "what_words": { "zh": "登记资料", "en": "The registered data" },

@@ -4,6 +4,7 @@ mod cases;
 mod contacts;
 mod follow_ups;
 mod journeys;
+mod lines;
 mod parse;
 
 use http::{Page, Paging, Route};
@@ -82,12 +83,12 @@ fn deeds(needs: &Needs) -> Vec<Route> {
             "date-future",
             "end-before-begin",
         ]),
-        Route::post("/api/v1/cases/{case}/delay-lines", "case.delay_lines", cases::delay_lines)
+        Route::post("/api/v1/cases/{case}/delay-lines", "case.delay_lines", lines::delay)
             .says("Let the access lines of an open case be shown late, by law and to a fixed date")
-            .takes::<cases::DelayBody>(json!({
+            .takes::<lines::DelayBody>(json!({
                 "legal_basis": "传染病防治法第十二条", "until": "2026-12-01T00:00:00Z"
             }))
-            .gives::<cases::LinesDelayed>(json!({
+            .gives::<lines::LinesDelayed>(json!({
                 "legal_basis": "传染病防治法第十二条", "since": "2026-11-21T00:00:00Z", "until": "2026-12-01T00:00:00Z"
             }))
             .refuses(&[

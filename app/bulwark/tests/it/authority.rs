@@ -28,14 +28,18 @@ impl Cast {
         // The examples in the OpenAPI file speak of that month.
         app.set_clock("2026-11-21T12:00:00+08:00");
         let mut helpers = Vec::new();
-        for role in [Role::Administrator, Role::Clinician, Role::RuleOfficer] {
+        for role in [Role::Administrator, Role::Clinician, Role::RuleOfficer, Role::Tracer] {
             helpers.push(app.staff(role, testkit::TOWN, None).await);
         }
         let mut cast = Self { app, place: String::new(), staff: Vec::new(), helpers };
         cast.place = things::place(&cast, HERE).await;
+        // The shipped rule book is entered when a house first opens.
+        cast.app.settle().await;
         for role in Role::ALL {
             let place = (role == Role::Guard).then(|| cast.place.parse().unwrap());
-            cast.staff.push(cast.app.staff(role, HERE, place).await);
+            // Appeals lie with districts, not with communities.
+            let office = if role == Role::AppealsOfficer { testkit::DISTRICT } else { HERE };
+            cast.staff.push(cast.app.staff(role, office, place).await);
         }
         cast
     }
@@ -50,6 +54,12 @@ pub(crate) struct Trier {
     pub(crate) who: Who,
     token: Option<String>,
     pub(crate) resident: Option<Resident>,
+}
+
+impl Trier {
+    pub(crate) fn nobody() -> Self {
+        Self { who: Who::Nobody, token: None, resident: None }
+    }
 }
 
 impl SignedIn for Trier {
@@ -130,6 +140,9 @@ async fn nobody_goes_further_than_the_table_says() {
                 let mut ask = cast.app.ask(route.method.word(), &call.path);
                 if let Some(body) = &call.body {
                     ask = ask.json(body);
+                }
+                if let Some(file) = call.file {
+                    ask = ask.header("content-type", "image/png").raw(file);
                 }
                 if who != Who::Nobody {
                     ask = ask.by(&trier);

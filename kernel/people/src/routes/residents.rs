@@ -1,18 +1,17 @@
 //! Residents: registering, reading, correcting.
 
 use access::{Actor, Ctx, Denied, PersonId, Resource};
-use audit::LineId;
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use base::{Day, DocumentKind, Moment, Sex};
-use http::{Door, Json, Page, Paging, Path, Problem, Query};
+use base::{Day, DocumentKind, Sex};
+use http::{Door, Json, Path, Problem, Query};
 use serde::{Deserialize, Serialize};
 
 use super::{
     parse::{self, DocumentBody, WarningView},
-    views::{AccessLine, Me, ResidentView},
+    views::{Me, ResidentView},
 };
 use crate::{
     acts,
@@ -259,40 +258,4 @@ pub(super) async fn read(
     let resident = residents::find(ctx.store(), ctx.keys(), person).await?.ok_or(Denied::Hidden)?;
     let names = areas::names(ctx.store(), [resident.home_area]).await?;
     Ok(Json(ResidentView::of(resident, &names)))
-}
-
-pub(super) async fn access_lines(
-    Door(ctx): Door,
-    Path(person): Path<PersonId>,
-    Query(paging): Query<Paging>,
-) -> Result<Response, Problem> {
-    let subject = residents::subject(ctx.store(), person).await?.ok_or(Denied::Hidden)?;
-    ctx.may("access.lines", &subject.resource("resident"))?;
-    let key = |line: &AccessLine| (line.shown_at.micros(), line.id);
-    let place = |(shown, id)| (Moment::from_micros(shown), id);
-    if !paging.csv() {
-        let after = paging.after::<(i64, LineId)>()?.map(place);
-        let lines = access_page(&ctx, person, after, paging.limit() + 1).await?;
-        return Ok(Json(Page::cut(lines, paging.limit(), key)).into_response());
-    }
-    let (mut cells, mut after) = (Vec::new(), None);
-    loop {
-        let lines = access_page(&ctx, person, after, 2_000).await?;
-        let Some(last) = lines.last() else { break };
-        after = Some(place(key(last)));
-        cells.extend(lines.iter().map(|line| line.cells(ctx.lang)));
-    }
-    http::csv("access-lines", AccessLine::HEAD, cells)
-}
-
-/// What the person can read by now.
-async fn access_page(
-    ctx: &Ctx,
-    person: PersonId,
-    after: Option<audit::Shown>,
-    limit: i64,
-) -> Result<Vec<AccessLine>, Problem> {
-    let lines = audit::about(ctx.store(), person, ctx.now(), after, limit).await?;
-    let names = areas::names(ctx.store(), lines.iter().filter_map(|line| line.area)).await?;
-    Ok(lines.into_iter().map(|line| AccessLine::of(line, &names)).collect())
 }

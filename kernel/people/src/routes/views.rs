@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use access::{PersonId, PlaceId, Role, StaffId};
-use base::{AreaCode, Day, DocumentKind, Id, Lang, Moment, Sex, Words, kinds, masked_name};
+use base::{AreaCode, Day, DocumentKind, Moment, Sex, masked_name};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -175,68 +175,6 @@ pub(crate) fn row_example() -> Value {
         "home_area": "440305", "home_area_name": "南山区", "dependant": false, "status": "living",
         "registered_at": "2026-11-01T08:00:00Z"
     })
-}
-
-type LineId = Id<kinds::Line>;
-
-/// Who looked at my data: in what role, where, when, for what. The office answers, not the clerk.
-#[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct AccessLine {
-    pub id: LineId,
-    pub person: PersonId,
-    pub at: Moment,
-    pub role: String,
-    pub role_words: Words,
-    /// The looker's office.
-    pub area: Option<AreaCode>,
-    pub area_name: Option<String>,
-    /// The deed's word: `resident.read`.
-    pub what: String,
-    /// Which data.
-    pub what_words: Words,
-    /// `case:<id>`, `appeal:<id>`, `task:<id>`, or what the looker wrote.
-    pub purpose: String,
-    pub purpose_words: Words,
-    /// From when on it could be read here: later than `at` only where the law let it wait.
-    pub shown_at: Moment,
-    /// The law by which it was shown late; null for nearly all.
-    pub basis: Option<String>,
-}
-
-impl AccessLine {
-    pub(crate) fn of(line: audit::Line, names: &HashMap<AreaCode, String>) -> Self {
-        Self {
-            id: line.id,
-            person: line.person,
-            at: line.at,
-            role_words: audit::words::role(&line.role),
-            role: line.role,
-            area_name: line.area.and_then(|area| names.get(&area).cloned()),
-            area: line.area,
-            what_words: audit::words::data(&line.what),
-            what: line.what,
-            purpose_words: audit::words::purpose(&line.purpose),
-            purpose: line.purpose,
-            shown_at: line.shown_at,
-            basis: line.basis,
-        }
-    }
-
-    pub(crate) const HEAD: &'static [&'static str] =
-        &["at", "shown_at", "role", "office", "what", "purpose", "legal_basis"];
-
-    /// For the person's own file, in their language.
-    pub(crate) fn cells(&self, lang: Lang) -> Vec<String> {
-        vec![
-            self.at.to_string(),
-            self.shown_at.to_string(),
-            self.role_words.get(lang).to_owned(),
-            self.area_name.clone().unwrap_or_default(),
-            self.what_words.get(lang).to_owned(),
-            self.purpose_words.get(lang).to_owned(),
-            self.basis.clone().unwrap_or_default(),
-        ]
-    }
 }
 
 /// A member of staff, as an administrator sees them.

@@ -18,12 +18,7 @@ use crate::{
 
 /// Decides it, once: the same outcome again is the one that stands. Whoever hears `appeal.decided` judges the resident
 /// again without what was set aside.
-pub async fn decide(
-    ctx: &Ctx,
-    needs: &Needs,
-    id: AppealId,
-    outcome: Outcome,
-) -> Result<Appeal, AppealError> {
+pub async fn decide(ctx: &Ctx, needs: &Needs, id: AppealId, outcome: Outcome) -> Result<Appeal, AppealError> {
     let appeal = find(ctx, "appeal.decide", id).await?;
     let contested = with_other_eyes(ctx, needs, "appeal.decide", &appeal).await?;
     let by = officer(ctx)?;

@@ -182,12 +182,7 @@ pub(super) async fn view(ctx: &Ctx, appeal: Appeal, files: &[FileNote]) -> Resul
 }
 
 impl AppealRow {
-    pub(super) fn of(
-        ctx: &Ctx,
-        appeal: &Appeal,
-        names: &HashMap<AreaCode, String>,
-        files: i64,
-    ) -> Self {
+    pub(super) fn of(ctx: &Ctx, appeal: &Appeal, names: &HashMap<AreaCode, String>, files: i64) -> Self {
         let office = appeal.desk.office;
         let verdict = match &appeal.state {
             State::Decided { outcome, .. } => Some(&outcome.verdict),
@@ -212,7 +207,16 @@ impl AppealRow {
     }
 
     pub(super) const HEAD: &'static [&'static str] = &[
-        "appeal", "state", "contested", "office", "office_name", "filed_at", "due_at", "late", "files", "outcome",
+        "appeal",
+        "state",
+        "contested",
+        "office",
+        "office_name",
+        "filed_at",
+        "due_at",
+        "late",
+        "files",
+        "outcome",
         "ended_at",
     ];
 

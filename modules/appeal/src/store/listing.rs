@@ -86,11 +86,7 @@ pub(crate) struct Listing<'a> {
     pub limit: i64,
 }
 
-pub(crate) async fn list(
-    db: impl Read,
-    ctx: &Ctx,
-    wanted: &Listing<'_>,
-) -> Result<Vec<Appeal>, StoreError> {
+pub(crate) async fn list(db: impl Read, ctx: &Ctx, wanted: &Listing<'_>) -> Result<Vec<Appeal>, StoreError> {
     let (low, high) = wanted.area.range();
     let (than, order) = if wanted.descending { ("<", "DESC") } else { (">", "ASC") };
     let column = wanted.sort.column();

@@ -59,7 +59,12 @@ async fn whoever_recorded_the_evidence_does_not_decide_about_it() {
     // The same officer once entered the test under this account.
     let (decision, fact) = house.decided_on_a_test(&who, &house.district).await;
     let appeal = id(&house.filed(&who, decision).await);
-    house.app.post(format!("/appeals/{appeal}/take"), json!({})).by(&house.district).await.refused(403, "own-work");
+    house
+        .app
+        .post(format!("/appeals/{appeal}/take"), json!({}))
+        .by(&house.district)
+        .await
+        .refused(403, "own-work");
     house.decide(&house.district, &appeal, upheld(&[fact])).await.refused(403, "own-work");
     let case = house.app.get(format!("/appeals/{appeal}")).by(&house.district).await.ok();
     assert_eq!(case["may_decide"], json!(false));
@@ -120,7 +125,12 @@ async fn an_appeal_is_decided_once() {
     assert_eq!(house.app.facts("appeal.decided").await.len(), 1, "said twice, is once");
     house.decide(&house.district, &appeal, upheld(&[])).await.refused(409, "appeal-decided");
     house.decide(&house.city, &appeal, rejected()).await.refused(409, "appeal-decided");
-    house.app.post(format!("/appeals/{appeal}/take"), json!({})).by(&house.city).await.refused(409, "appeal-decided");
+    house
+        .app
+        .post(format!("/appeals/{appeal}/take"), json!({}))
+        .by(&house.city)
+        .await
+        .refused(409, "appeal-decided");
     let withdraw = format!("/residents/{}/appeals/{appeal}/withdraw", who.id);
     house.app.post(withdraw, json!({})).by(&who).await.refused(409, "appeal-decided");
     let decision = house.seen(&who, &appeal).await["decision"].as_str().unwrap().parse().unwrap();
@@ -134,7 +144,12 @@ async fn what_one_officer_has_taken_another_leaves_alone() {
     house.app.post(format!("/appeals/{appeal}/take"), json!({})).by(&house.city).await.ok();
     house.app.post(format!("/appeals/{appeal}/take"), json!({})).by(&house.city).await.ok();
     assert_eq!(house.app.facts("appeal.taken").await.len(), 1);
-    house.app.post(format!("/appeals/{appeal}/take"), json!({})).by(&house.district).await.refused(409, "appeal-taken");
+    house
+        .app
+        .post(format!("/appeals/{appeal}/take"), json!({}))
+        .by(&house.district)
+        .await
+        .refused(409, "appeal-taken");
     house.decide(&house.district, &appeal, rejected()).await.refused(409, "appeal-taken");
     house.decide(&house.city, &appeal, rejected()).await.ok();
 }

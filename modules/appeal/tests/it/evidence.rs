@@ -25,7 +25,12 @@ async fn what_a_resident_hands_in_the_officer_sees_unchanged_and_leaves_a_line()
     assert!(shown.header("content-security-policy").contains("sandbox"));
     let document = house.app.get(format!("/appeals/{appeal}/evidence/3")).by(&house.district).await;
     assert!(document.header("content-disposition").starts_with("attachment"));
-    house.app.get(format!("/appeals/{appeal}/evidence/4")).by(&house.district).await.refused(404, "not-found");
+    house
+        .app
+        .get(format!("/appeals/{appeal}/evidence/4"))
+        .by(&house.district)
+        .await
+        .refused(404, "not-found");
     house.app.get(format!("/appeals/{appeal}/evidence/1")).by(&who).await.refused(403, "forbidden");
     let looks = house.app.looks(who.id).await;
     assert_eq!(looks.iter().filter(|line| line.what == "appeal.evidence").count(), 2);
@@ -64,7 +69,9 @@ async fn a_file_of_another_kind_is_refused_by_its_name_or_by_its_first_bytes() {
     let (who, appeal) = house.waiting().await;
     put(&house, &who, &appeal, "text/html", JPEG).await.refused(415, "file-kind");
     put(&house, &who, &appeal, "image/svg+xml", "<svg xmlns='x'/>").await.refused(415, "file-kind");
-    put(&house, &who, &appeal, "image/jpeg", "MZ\u{90}\0\u{3}\0\0\0 a program").await.refused(415, "file-kind");
+    put(&house, &who, &appeal, "image/jpeg", "MZ\u{90}\0\u{3}\0\0\0 a program")
+        .await
+        .refused(415, "file-kind");
     put(&house, &who, &appeal, "image/jpeg", "<script>alert(1)</script>").await.refused(415, "file-kind");
     put(&house, &who, &appeal, "image/png", "").await.refused(415, "file-kind");
     put(&house, &who, &appeal, "image/png", "\u{89}PN").await.refused(415, "file-kind");

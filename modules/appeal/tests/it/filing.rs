@@ -129,7 +129,12 @@ async fn what_was_withdrawn_waits_nowhere_and_can_be_filed_anew() {
     assert_eq!(withdrawn["state"], "withdrawn");
     house.app.post(&path, json!({})).by(&who).await.ok();
     assert_eq!(house.app.facts("appeal.withdrawn").await.len(), 1, "said twice, is once");
-    house.app.post(format!("/appeals/{appeal}/take"), json!({})).by(&house.district).await.refused(409, "appeal-withdrawn");
+    house
+        .app
+        .post(format!("/appeals/{appeal}/take"), json!({}))
+        .by(&house.district)
+        .await
+        .refused(409, "appeal-withdrawn");
     house.hours(30).await;
     assert!(house.app.facts("appeal.escalated").await.is_empty());
     assert_ne!(id(&house.filed(&who, decision).await), appeal);

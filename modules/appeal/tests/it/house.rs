@@ -54,7 +54,13 @@ impl House {
         Self { app, book, district, city }
     }
 
-    fn put(&self, who: &Resident, office: &str, evidence: Vec<Evidence>, order: Option<Ordered>) -> DecisionId {
+    fn put(
+        &self,
+        who: &Resident,
+        office: &str,
+        evidence: Vec<Evidence>,
+        order: Option<Ordered>,
+    ) -> DecisionId {
         let decision = DecisionId::random(&self.app.world.chance);
         let reason = rules::Reason {
             row: "contact".into(),

@@ -43,7 +43,10 @@ async fn a_handful_of_outcomes_is_not_told() {
         house.decide(&house.district, &appeal, rejected()).await.ok();
     }
     let seen = office(&house, DISTRICT).await;
-    assert_eq!((&seen["decided"], &seen["upheld"], &seen["median_hours"]), (&json!(4), &json!(null), &json!(null)));
+    assert_eq!(
+        (&seen["decided"], &seen["upheld"], &seen["median_hours"]),
+        (&json!(4), &json!(null), &json!(null))
+    );
     let (_, appeal) = house.waiting().await;
     house.decide(&house.district, &appeal, rejected()).await.ok();
     assert_eq!(office(&house, DISTRICT).await["upheld"], json!(0), "from five on it is");

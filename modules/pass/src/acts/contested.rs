@@ -53,11 +53,7 @@ pub struct Order {
 }
 
 /// The person's decision; `None` when they have no such decision. The caller asked for permission.
-pub async fn contested(
-    ctx: &Ctx,
-    person: PersonId,
-    id: DecisionId,
-) -> Result<Option<Contested>, StoreError> {
+pub async fn contested(ctx: &Ctx, person: PersonId, id: DecisionId) -> Result<Option<Contested>, StoreError> {
     let Some(found) = store::decision(ctx.store(), ctx, person, id).await? else { return Ok(None) };
     let decision = match found {
         Found::Sound(decision) => *decision,

@@ -13,7 +13,10 @@ use people::DocumentBody;
 use rules::Symptom;
 use serde::{Deserialize, Serialize};
 
-use super::parse::{self, DatesBody};
+use super::{
+    lines::LinesDelayed,
+    parse::{self, DatesBody},
+};
 use crate::{
     CaseId,
     acts::{self, report::Whom},
@@ -98,29 +101,6 @@ pub(crate) struct CaseView {
     contacts: i64,
     /// Access lines written for it are shown late; only on the case's own page.
     lines_delayed: Option<LinesDelayed>,
-}
-
-/// Until when access lines are shown late, and by which law.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub(crate) struct LinesDelayed {
-    legal_basis: String,
-    since: Moment,
-    until: Moment,
-}
-
-impl From<audit::Delay> for LinesDelayed {
-    fn from(delay: audit::Delay) -> Self {
-        Self { legal_basis: delay.basis, since: delay.set_at, until: delay.until }
-    }
-}
-
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct DelayBody {
-    /// The paragraph of the law, 200 characters at most; the person reads it with the line.
-    legal_basis: String,
-    /// 30 days ahead at most.
-    until: Moment,
 }
 
 /// The last six digits of an id.
@@ -273,19 +253,6 @@ pub(super) async fn close(
     })?;
     let case = acts::close_case::close_case(&ctx, case, outcome, parse::day("on", &body.on)?).await?;
     view(&ctx, &needs, case).await
-}
-
-pub(super) async fn delay_lines(
-    Door(ctx): Door,
-    Path(case): Path<CaseId>,
-    Json(body): Json<DelayBody>,
-) -> Result<Json<LinesDelayed>, Problem> {
-    let basis = base::Text::parse(&body.legal_basis).map_err(|error| {
-        let words = error.words();
-        Problem::new(422, error.slug()).field("legal_basis").say(words.zh, words.en)
-    })?;
-    let delay = acts::delay_lines::delay_lines(&ctx, case, &basis, body.until).await?;
-    Ok(Json(LinesDelayed::from(delay)))
 }
 
 pub(super) async fn link(

@@ -51,7 +51,10 @@ async fn a_line_of_an_open_case_waits_until_the_day_that_the_law_gives() {
     let after = house.lines(&ill).await;
     assert_eq!(whats(&after), ["case.read", "case.delay_lines", "case.report"]);
     let late = &after[0];
-    assert_eq!((&late["at"], &late["shown_at"], &late["basis"]), (&json!(looked), &json!(until), &json!(LAW)));
+    assert_eq!(
+        (&late["at"], &late["shown_at"], &late["basis"]),
+        (&json!(looked), &json!(until), &json!(LAW))
+    );
     assert_eq!(late["purpose_words"]["en"], format!("Case {}", case[26..].to_uppercase()));
     assert_eq!((late["role"].as_str(), late["area_name"].as_str()), (Some("tracer"), Some("江城市")));
     assert_eq!(late["person"], json!(ill.id));
