@@ -5,8 +5,8 @@ export const aw = dictionary({
   title: { zh: "提出申诉", en: "Appeal" },
   about: { zh: "要求重新看这次判定", en: "The decision to be looked at again" },
   lead: {
-    zh: "作出判定的机关要在 24 小时内答复；过期不答，自动转到上一级。申诉期间没有人可以因此为难您。",
-    en: "The office that decided has 24 hours. If it is late, the appeal goes up one level by itself. Nobody may hold an appeal against you.",
+    zh: "作出判定的机关须按期答复，一般是 24 小时；过期不答，自动转到上一级。任何人不得因申诉为难您。",
+    en: "The office that decided has to answer in time, usually within 24 hours. If it is late, the appeal goes up one level by itself. Nobody may hold an appeal against you.",
   },
   says: { zh: "哪里不对", en: "What is wrong with it" },
   saysHint: { zh: "用自己的话写，例如：那天我不在那个市场。", en: "In your own words. For example: I was not at that market that day." },
