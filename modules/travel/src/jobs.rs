@@ -1,6 +1,8 @@
 //! What happens later: whoever is concerned by a change is found.
 
-use access::Ctx;
+use std::collections::BTreeSet;
+
+use access::{Ctx, PersonId};
 use base::Span;
 use journal::Fact;
 use store::Tx;
@@ -34,14 +36,15 @@ pub(crate) fn readers() -> Vec<Reader> {
 
 /// Somebody came to live somewhere, or is registered no more.
 async fn homes_changed(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
-    let mut people: Vec<_> = facts.iter().filter_map(Fact::subject_id).collect();
-    people.sort_unstable();
-    people.dedup();
-    find_concerned::look_again(tx, ctx, &people).await?;
-    for fact in facts.iter().filter(|fact| fact.kind == "resident.forgotten") {
-        if let Some(person) = fact.field("person").or_else(|| fact.subject_id()) {
-            forget::forget_person(tx, person).await?;
-        }
+    let (gone, come): (Vec<&Fact>, Vec<&Fact>) =
+        facts.iter().partition(|fact| fact.kind == "resident.forgotten");
+    let gone: BTreeSet<PersonId> =
+        gone.into_iter().filter_map(|fact| fact.field("person").or_else(|| fact.subject_id())).collect();
+    for person in &gone {
+        forget::forget_person(tx, *person).await?;
     }
+    let people: BTreeSet<PersonId> = come.into_iter().filter_map(Fact::subject_id).collect();
+    let people: Vec<PersonId> = people.difference(&gone).copied().collect();
+    find_concerned::look_again(tx, ctx, &people).await?;
     Ok(())
 }

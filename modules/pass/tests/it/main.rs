@@ -5,6 +5,7 @@ mod book;
 mod clock;
 mod colours;
 mod declaring;
+mod forgetting;
 mod insider;
 mod meeting;
 mod orders;
