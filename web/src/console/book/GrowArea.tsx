@@ -12,11 +12,11 @@ type Props = Omit<ComponentProps<"textarea">, "onChange"> & {
 };
 
 export const GrowArea = forwardRef<HTMLTextAreaElement, Props>(function GrowArea(
-  { value, label, wrong, behind, onChange, className, ...rest },
+  { value, label, wrong, behind, onChange, className, lang, ...rest },
   ref,
 ) {
   return (
-    <span className={`grow ${className ?? ""}`} data-wrong={wrong || undefined}>
+    <span className={`grow ${className ?? ""}`} lang={lang} data-wrong={wrong || undefined}>
       <span className="grow-behind" aria-hidden="true">
         {behind ?? value}
         {"\u200b"}

@@ -188,7 +188,11 @@ export function ReasonPicture({ replay }: Props) {
   );
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(Math.abs(share) < 0.0995 ? 1 : 0)}%`;
+/** One figure after the point below ten, where it says something. */
+const percent = (share: number) => {
+  const all = 100 * share;
+  return `${all < 9.95 && Math.abs(all - Math.round(all)) > 0.04 ? all.toFixed(1) : Math.round(all)}%`;
+};
 
 export function RedPicture({ replay }: Props) {
   const { t, lang } = useLang();
@@ -216,10 +220,16 @@ export function RedPicture({ replay }: Props) {
       rows={areas}
       rowKey={(area) => area.area}
       columns={[
-        { key: "area", title: t(fieldWords.area), render: (_, area) => t(area.name) },
-        figure("before", t(w.from), (area) => shareOf(area.before, area), percent),
-        figure("after", t(w.to), (area) => shareOf(area.after, area), percent),
-        figure("turned", t(w.turned), (area) => area.turned),
+        {
+          key: "area",
+          title: t(fieldWords.area),
+          render: (_, area) => (
+            <>
+              {t(area.name)}
+              <div className="quiet">{t(w.nResidents, { n: area.residents.toLocaleString() })}</div>
+            </>
+          ),
+        },
         {
           key: "limit",
           title: t(w.limit, { limit: percent(limit) }),
@@ -232,7 +242,18 @@ export function RedPicture({ replay }: Props) {
               <Tag shape="tick">{t(w.within)}</Tag>
             ),
         },
-        figure("residents", t(w.residents), (area) => area.residents),
+        figure("turned", t(w.turned), (area) => area.turned),
+        {
+          key: "share",
+          title: `${t(w.from)} → ${t(w.to)}`,
+          align: "right",
+          sorter: (a, b) => shareOf(a.after, a) - shareOf(b.after, b),
+          render: (_, area) => (
+            <span className="nowrap">
+              {percent(shareOf(area.before, area))} → {percent(shareOf(area.after, area))}
+            </span>
+          ),
+        },
       ]}
     />
   );

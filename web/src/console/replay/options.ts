@@ -1,14 +1,14 @@
 // What the pictures of a replay look like. Only passes' own colours are strong here, each with its word.
 
 import { BarChart, SankeyChart } from "echarts/charts";
-import { GridComponent, TooltipComponent } from "echarts/components";
+import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { use as register, type EChartsCoreOption } from "echarts/core";
 import type { Colour } from "../../api/types";
 import { escapeHtml, font, ink } from "../chart/ink";
 import type { Flow } from "../book/shapes";
 import { changes } from "./figures";
 
-register([BarChart, SankeyChart, GridComponent, TooltipComponent]);
+register([BarChart, SankeyChart, GridComponent, MarkLineComponent, TooltipComponent]);
 
 const HUE: Record<Colour, string> = { red: "#b3181f", amber: "#c98a12", green: "#0a7a3d", grey: "#5a6670" };
 const ORDER: Colour[] = ["red", "amber", "grey", "green"];
@@ -114,7 +114,7 @@ export function barsOption(bars: Bar[], series: Serie[], write: (value: number) 
               silent: true,
               symbol: "none",
               lineStyle: { color: ink.text, type: "dashed", width: 1.5 },
-              label: { ...label, position: "end", formatter: line.name },
+              label: { ...label, position: "start", formatter: line.name },
               data: [{ xAxis: line.at }],
             },
           }
