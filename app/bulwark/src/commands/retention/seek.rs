@@ -96,7 +96,9 @@ impl Seek {
     fn highest_first(&self, window: &[u8], at: usize) -> Option<Day> {
         let moment = i64::from_be_bytes(bytes(window, at)?);
         self.sought(moment)?;
-        let is_place = |at: Option<usize>| at.and_then(|at| bytes(window, at)).is_some_and(|id| self.places.contains(&id));
+        let is_place = |at: Option<usize>| {
+            at.and_then(|at| bytes(window, at)).is_some_and(|id| self.places.contains(&id))
+        };
         let ends = is_end(moment, bytes(window, at + 8).map(i64::from_be_bytes));
         // Where a moment stands before the place, the place belongs to that one, and what follows is a scan's number.
         let of_another = at.checked_sub(24).and_then(|at| bytes(window, at)).is_some_and(is_moment);
@@ -113,14 +115,11 @@ impl Seek {
         if is_end(moment, bytes(window, at + 8).map(i64::from_le_bytes)) {
             return None;
         }
-        // Up to seven bytes lie between, so that the moment stands where the processor likes it; before the place its
-        // length is told, itself and 16 bytes.
-        let stands = |gap: usize| {
-            let place = at.checked_sub(16 + gap)?;
-            let told = place.checked_sub(1).and_then(|at| window.get(at)) == Some(&0x23);
-            (told && self.places.contains(&bytes(window, place)?)).then(|| self.day(moment))
-        };
-        (0..8).find_map(stands)
+        // The place's length, itself and 16 bytes; the place; seven zeros, so that the moment stands where the processor
+        // likes it.
+        let before: [u8; 24] = at.checked_sub(24).and_then(|at| bytes(window, at))?;
+        let told = before[0] == 0x23 && before[17..] == [0; 7];
+        (told && self.places.contains(&bytes(&before, 1)?)).then(|| self.day(moment))
     }
 
     fn as_text(&self, window: &[u8], at: usize) -> Option<Day> {
@@ -237,6 +236,9 @@ mod tests {
             [&PLACE[..], &young.to_be_bytes(), &[0x7f; 32]].concat(),
             [&b"some other place"[..], &at, &[0x7f; 32]].concat(),
             [&PLACE[..], &at, &end].concat(),
+            // A scan's number that ends like a length, before a moment that ends like the beginning of one.
+            [&[4, 0x2c, 0x2c, 6][..], &[0x23; 16], &PLACE, &[0, 6, 0x4c, 0xa0, 0x10, 0x20, 6, 0], &[0; 8]]
+                .concat(),
             // Scans whose numbers happen to look like old moments, in the two indexes of a young day.
             [&[4, 0x2c, 0x2c, 6][..], &[0x7f; 8], &at, &PLACE, &young.to_be_bytes()].concat(),
             [&[0x2c, 0x2c][..], &[0x7f; 16], &young.to_be_bytes(), &PLACE, &at, &[0x7f; 8]].concat(),
