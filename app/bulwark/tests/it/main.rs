@@ -20,6 +20,7 @@ mod promises;
 mod publishing;
 mod real;
 mod retention;
+mod rule_files;
 mod schema;
 mod serving;
 mod things;

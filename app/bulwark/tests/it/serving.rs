@@ -36,11 +36,20 @@ impl Server {
         Self::listening(home, "127.0.0.1:0", more)
     }
 
+    /// A server that ends itself in the middle of a named transaction.
+    pub(crate) fn faulty(home: &Home, fault: &str) -> Self {
+        let mut command = home.command(["serve", "--listen", "127.0.0.1:0"]);
+        command.env("BULWARK_FAULT", fault);
+        Self::ready(command)
+    }
+
     fn listening(home: &Home, on: &str, more: &[&str]) -> Self {
         let first = ["serve", "--listen", on];
-        let arguments = first.iter().chain(more);
-        let mut child =
-            home.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        Self::ready(home.command(first.iter().chain(more)))
+    }
+
+    fn ready(mut command: std::process::Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         out.read_line(&mut line).unwrap();

@@ -35,7 +35,7 @@ pub async fn ask(ctx: &Ctx, id: DraftId) -> Result<(), RuleError> {
             if last.digest == draft.digest && last.base == base {
                 return Ok(());
             }
-            replays::put_replay(tx, ctx, &Replay { state: ReplayState::Stopped, ..last }).await?;
+            replays::put_replay(tx, ctx, &ended(last, ReplayState::Stopped)).await?;
         }
         let replay = Replay {
             id: ReplayId::new(ctx.now(), ctx.chance()),
@@ -55,6 +55,11 @@ pub async fn ask(ctx: &Ctx, id: DraftId) -> Result<(), RuleError> {
     })
 }
 
+/// It goes no further: whom it counted last is nobody's business any more.
+fn ended(replay: Replay, state: ReplayState) -> Replay {
+    Replay { state, place: BEGINNING, ..replay }
+}
+
 /// A draft whose examples fail can be tried all the same: that may be how an officer finds out why.
 fn sound_enough(ctx: &Ctx, draft: &crate::draft::Draft) -> Result<(), RuleError> {
     match sound(ctx, draft) {
@@ -70,11 +75,12 @@ const fn is_open(replay: &Replay) -> bool {
 /// Stops the replay of a draft.
 pub async fn stop(ctx: &Ctx, id: DraftId) -> Result<(), RuleError> {
     transact!(ctx.store(), "rule.replay_stop", tx => {
+        drafts::alone(tx).await?;
         let draft = found(&mut *tx, ctx, "rule.replay", id).await?;
         let last = replays::last_replay(&mut *tx, ctx, draft.id).await?;
         match last {
             Some(last) if is_open(&last) => {
-                replays::put_replay(tx, ctx, &Replay { state: ReplayState::Stopped, ..last }).await?;
+                replays::put_replay(tx, ctx, &ended(last, ReplayState::Stopped)).await?;
                 Ok(())
             }
             Some(last) if last.state == ReplayState::Stopped => Ok(()),
@@ -95,21 +101,22 @@ pub async fn work_on(ctx: &Ctx) -> Result<u64, StoreError> {
     let part = part_of(ctx, &replay).await?;
     let took = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
     transact!(ctx.store(), "rule.replay_part", tx => {
+        drafts::alone(tx).await?;
         let now = replays::last_replay(&mut *tx, ctx, replay.draft).await?;
         // Stopped, or asked for anew, meanwhile: what this part found belongs to nothing.
         let Some(now) = now.filter(|now| now.id == replay.id && is_open(now)) else { return Ok(1) };
         let mut next = Replay { state: ReplayState::Running, worked: now.worked + took, ..now };
         match &part {
-            None => next.state = ReplayState::Stopped,
+            None => next = ended(next, ReplayState::Stopped),
             Some(part) => {
                 next.place = part.until;
                 next.done += part.people;
                 next.tally.add(part.tally.clone());
-                if part.last {
-                    next.state = ReplayState::Done;
-                    next.total = next.done;
-                }
                 next.total = next.total.max(next.done);
+                if part.last {
+                    next.total = next.done;
+                    next = ended(next, ReplayState::Done);
+                }
             }
         }
         replays::put_replay(tx, ctx, &next).await?;
