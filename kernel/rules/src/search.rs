@@ -172,12 +172,12 @@ impl<'a> Search<'a> {
                 if self.settle(&mut tried, &[fact]) {
                     let against = self.against(row, &tried);
                     // Equal ones take turns, or the same step would be made for ever.
-                    if against < best.0 || against == best.0 && chance.next() % 2 == 0 {
+                    if against < best.0 || against == best.0 && chance.next().is_multiple_of(2) {
                         best = (against, tried);
                     }
                 }
             }
-            if best.0 <= stands || chance.next() % 8 == 0 {
+            if best.0 <= stands || chance.next().is_multiple_of(8) {
                 (stands, slots) = best;
             }
         }

@@ -14,7 +14,7 @@ fn with_row(at: usize, id: &str, when: &str, colour: Colour) -> BookFile {
 }
 
 fn dead(file: BookFile) -> Vec<rules::DeadRow> {
-    RuleBook::check(file).unwrap().search_dead()
+    RuleBook::check(file).expect("a book that is right").search_dead()
 }
 
 #[test]
