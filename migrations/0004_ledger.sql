@@ -46,6 +46,6 @@ CREATE TABLE ledger_cosignature (
   witness TEXT NOT NULL PRIMARY KEY,
   size BIGINT NOT NULL,
   at BIGINT NOT NULL,
-  checkpoint TEXT NOT NULL,
+  head TEXT NOT NULL,
   line TEXT NOT NULL
 );

@@ -17,7 +17,7 @@ pub(crate) struct Cosignature {
     pub size: u64,
     pub at: Moment,
     /// The note's text, without signatures but ours.
-    checkpoint: String,
+    head: String,
     line: String,
 }
 
@@ -63,7 +63,7 @@ pub(crate) async fn cosign(
                 witness: witness.name().to_owned(),
                 size: head.size,
                 at: Moment::from_seconds(i64::try_from(at).unwrap_or(i64::MAX / 1_000_000)),
-                checkpoint: format!("{}\n{ours}", note.text),
+                head: format!("{}\n{ours}", note.text),
                 line: note
                     .lines
                     .iter()
@@ -86,12 +86,12 @@ async fn keep(ctx: &Ctx, taken: &[Cosignature]) -> Result<(), StoreError> {
     transact!(ctx.store(), "ledger.cosign", tx => {
         for one in taken {
             tx.run(
-                "INSERT INTO ledger_cosignature (witness, size, at, checkpoint, line) VALUES ($1, $2, $3, $4, $5) \
+                "INSERT INTO ledger_cosignature (witness, size, at, head, line) VALUES ($1, $2, $3, $4, $5) \
                  ON CONFLICT (witness) DO UPDATE SET size = excluded.size, at = excluded.at, \
-                 checkpoint = excluded.checkpoint, line = excluded.line \
+                 head = excluded.head, line = excluded.line \
                  WHERE excluded.size > ledger_cosignature.size \
                  OR (excluded.size = ledger_cosignature.size AND excluded.at > ledger_cosignature.at)",
-                args![&one.witness, one.size as i64, one.at, &one.checkpoint, &one.line],
+                args![&one.witness, one.size as i64, one.at, &one.head, &one.line],
             )
             .await?;
         }
@@ -101,14 +101,14 @@ async fn keep(ctx: &Ctx, taken: &[Cosignature]) -> Result<(), StoreError> {
 
 /// Who has witnessed what, by name.
 pub(crate) async fn all(db: impl Read) -> Result<Vec<Cosignature>, StoreError> {
-    let sql = "SELECT witness, size, at, checkpoint, line FROM ledger_cosignature ORDER BY witness";
+    let sql = "SELECT witness, size, at, head, line FROM ledger_cosignature ORDER BY witness";
     let mut all = Vec::new();
     for row in db.rows(sql, args![]).await? {
         all.push(Cosignature {
             witness: row.get("witness")?,
             size: row.get::<i64>("size")?.unsigned_abs(),
             at: row.get("at")?,
-            checkpoint: row.get("checkpoint")?,
+            head: row.get("head")?,
             line: row.get("line")?,
         });
     }
@@ -119,8 +119,8 @@ pub(crate) async fn all(db: impl Read) -> Result<Vec<Cosignature>, StoreError> {
 pub(crate) async fn newest(db: impl Read) -> Result<Option<String>, StoreError> {
     let all = all(db).await?;
     let Some(largest) = all.iter().max_by_key(|one| one.size) else { return Ok(None) };
-    let lines = all.iter().filter(|one| one.checkpoint == largest.checkpoint).map(|one| one.line.as_str());
-    Ok(Some(std::iter::once(largest.checkpoint.as_str()).chain(lines).collect()))
+    let lines = all.iter().filter(|one| one.head == largest.head).map(|one| one.line.as_str());
+    Ok(Some(std::iter::once(largest.head.as_str()).chain(lines).collect()))
 }
 
 impl From<CosignError> for Problem {
