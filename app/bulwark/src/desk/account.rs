@@ -15,7 +15,7 @@ const ID: &str = "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e";
 pub(crate) fn module() -> Module {
     let fact = json!({
         "id": ID, "seq": 1, "at": "2020-01-23T01:00:00Z", "kind": "case.confirmed", "actor": format!("staff:{ID}"),
-        "subject": ID, "area": "990101001001", "payload": {}, "broken": false,
+        "subject": ID, "area": "990101001001", "payload": {}, "broken": false, "forgotten": false,
     });
     let line = json!({
         "id": ID, "at": "2020-01-23T01:00:00Z", "actor": format!("staff:{ID}"), "role": "community_worker",
