@@ -43,7 +43,9 @@ pub(crate) struct BookInForce;
 
 impl Rulings for BookInForce {
     fn now<'a>(&'a self, ctx: &'a Ctx) -> BoxFuture<'a, Result<Ruling, StoreError>> {
-        Box::pin(async move { Ok(Ruling::of(pass::book_in_force(ctx.store().into(), ctx).await?.parameters())) })
+        Box::pin(
+            async move { Ok(Ruling::of(pass::book_in_force(ctx.store().into(), ctx).await?.parameters())) },
+        )
     }
 }
 

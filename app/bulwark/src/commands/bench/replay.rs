@@ -27,7 +27,7 @@ pub(super) async fn replay(
     progress.step("people who declared");
     settle(&ctx, plan.residents as usize).await?;
     progress.step("replay");
-    // What a draft changes: seven days apart become five.
+    // What the draft changes: symptoms count for three days instead of seven.
     let shipped = rules::RuleBook::shipped();
     let mut file = shipped.file().clone();
     file.parameters.iter_mut().filter(|line| line.name == "symptom_days").for_each(|line| line.value = 3);
@@ -79,12 +79,12 @@ fn rows_of(person: PersonId, turn: usize, now: base::Moment) -> (Args, Args) {
 }
 
 fn said(turn: usize, now: base::Moment) -> pass::Said {
-    let ill = turn % 20 == 0;
+    let ill = turn.is_multiple_of(20);
     let says = Declaration {
         at: now - Span::hours((turn % 200) as i64),
         temperature_tenths: Some(if ill { 385 } else { 365 }),
         symptoms: if ill { vec![Symptom::Cough] } else { Vec::new() },
-        contact: if turn % 50 == 0 { Answer::Yes } else { Answer::No },
+        contact: if turn.is_multiple_of(50) { Answer::Yes } else { Answer::No },
         planned_arrival: None,
         assurance: Assurance::Normal,
         evidence: None,

@@ -31,7 +31,7 @@ pub async fn ask(ctx: &Ctx, id: DraftId) -> Result<(), RuleError> {
         }
         sound_enough(ctx, &draft)?;
         let base = versions::in_force((&mut *tx).into(), ctx).await?.digest();
-        if let Some(last) = replays::last_replay(&mut *tx, ctx, id).await?.filter(|last| is_open(last)) {
+        if let Some(last) = replays::last_replay(&mut *tx, ctx, id).await?.filter(is_open) {
             if last.digest == draft.digest && last.base == base {
                 return Ok(());
             }
