@@ -69,10 +69,10 @@ async fn journal(mut place: StoreArgs, json: bool, file: &File) -> Result<(), Fa
         for fault in &verdict.faults {
             let place = fault.seq.map_or_else(|| "outside".to_owned(), |seq| seq.to_string());
             let fact = fault.fact.map_or_else(|| "-".to_owned(), |id| id.to_string());
-            println!("{place}\t{fact}\t{}", fault.why);
+            eprintln!("{place}\t{fact}\t{}", fault.why);
         }
         if verdict.faulty > verdict.faults.len() as i64 {
-            println!("… and {} more", verdict.faulty - verdict.faults.len() as i64);
+            eprintln!("… and {} more", verdict.faulty - verdict.faults.len() as i64);
         }
     }
     match (verdict.holds, verdict.broken_at, verdict.why) {
