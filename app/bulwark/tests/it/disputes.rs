@@ -28,7 +28,7 @@ pub(crate) async fn order(cast: &Cast, target: Target) -> String {
 pub(crate) fn order_about(person: access::PersonId) -> Value {
     json!({
         "person": person, "colour": "red", "legal_basis": "传染病防治法第三十九条",
-        "reason": { "zh": "…", "en": "…" }, "until": "2026-11-25T00:00:00Z",
+        "reason": { "zh": "在集中隔离点医学观察。", "en": "Under observation in a shelter." }, "until": "2026-11-25T00:00:00Z",
     })
 }
 
