@@ -156,6 +156,7 @@ fn a_fact_that_cannot_be_taken_is_refused() {
     assert!(change(&|fact| fact.take = rules::Take::Days).contains("A number says in `absent`"));
     assert!(change(&|fact| fact.kind = rules::FactType::Bool).contains("type is not what is taken"));
     assert!(change(&|fact| fact.name = "size".into()).contains("no word of CEL"));
+    assert!(change(&|fact| fact.name = "timestamp".into()).contains("no word of CEL"));
     assert!(change(&|fact| fact.name = "declared".into()).contains("taken already"));
     assert!(change(&|fact| fact.attr = Some("kind".into())).contains("only for value"));
     assert!(
