@@ -1045,6 +1045,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/residents/{person}/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget a resident for good: the register, the sessions, the key under which the journal spoke of them
+         * @description Policy action: `resident.forget`.
+         */
+        post: operations["resident_forget_post_residents_person_forget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/residents/{person}/guardian": {
         parameters: {
             query?: never;
@@ -2820,6 +2840,10 @@ export interface components {
              */
             temperature_tenths?: number | null;
         };
+        /** @description Whoever asks says that they know what it means; without it the answer tells them. */
+        ForgetBody: {
+            sure?: boolean;
+        };
         /**
          * @description The gate's answer.
          * @enum {string}
@@ -2897,7 +2921,7 @@ export interface components {
         LedgerSummary: {
             at?: components["schemas"]["Moment"] | null;
             counts: components["schemas"]["OfficeCount"][];
-            /** @description The last days on which something was entered, newest first. */
+            /** @description The last days, newest first; a day on which nothing was entered is left out. */
             days: components["schemas"]["DayCount"][];
             /** @description Its public key, `NAME+ID+KEY`: keep it to compare. */
             key: string;
@@ -5481,7 +5505,8 @@ export interface operations {
                      *           "subject": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
                      *           "area": "990101001001",
                      *           "payload": {},
-                     *           "broken": false
+                     *           "broken": false,
+                     *           "forgotten": false
                      *         }
                      *       ],
                      *       "next": null
@@ -7243,6 +7268,8 @@ export interface operations {
                 format?: string;
                 /** @description Rows in a page: 50 unless said, 500 at most. */
                 limit?: number;
+                /** @description A case number, a task, a few words: the person reads it. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -7472,7 +7499,10 @@ export interface operations {
     };
     declaration_last_get_residents_person_declarations_last: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A case number, a task, a few words: the person reads it. */
+                purpose?: string;
+            };
             header?: never;
             path: {
                 person: string;
@@ -7631,6 +7661,52 @@ export interface operations {
             };
         };
     };
+    resident_forget_post_residents_person_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sure": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ForgetBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/forget-unsure`, `/problems/forget-held`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     guardian_change_post_residents_person_guardian: {
         parameters: {
             query?: never;
@@ -7736,7 +7812,10 @@ export interface operations {
     };
     pass_read_get_residents_person_pass: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A case number, a task, a few words: the person reads it. */
+                purpose?: string;
+            };
             header?: never;
             path: {
                 person: string;
