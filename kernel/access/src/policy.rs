@@ -242,7 +242,8 @@ impl Policy {
         let id = uid(&self.types.thing, &format!("{}:{name}", resource.kind));
         let owners = resource.owners.iter().map(|owner| refer(uid(&self.types.resident, &owner.to_string())));
         let mut attributes = HashMap::from([("owners".to_owned(), RestrictedExpression::new_set(owners))]);
-        let authors = resource.authors.iter().map(|author| refer(uid(&self.types.staff, &author.to_string())));
+        let authors =
+            resource.authors.iter().map(|author| refer(uid(&self.types.staff, &author.to_string())));
         attributes.insert("authors".into(), RestrictedExpression::new_set(authors));
         if let Some(place) = &resource.place {
             attributes.insert("place".into(), refer(uid(&self.types.place, &place.to_string())));

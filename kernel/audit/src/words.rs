@@ -47,7 +47,7 @@ pub fn data(what: &str) -> Words {
         "appeal.evidence" => w("申诉材料", "The evidence of an appeal"),
         what if what.starts_with("case.") => w("病例资料", "The case"),
         what if what.starts_with("appeal.") => w("申诉", "The appeal"),
-        what if what.starts_with("order.") => w("人工指令", "The manual order"),
+        what if what.starts_with("order.") => w("个案决定", "The manual order"),
         _ => w("资料", "The data"),
     }
 }
@@ -61,7 +61,7 @@ pub fn purpose(purpose: &str) -> Words {
         return words;
     }
     if let Some(tail) = purpose.strip_prefix("order ") {
-        return Words::new(format!("人工指令 {tail}"), format!("Manual order {tail}"));
+        return Words::new(format!("个案决定 {tail}"), format!("Manual order {tail}"));
     }
     match purpose {
         "" | "duty" => w("履行岗位职责（未写明事由）", "In the course of duty; no reason was given"),
@@ -88,7 +88,7 @@ fn thing(noun: &str, id: &str) -> Option<Words> {
         "case" => ("病例", "Case"),
         "task" => ("待办", "Task"),
         "appeal" => ("申诉", "Appeal"),
-        "order" => ("人工指令", "Manual order"),
+        "order" => ("个案决定", "Manual order"),
         "test" => ("检测", "Test"),
         _ => return None,
     };

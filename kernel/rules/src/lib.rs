@@ -37,13 +37,13 @@ mod search;
 
 pub use book::{Description, FactNote, FactValue, RuleBook, Version};
 pub use colour::{BadColour, Colour, Shape};
+pub use compare::{Change, Comparison, ExampleChange, FactChange, ParameterChange, RowChange};
+pub use digest::{BadDigest, Digest};
 pub use example::Tried;
 pub use facts::{
     Answer, Arrival, Assurance, CaseState, CaseStatus, ContactClass, Declaration, Exposure, FactId, Facts,
     Identity, Origin, Quarantine, RiskLevel, Stay, Symptom, TestKind, TestRecord, TestResult, UnknownWord,
 };
-pub use compare::{Change, Comparison, ExampleChange, FactChange, ParameterChange, RowChange};
-pub use digest::{BadDigest, Digest};
 pub use fault::{BookError, Fault, MOST};
 pub use file::{BookFile, Example, FactLine, FactType, Row, Take};
 pub use glance::Glance;

@@ -90,13 +90,13 @@ impl From<AppealError> for Problem {
             ),
             AppealError::NoOrder => Self::new(422, "order-unknown")
                 .field("lift_order")
-                .say("该判定没有人工指令可解除。", "No manual order stands behind this decision."),
+                .say("该判定没有个案决定可解除。", "No manual order stands behind this decision."),
             AppealError::RejectedWithEffect => Self::new(422, "rejected-with-effect").field("outcome").say(
-                "驳回申诉时，证据和指令都保持不变。",
+                "驳回申诉时，证据和个案决定都保持不变。",
                 "A rejected appeal sets nothing aside and lifts no order.",
             ),
             AppealError::UpheldWithoutEffect => Self::new(422, "upheld-without-effect").field("set_aside").say(
-                "支持申诉时，请选择哪些证据不予采信，或解除指令。",
+                "支持申诉时，请选择哪些证据不予采信，或解除个案决定。",
                 "An upheld appeal sets evidence aside or lifts the order; please choose what no longer counts.",
             ),
             AppealError::Outcome(_) => Self::internal(),

@@ -30,9 +30,7 @@ pub(crate) fn jobs() -> Vec<Job> {
         Job::every("rule.enter_first", Span::seconds(10), |ctx| {
             Box::pin(async move { Ok(enter_first(&ctx).await?) })
         }),
-        Job::every("rule.replay", Span::millis(500), |ctx| {
-            Box::pin(async move { Ok(work_on(&ctx).await?) })
-        }),
+        Job::every("rule.replay", Span::millis(500), |ctx| Box::pin(async move { Ok(work_on(&ctx).await?) })),
         Job::every("rule.rejudge", Span::millis(500), |ctx| {
             Box::pin(async move { Ok(rejudge(&ctx).await?) })
         }),

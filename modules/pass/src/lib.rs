@@ -21,21 +21,21 @@ mod tally;
 mod token;
 mod trips;
 
+pub use acts::check_books::{Books, Misdeed, check_books};
+pub use acts::contested::{Contested, Order as ContestedOrder, Rests, contested};
+pub use acts::enter_old::open;
 pub use acts::verify::{Standing, Verdict, standing_of, verify};
 pub use acts::{
     declare::{Declare, DeclareError, declare},
     record_test::{RecordTestError, Tested, record_test},
     settle::settle_declarations,
 };
-pub use acts::check_books::{Books, Misdeed, check_books};
-pub use acts::enter_old::open;
-pub use acts::contested::{Contested, Order as ContestedOrder, Rests, contested};
 pub use body::{Account, Ordered};
 pub use draft::{DraftId, DraftState, Publishing};
 pub use model::{Decision, DecisionId, Found, OrderId, Serial};
 pub use store::books::{in_force as book_in_force, published_book};
-pub use store::{ColourCount, Said, Trip, colours_by_area};
 pub use store::orders::open_about as has_open_order;
+pub use store::{ColourCount, Said, Trip, colours_by_area};
 pub use token::{PREFIX, Token, TokenFault};
 pub use trips::{aboard, trips_of};
 

@@ -3,7 +3,10 @@
 use http::{Page, Route};
 use serde_json::json;
 
-use crate::{draft::Publishing, acts::declare::Declare, acts::orders::propose::Proposal, acts::record_test::Tested, model::DecisionView, store::Said};
+use crate::{
+    acts::declare::Declare, acts::orders::propose::Proposal, acts::record_test::Tested, draft::Publishing,
+    model::DecisionView, store::Said,
+};
 
 mod declarations;
 mod orders;

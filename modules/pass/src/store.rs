@@ -2,13 +2,13 @@
 
 pub(crate) mod books;
 mod counts;
-pub(crate) mod drafts;
-pub(crate) mod replays;
 mod decisions;
+pub(crate) mod drafts;
 mod known;
 pub(crate) mod old;
 pub(crate) mod orders;
 mod passes;
+pub(crate) mod replays;
 mod vouch;
 
 use ::store::StoreError;
@@ -22,8 +22,8 @@ pub(crate) use decisions::{
 };
 pub use known::{Said, Trip};
 pub(crate) use known::{
-    drop_evidence, evidence, forged_evidence, last_declaration, put_declaration, put_evidence, seal_declaration,
-    set_aside,
+    drop_evidence, evidence, forged_evidence, last_declaration, put_declaration, put_evidence,
+    seal_declaration, set_aside,
 };
 pub(crate) use passes::{Issued, Stood, held, live, put_pass, revoke, standing_of, still_stands};
 

@@ -117,8 +117,15 @@ async fn facts(
 ) -> Result<Response, Problem> {
     ctx.may("journal.list", &own_area(&ctx, "journal")?)?;
     let limit = if paging.csv() { i64::MAX - 1 } else { paging.limit() };
-    let rows =
-        journal::page(ctx.store(), ctx.keys(), ctx.scope()?, narrow.kind.as_deref(), paging.after()?, limit + 1).await?;
+    let rows = journal::page(
+        ctx.store(),
+        ctx.keys(),
+        ctx.scope()?,
+        narrow.kind.as_deref(),
+        paging.after()?,
+        limit + 1,
+    )
+    .await?;
     if paging.csv() {
         let head = ["seq", "at", "kind", "actor", "subject", "area", "payload"];
         return http::csv(

@@ -83,8 +83,8 @@ async fn office(db: impl Read + Copy) -> Result<Option<AreaCode>, StoreError> {
 /// What two areas share; the first one's province when they share nothing.
 fn common(low: AreaCode, high: AreaCode) -> AreaCode {
     let levels = [Level::Community, Level::Town, Level::County, Level::City, Level::Province];
-    let cuts = levels.into_iter().map(|level| low.up_to(level));
-    cuts.clone().find(|area| area.contains(&high)).or_else(|| cuts.last()).unwrap_or(low)
+    let mut cuts = levels.into_iter().map(|level| low.up_to(level));
+    cuts.find(|area| area.contains(&high)).unwrap_or(low.up_to(Level::Province))
 }
 
 /// Somebody is registered no more: their visits of the days that are still remembered go at once.

@@ -119,7 +119,11 @@ async fn homeless(ctx: &Ctx, books: &mut Books) -> Result<(), StoreError> {
         }
     }
     for person in store::forged_evidence(ctx).await? {
-        books.misdeeds.push(Misdeed { person, decision: None, what: "a piece of evidence that does not open" });
+        books.misdeeds.push(Misdeed {
+            person,
+            decision: None,
+            what: "a piece of evidence that does not open",
+        });
     }
     for person in store::orders::broken_orders(ctx).await? {
         let what = "an order that nobody vouches for";

@@ -3,10 +3,7 @@
 //! A look that finds the same colour for the same reasons writes no decision; one that finds another colour makes the
 //! tokens signed before worthless in the same transaction.
 
-use std::{
-    collections::HashSet,
-    sync::Arc,
-};
+use std::{collections::HashSet, sync::Arc};
 
 use ::journal::Entry;
 use ::store::{StoreError, Tx, dialect};
@@ -137,7 +134,8 @@ async fn write(
     }
     store::put_decisions(tx, ctx, &new).await?;
     store::revoke(tx, &recoloured, now).await?;
-    let facts = new.iter().zip(&before).map(|(new, before)| (new.decision.person, entry(new, before.as_deref())));
+    let facts =
+        new.iter().zip(&before).map(|(new, before)| (new.decision.person, entry(new, before.as_deref())));
     ::journal::write_many_about(tx, ctx, facts.collect()).await?;
     Ok(new.len())
 }

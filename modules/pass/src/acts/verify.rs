@@ -49,7 +49,9 @@ pub async fn verify(ctx: &Ctx, text: &str) -> Result<Verdict, StoreError> {
     if token.expires <= ctx.now() {
         return Ok(Verdict::Expired { at: token.expires });
     }
-    let Some(held) = store::held(ctx.store().into(), ctx, token.serial).await? else { return Ok(Verdict::Unknown) };
+    let Some(held) = store::held(ctx.store().into(), ctx, token.serial).await? else {
+        return Ok(Verdict::Unknown);
+    };
     if let Some(at) = held.revoked {
         return Ok(Verdict::Revoked { at });
     }

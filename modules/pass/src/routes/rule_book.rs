@@ -61,7 +61,8 @@ pub(super) async fn current(Door(ctx): Door) -> Result<Json<BookView>, Problem> 
         *colours.entry(count.colour).or_default() += count.people;
     }
     let mut hits = store::hits_by_row(ctx.store(), area).await?;
-    let Description { book, version, text, rows, parameters, facts } = books::in_force(ctx.store().into(), &ctx).await?.describe();
+    let Description { book, version, text, rows, parameters, facts } =
+        books::in_force(ctx.store().into(), &ctx).await?.describe();
     let rows = rows
         .into_iter()
         .map(|row| {

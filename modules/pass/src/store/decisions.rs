@@ -51,12 +51,7 @@ fn claimed(colour: &str) -> Colour {
 }
 
 /// The decision, if the keyring vouches for its row and for the standing that names it (when one was read along).
-fn vouched(
-    ctx: &Ctx,
-    row: &Row,
-    id: DecisionId,
-    person: PersonId,
-) -> Result<Option<Decision>, StoreError> {
+fn vouched(ctx: &Ctx, row: &Row, id: DecisionId, person: PersonId) -> Result<Option<Decision>, StoreError> {
     let Some(entry) = row.get::<Option<EntryId>>("entry")? else { return Ok(None) };
     let (colour, book, cause): (String, String, String) =
         (row.get("colour")?, row.get("book")?, row.get("cause")?);
@@ -156,8 +151,7 @@ pub(crate) async fn standings(
 ) -> Result<HashMap<PersonId, Stands>, StoreError> {
     let mut all = HashMap::with_capacity(people.len());
     for part in people.chunks(1_000) {
-        let sql =
-            format!("SELECT {STANDS} FROM standing s WHERE s.person IN ({})", places(1, part.len()));
+        let sql = format!("SELECT {STANDS} FROM standing s WHERE s.person IN ({})", places(1, part.len()));
         for row in tx.rows(&sql, part.iter().map(|person| (*person).into()).collect()).await? {
             all.insert(row.get("stands_for")?, read_stands(ctx, &row)?);
         }

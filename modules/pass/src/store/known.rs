@@ -56,7 +56,9 @@ pub(crate) async fn set_aside(
     let rows = tx.rows("SELECT key, sealed FROM evidence WHERE person = $1", args![person]).await?;
     for row in rows {
         let (key, sealed): (String, Vec<u8>) = (row.get("key")?, row.get("sealed")?);
-        let Ok(piece) = unseal::<Piece>(ctx, &evidence::purpose(person), &sealed, "evidence") else { continue };
+        let Ok(piece) = unseal::<Piece>(ctx, &evidence::purpose(person), &sealed, "evidence") else {
+            continue;
+        };
         if piece.fact().is_some_and(|fact| facts.contains(&fact)) {
             tx.run("DELETE FROM evidence WHERE person = $1 AND key = $2", args![person, key]).await?;
         }

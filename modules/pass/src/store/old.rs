@@ -26,7 +26,8 @@ pub(crate) struct Old {
 
 /// The oldest of those that have no entry yet.
 pub(crate) async fn unentered(db: impl Read, ctx: &Ctx, limit: i64) -> Result<Vec<Old>, StoreError> {
-    let sql = "SELECT id, person, made_at, cause, sealed FROM decision WHERE entry IS NULL ORDER BY id LIMIT $1";
+    let sql =
+        "SELECT id, person, made_at, cause, sealed FROM decision WHERE entry IS NULL ORDER BY id LIMIT $1";
     let rows = db.rows(sql, args![limit]).await?;
     let read = rows.iter().map(|row| {
         let id: DecisionId = row.get("id")?;
@@ -77,7 +78,8 @@ pub(crate) async fn enter(
         args![old.id, number, &sealed, entry, mac],
     )
     .await?;
-    let sql = format!("SELECT {STANDS} FROM standing s WHERE s.person = $1 AND s.decision = $2 AND s.mac IS NULL");
+    let sql =
+        format!("SELECT {STANDS} FROM standing s WHERE s.person = $1 AND s.decision = $2 AND s.mac IS NULL");
     if let Some(row) = tx.row(&sql, args![old.person, old.id]).await? {
         let mut stands = read_stands(ctx, &row)?;
         stands.number = number;

@@ -297,7 +297,8 @@ pub(crate) async fn in_force(
             if let OrderState::InForce { confirmed_by, confirmed_at, .. } = order.state {
                 let mut officers = Vec::with_capacity(2);
                 for officer in [order.proposed_by, confirmed_by] {
-                    officers.push(people::staff_name(&mut *tx, ctx.keys(), officer).await?.unwrap_or_default());
+                    officers
+                        .push(people::staff_name(&mut *tx, ctx.keys(), officer).await?.unwrap_or_default());
                 }
                 let under = Under {
                     order: order.id,

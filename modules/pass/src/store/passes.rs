@@ -85,11 +85,7 @@ async fn reason(
     Ok(book.row(first).map(|row| row.text.clone()))
 }
 
-pub(crate) async fn held(
-    mut db: Source<'_>,
-    ctx: &Ctx,
-    serial: Serial,
-) -> Result<Option<Held>, StoreError> {
+pub(crate) async fn held(mut db: Source<'_>, ctx: &Ctx, serial: Serial) -> Result<Option<Held>, StoreError> {
     let sql = format!(
         "SELECT p.revoked_at, {STANDS}, d.book, d.version, v.digest FROM pass p LEFT JOIN standing s ON s.person = p.person \
          {BY} WHERE p.serial = $1"
@@ -104,7 +100,8 @@ pub(crate) async fn standing_of(
     ctx: &Ctx,
     person: PersonId,
 ) -> Result<Stood, StoreError> {
-    let sql = format!("SELECT {STANDS}, d.book, d.version, v.digest FROM standing s {BY} WHERE s.person = $1");
+    let sql =
+        format!("SELECT {STANDS}, d.book, d.version, v.digest FROM standing s {BY} WHERE s.person = $1");
     match db.row(&sql, args![person]).await? {
         Some(row) => read_standing(&mut db, ctx, &row).await,
         None => Ok(Stood::Nowhere),

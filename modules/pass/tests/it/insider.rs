@@ -25,8 +25,12 @@ async fn a_colour_written_over_is_shown_as_what_it_is_and_shuts_no_door() {
     let app = house().await;
     let resident = green(&app).await;
     let token = pass_of(&app, &resident).await["token"].clone();
-    write(&app, "UPDATE standing SET colour = 'red', met_rows = 'contact' WHERE person = $1", args![resident.id])
-        .await;
+    write(
+        &app,
+        "UPDATE standing SET colour = 'red', met_rows = 'contact' WHERE person = $1",
+        args![resident.id],
+    )
+    .await;
     let pass = pass_of(&app, &resident).await;
     assert_eq!(pass["decision"]["colour"], "red");
     assert_eq!(pass["decision"]["broken"], true);
@@ -66,7 +70,10 @@ async fn an_old_red_decision_put_back_in_force_is_noticed() {
     let sql = "UPDATE standing SET decision = $2, number = $3, met_rows = $4, print = $5, until_at = $6, mac = $7, \
                colour = 'red' WHERE person = $1";
     write(&app, sql, args![resident.id, decision, number, met, print, until, mac]).await;
-    assert_eq!(misdeeds(&app, &resident).await, ["the standing, or the decision it names, was forged, or put back to an old one"]);
+    assert_eq!(
+        misdeeds(&app, &resident).await,
+        ["the standing, or the decision it names, was forged, or put back to an old one"]
+    );
     let pass = pass_of(&app, &resident).await;
     assert_eq!(pass["proof"]["state"], "unproven");
     assert_eq!(pass["token"], json!(null));

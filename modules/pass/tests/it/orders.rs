@@ -30,13 +30,18 @@ async fn digest(app: &TestApp, order: &str, by: &Member) -> Value {
 async fn an_order_of_two_officers_stands_until_its_end_and_says_who_gave_it() {
     let app = house().await;
     let resident = green(&app).await;
-    let (one, two) = (app.staff(Role::Tracer, DISTRICT, None).await, app.staff(Role::Commander, DISTRICT, None).await);
+    let (one, two) =
+        (app.staff(Role::Tracer, DISTRICT, None).await, app.staff(Role::Commander, DISTRICT, None).await);
     let token = pass_of(&app, &resident).await["token"].clone();
     let order = proposed(&app, &one, &resident).await;
     assert_eq!(colour_of(&app, &resident).await, "green", "a proposal changes nothing");
     let read = digest(&app, &order, &two).await;
     assert_eq!(app.post(format!("/orders/{order}/confirm"), read.clone()).by(&two).await.status, 204);
-    assert_eq!(app.post(format!("/orders/{order}/confirm"), read).by(&two).await.status, 204, "twice is once");
+    assert_eq!(
+        app.post(format!("/orders/{order}/confirm"), read).by(&two).await.status,
+        204,
+        "twice is once"
+    );
 
     let pass = pass_of(&app, &resident).await;
     assert_eq!(pass["decision"]["colour"], "red");
@@ -62,7 +67,8 @@ async fn an_order_of_two_officers_stands_until_its_end_and_says_who_gave_it() {
 async fn one_officer_alone_orders_nothing() {
     let app = house().await;
     let resident = green(&app).await;
-    let (one, two) = (app.staff(Role::Tracer, DISTRICT, None).await, app.staff(Role::Tracer, DISTRICT, None).await);
+    let (one, two) =
+        (app.staff(Role::Tracer, DISTRICT, None).await, app.staff(Role::Tracer, DISTRICT, None).await);
     let order = proposed(&app, &one, &resident).await;
     let read = digest(&app, &order, &one).await;
     app.post(format!("/orders/{order}/confirm"), read).by(&one).await.refused(403, "own-work");
@@ -101,22 +107,30 @@ async fn an_order_is_refused_without_a_basis_a_reason_or_an_end_and_for_stranger
 async fn lifting_an_order_gives_the_colour_of_the_rules_back() {
     let app = house().await;
     let resident = green(&app).await;
-    let (one, two) = (app.staff(Role::Tracer, DISTRICT, None).await, app.staff(Role::Tracer, DISTRICT, None).await);
+    let (one, two) =
+        (app.staff(Role::Tracer, DISTRICT, None).await, app.staff(Role::Tracer, DISTRICT, None).await);
     let order = proposed(&app, &one, &resident).await;
     let read = digest(&app, &order, &two).await;
     app.post(format!("/orders/{order}/confirm"), read).by(&two).await;
     assert_eq!(colour_of(&app, &resident).await, "red");
     app.post(format!("/orders/{order}/lift"), json!({ "why": "" })).by(&one).await.refused(422, "bad-words");
-    assert_eq!(app.post(format!("/orders/{order}/lift"), json!({ "why": "checked" })).by(&one).await.status, 204);
+    assert_eq!(
+        app.post(format!("/orders/{order}/lift"), json!({ "why": "checked" })).by(&one).await.status,
+        204
+    );
     let pass = pass_of(&app, &resident).await;
-    assert_eq!((pass["decision"]["colour"].clone(), pass["decision"]["order"].clone()), (json!("green"), json!(null)));
+    assert_eq!(
+        (pass["decision"]["colour"].clone(), pass["decision"]["order"].clone()),
+        (json!("green"), json!(null))
+    );
 }
 
 #[tokio::test]
 async fn an_order_that_an_insider_wrote_or_stretched_stands_for_nobody() {
     let app = house().await;
     let resident = green(&app).await;
-    let (one, two) = (app.staff(Role::Tracer, DISTRICT, None).await, app.staff(Role::Tracer, DISTRICT, None).await);
+    let (one, two) =
+        (app.staff(Role::Tracer, DISTRICT, None).await, app.staff(Role::Tracer, DISTRICT, None).await);
     let order = proposed(&app, &one, &resident).await;
     let forged: Result<u64, StoreError> = transact!(app.world.store, "test.insider", tx => {
         let sql = "UPDATE manual_order SET state = 'in_force', confirmed_by = proposed_by, confirmed_at = proposed_at";

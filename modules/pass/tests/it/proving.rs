@@ -43,8 +43,9 @@ async fn nobody_else_gets_the_salt_of_a_decision() {
     let app = house().await;
     let (resident, stranger) = (green(&app).await, green(&app).await);
     let pass = pass_of(&app, &resident).await;
-    let path =
-        |of: &testkit::Resident| format!("/residents/{}/decisions/{}/proof", of.id, pass["decision"]["id"].as_str().unwrap());
+    let path = |of: &testkit::Resident| {
+        format!("/residents/{}/decisions/{}/proof", of.id, pass["decision"]["id"].as_str().unwrap())
+    };
     app.get(path(&resident)).by(&stranger).await.refused(404, "not-found");
     app.get(path(&stranger)).by(&stranger).await.refused(404, "not-found");
     app.get(path(&resident)).await.refused(401, "sign-in");

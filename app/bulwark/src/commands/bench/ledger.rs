@@ -110,7 +110,7 @@ async fn steady(world: &Arc<World>, plan: Plan<'_>) -> Result<Figure, Failure> {
     let keeper = tokio::spawn(ledger::keep_up(Arc::clone(world), async move {
         drop(told.wait_for(|stop| *stop).await);
     }));
-    let portion = (ASKED as f64 * BEAT.as_secs_f64()) as usize;
+    let portion = (f64::from(ASKED) * BEAT.as_secs_f64()) as usize;
     let mut waiting: VecDeque<(Instant, EntryId)> = VecDeque::new();
     let mut waits: Vec<Duration> = Vec::new();
     let (mut made, begun) = (0_usize, Instant::now());

@@ -96,7 +96,7 @@ impl State {
     }
 
     fn write(path: &Path, key: &Vkey, seen: &Frontier) -> Result<(), Failure> {
-        let roots = seen.roots().iter().map(|root| hex::encode(root)).collect();
+        let roots = seen.roots().iter().map(hex::encode).collect();
         let state = Self { key: key.to_string(), size: seen.size(), roots };
         put(path, &serde_json::to_vec(&state).map_err(Failure::done)?)
     }
