@@ -22,7 +22,7 @@ impl Farewell for Farewells {
             }
             if pass::has_open_order(tx, person, ctx.now()).await? {
                 return Ok(Some(Words::new(
-                    "对您的人工决定尚未结束，结束之后才能注销；您可以对它申诉。",
+                    "对您的个案决定尚未结束，结束之后才能注销；您可以对它申诉。",
                     "A manual order about you has not ended; when it has, you can be forgotten. You can appeal it.",
                 )));
             }
