@@ -1,6 +1,7 @@
 //! Drafts of a rule book to try a route on, each as far as the route wants it.
 
 use access::Role;
+use base::Span;
 use http::Route;
 use serde_json::{Value, json};
 
@@ -29,6 +30,8 @@ pub(crate) async fn draft(cast: &Cast, route: &Route) -> String {
         post(cast, &format!("{path}/replay"), json!({})).await;
     }
     if tried {
+        // The job that tries drafts looks again after its own while.
+        cast.app.advance(Span::seconds(5));
         cast.app.settle().await;
     }
     if tried && route.action != "rule.propose" {
