@@ -95,6 +95,8 @@ pub(crate) async fn call(cast: &Cast, route: &Route, trier: &Trier, target: Targ
         ends_in: match route.action {
             "session.resident" | "resident.register" => Some("code-wrong"),
             "session.staff" => Some("sign-in-failed"),
+            // The one version that there is is in force.
+            "rule.rollback" => Some("never-in-force"),
             // Nobody witnesses this house.
             "ledger.read" if route.path == "/ledger/witnessed" => Some("not-found"),
             "ledger.cosign" => Some("note-unread"),
@@ -241,6 +243,8 @@ async fn fill(cast: &Cast, route: &Route, trier: &Trier, target: Target, call: &
         }
         ("GET", "resident.read") => call.path = format!("{}?purpose=authority", call.path),
         ("GET", "journey.lookup") => call.path = format!("{}?vehicle=G1234&on=2026-11-18", call.path),
+        // Each tries another account: how often one may be tried is another story.
+        (_, "session.staff") => set("name", json!(format!("nobody-{}", turn()))),
         (_, "session.code") => set("phone", json!(format!("139{:08}", turn()))),
         (_, "resident.vouch") => {
             set("home_area", json!(area));
