@@ -40,8 +40,11 @@ fn a_pushed_file_is_a_draft_without_an_author_and_in_force_for_nobody() {
         "shorter.toml",
         SHIPPED.replace("name = \"apart_days\"\nvalue = 7", "name = \"apart_days\"\nvalue = 5"),
     );
-    let ran = home.run(["rule", "push", file.to_str().unwrap()]);
-    assert_eq!(ran.code, 1, "there is no store yet: {ran:?}");
+    // A database stands before anything is in it; a file does not.
+    if home.url.starts_with("sqlite:") {
+        let ran = home.run(["rule", "push", file.to_str().unwrap()]);
+        assert_eq!(ran.code, 1, "there is no store yet: {ran:?}");
+    }
     assert_eq!(home.run(["staff", "add", "--name", "root", "--area", "9901"]).code, 0);
     let ran = home.run(["rule", "push", file.to_str().unwrap()]);
     assert!(ran.code == 0 && ran.out.starts_with("draft "), "{ran:?}");
