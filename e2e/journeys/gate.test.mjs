@@ -42,7 +42,7 @@ test("a visitor without a phone is registered by document, and sees later that s
   const lines = await resident.ask("GET", `/residents/${id}/access-lines`);
   assert.ok(lines.items.some((line) => line.what === "gate.visitor"), JSON.stringify(lines.items));
   await resident.page.goto("/#/access");
-  await resident.page.getByText("在卡口按证件登记").first().waitFor();
+  await resident.page.getByText("证件（卡口登记）").first().waitFor();
   await resident.leave();
   await guard.leave();
 });
