@@ -9,7 +9,7 @@ export function Commands() {
     <section className="card" id="commands">
       <h2>{t(lw.commands)}</h2>
       <p>{t(lw.commandsLead)}</p>
-      <pre>{`bulwark verify ledger ${here}`}</pre>
+      <pre>{`bulwark verify ledger ${here}/ledger`}</pre>
       <p>{t(lw.commandsFiles)}</p>
       <pre>{["checkpoint", "keys", "witnessed", "statements", "tile/0/000", "tile/entries/000"].map((file) => `curl ${here}/ledger/${file}`).join("\n")}</pre>
       <p className="quiet">{t(lw.commandsLeaf)}</p>

@@ -36,7 +36,7 @@ describe("somebody who is not signed in", () => {
     serve(table());
     const page = await open(<App />);
     await reads(page, "The first version");
-    for (const said of ["Nanshan", "9.5 h", "not told", "in force", SUMMARY.key, "bulwark verify ledger"]) expect(page.textContent).toContain(said);
+    for (const said of ["Nanshan", "9.5 h", "not told", "in force", SUMMARY.key, `bulwark verify ledger ${location.origin}/ledger`]) expect(page.textContent).toContain(said);
     expect(page.textContent).toContain(SUMMARY.origin);
   });
 
