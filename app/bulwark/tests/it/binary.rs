@@ -120,19 +120,19 @@ impl Drop for Home {
 
 /// What PostgreSQL does only outside a transaction.
 fn on_server(url: &str, statement: &str) {
-    alone(async {
-        let store = Store::open(url).await.unwrap();
-        store.rows(statement, args![]).await.unwrap();
-        store.close().await;
-    });
+    let ask = || {
+        alone(async {
+            let store = Store::open(url).await.unwrap();
+            store.rows(statement, args![]).await.unwrap();
+            store.close().await;
+        });
+    };
+    // On a thread of its own: a test that is itself asynchronous may make a home too.
+    std::thread::scope(|scope| scope.spawn(ask).join().unwrap());
 }
 
-/// On a thread of its own: a test that is itself asynchronous may make a home too.
-pub(crate) fn alone(deed: impl Future<Output = ()> + Send) {
-    std::thread::scope(|scope| {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        scope.spawn(move || runtime.block_on(deed)).join().unwrap();
-    });
+pub(crate) fn alone(deed: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(deed);
 }
 
 /// read, accepted, unchanged, rejected.
