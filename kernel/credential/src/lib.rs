@@ -1,0 +1,1 @@
+//! What a pass says on the wire, and how anybody checks it.

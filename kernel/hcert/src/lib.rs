@@ -1,0 +1,1 @@
+//! Health certificates of the EU and WHO family (HCERT): read, verified, understood.

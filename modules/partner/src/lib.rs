@@ -1,0 +1,1 @@
+//! Services for partner applications, modelled on GB/T 38963.

@@ -1,0 +1,1 @@
+//! Whose passes are recognised: the trust list, published and kept.
