@@ -3,6 +3,7 @@
 
 mod area;
 mod chance;
+mod colour;
 pub mod division;
 pub mod document;
 mod id;
@@ -13,6 +14,7 @@ mod words;
 
 pub use area::{AreaCode, BadArea, Level};
 pub use chance::Chance;
+pub use colour::{BadColour, Colour, Shape};
 pub use document::{Document, DocumentError, DocumentKind, Sex, masked_name};
 pub use id::{BadId, Id, Kind, kinds};
 pub use keep::{Keep, NoKeep, Term};

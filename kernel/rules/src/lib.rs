@@ -18,7 +18,6 @@
 mod book;
 mod cell;
 mod check;
-mod colour;
 mod compare;
 mod condition;
 mod digest;
@@ -36,7 +35,7 @@ mod record;
 mod search;
 
 pub use book::{Description, FactNote, FactValue, RuleBook, Version};
-pub use colour::{BadColour, Colour, Shape};
+pub use base::{BadColour, Colour, Shape};
 pub use compare::{Change, Comparison, ExampleChange, FactChange, ParameterChange, RowChange};
 pub use digest::{BadDigest, Digest};
 pub use example::Tried;

@@ -1,6 +1,6 @@
 //! The four colours a pass can show. A colour never speaks alone: it has a word and a shape.
 
-use base::Words;
+use crate::Words;
 
 /// What a pass shows. Ordered by severity, so that the greatest of several colours is the one that counts:
 /// red over amber, because a known danger outranks a suspected one; amber over grey, because a known danger
