@@ -1,7 +1,7 @@
 // The key of this phone: made in the browser, where nobody can take it out again, not even this page. It lives in the
 // browser's own store; wiped with it, the pass has to be moved here anew.
 import { toBase64Url } from "../proof/bytes";
-import { lowered } from "./ecdsa";
+import { isLow, lowered } from "./ecdsa";
 import type { Sign } from "./show";
 import type { PhoneKey } from "./token";
 
@@ -27,8 +27,9 @@ export const signerOf =
   async (message) =>
     new Uint8Array(await crypto.subtle.sign(HASHED, pair.privateKey, message));
 
-/** Whether the holder of this phone's key signed it. */
+/** Whether the holder of this phone's key signed it, in the one form that counts. */
 export async function phoneSigned({ x, y }: PhoneKey, message: Uint8Array<ArrayBuffer>, signature: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  if (!isLow(signature)) return false;
   const raw = Uint8Array.of(4, ...x, ...y);
   try {
     const key = await crypto.subtle.importKey("raw", raw, CURVE, false, ["verify"]);

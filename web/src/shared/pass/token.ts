@@ -35,8 +35,14 @@ export interface Token {
 const COLOURS: Colour[] = ["grey", "green", "amber", "red"];
 const ASSURANCES: Assurance[] = ["self", "staff"];
 
-export const LONGEST_ISSUER = 64;
-export const MOST_KINDS = 16;
+const LONGEST_ISSUER = 16;
+const MOST_KINDS = 8;
+const LONGEST_KIND = 16;
+const LONGEST_NAME = 32;
+const LONGEST_TAIL = 8;
+/** Seconds. No pass lives longer than 90 days, whatever an issuer signs. */
+const LONGEST_LIFE = 90 * 86_400;
+const YEAR_10000 = 253_402_300_800;
 
 /** Null where the bytes are no token. The signature is not looked at. */
 export const readToken = (bytes: Uint8Array): Token | null => parsed(() => tokenOf(bytes));
@@ -53,11 +59,12 @@ function claimsOf(payload: Uint8Array): Claims {
   // Eight claims each: a phone has its key, paper its kinds of place.
   reader.map(8);
   reader.key(1);
-  const issuer = reader.text();
+  const issuer = bounded(reader, LONGEST_ISSUER);
   reader.key(4);
   const expires = reader.uint();
   reader.key(6);
   const issued = reader.uint();
+  if (expires >= YEAR_10000 || expires <= issued || expires - issued > LONGEST_LIFE) throw new Malformed();
   reader.key(7);
   const serial = reader.bytes(16);
   const next = reader.int();
@@ -91,7 +98,18 @@ function phoneOf(reader: Reader): PhoneKey {
 
 function kindsOf(reader: Reader): string[] {
   reader.key(-70004);
-  return Array.from({ length: reader.array() }, () => reader.text());
+  const kinds = reader.array();
+  if (kinds > MOST_KINDS) throw new Malformed();
+  return Array.from({ length: kinds }, () => bounded(reader, LONGEST_KIND));
+}
+
+const lengthOf = (text: string): number => new TextEncoder().encode(text).length;
+
+function bounded(reader: Reader, longest: number): string {
+  const text = reader.text();
+  const length = lengthOf(text);
+  if (length === 0 || length > longest) throw new Malformed();
+  return text;
 }
 
 /** What a pass may tell of its person, if the person wishes. */
@@ -99,6 +117,14 @@ export interface Identity {
   salt: Uint8Array<ArrayBuffer>;
   name: string;
   tail: string;
+}
+
+/** Throws `Malformed`. */
+export function identityOf(reader: Reader): Identity {
+  reader.array(3);
+  const identity = { salt: reader.bytes(16), name: reader.text(), tail: reader.text() };
+  if (lengthOf(identity.name) > LONGEST_NAME || lengthOf(identity.tail) > LONGEST_TAIL) throw new Malformed();
+  return identity;
 }
 
 const MARK = new TextEncoder().encode("bulwark identity/1\0");
