@@ -118,6 +118,9 @@ impl TestApp {
     /// A member of staff who answers for an area; a guard stands at a place.
     pub async fn staff(&self, role: Role, of: &str, place: Option<PlaceId>) -> Member {
         static TURN: AtomicU32 = AtomicU32::new(1);
+        if role == Role::Gate {
+            return self.device(of, place.expect("a device stands at a place")).await;
+        }
         let new = NewStaff {
             name: format!("{}-{}", role.as_str().replace('_', "-"), TURN.fetch_add(1, Ordering::Relaxed)),
             display_name: Text::parse("李伟").expect("a name"),
@@ -127,6 +130,17 @@ impl TestApp {
         };
         let enrolled = people::add_staff(&self.ctx(), new).await.expect("a member of staff");
         Member { id: enrolled.staff, token: self.enter(Holder::Staff(enrolled.staff)).await, role }
+    }
+
+    /// A gate's device, enrolled at a place; nobody signs in to it.
+    pub async fn device(&self, of: &str, place: PlaceId) -> Member {
+        let (ctx, name) = (self.ctx(), Text::parse("东门一号机").expect("a name"));
+        let locked = people::devices::Locked::new(&ctx).await;
+        let enrolled: Result<people::devices::NewDevice, StoreError> = transact!(self.world.store, "test.device", tx => {
+            people::devices::enrol(tx, &ctx, &name, (area(of), place), &locked).await
+        });
+        let enrolled = enrolled.expect("a device of the story");
+        Member { id: enrolled.device, token: enrolled.secret.as_str().to_owned(), role: Role::Gate }
     }
 
     async fn enter(&self, holder: Holder) -> String {

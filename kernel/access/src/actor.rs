@@ -14,6 +14,8 @@ use crate::{PersonId, PlaceId, StaffId};
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     Guard,
+    /// Not a person: a device at a gate, enrolled by an administrator.
+    Gate,
     CommunityWorker,
     Clinician,
     Tracer,
@@ -25,8 +27,9 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Guard,
+        Self::Gate,
         Self::CommunityWorker,
         Self::Clinician,
         Self::Tracer,
@@ -40,6 +43,7 @@ impl Role {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Guard => "guard",
+            Self::Gate => "gate",
             Self::CommunityWorker => "community_worker",
             Self::Clinician => "clinician",
             Self::Tracer => "tracer",
@@ -61,7 +65,7 @@ impl fmt::Display for Role {
 /// The word names no role.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} is not a role; the roles are guard, community_worker, clinician, tracer, rule_officer, appeals_officer, commander, auditor, administrator"
+    "{0:?} is not a role; the roles are guard, gate, community_worker, clinician, tracer, rule_officer, appeals_officer, commander, auditor, administrator"
 )]
 pub struct UnknownRole(pub String);
 
@@ -85,7 +89,7 @@ pub enum Actor {
         role: Role,
         /// The area the staff member answers for.
         area: AreaCode,
-        /// Where a guard stands.
+        /// Where a guard, or a gate's device, stands.
         place: Option<PlaceId>,
     },
     /// A job, an import, the operator at the machine; the word says which.

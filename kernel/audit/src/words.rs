@@ -10,6 +10,7 @@ fn w(zh: &str, en: &str) -> Words {
 pub fn role(role: &str) -> Words {
     match role {
         "guard" => w("门卫", "Guard"),
+        "gate" => w("卡口设备", "A gate's device"),
         "community_worker" => w("社区工作者", "Community worker"),
         "clinician" => w("临床医生", "Clinician"),
         "tracer" => w("流调员", "Tracer"),

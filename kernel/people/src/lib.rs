@@ -8,6 +8,7 @@ mod acts;
 mod ask;
 mod begin;
 mod crowd;
+pub mod devices;
 mod duty;
 pub mod facts;
 mod limits;

@@ -29,6 +29,7 @@ export type PageName = (typeof PAGES)[number];
 
 const MENU: Record<Role, PageName[]> = {
   guard: [],
+  gate: [],
   community_worker: ["inbox", "residents", "situation"],
   clinician: ["cases", "tests", "inbox"],
   tracer: ["cases", "inbox", "orders", "journeys", "situation"],

@@ -46,6 +46,7 @@ export const answerWords = dictionary({
 export const roleWords = dictionary({
   resident: { zh: "居民", en: "Resident" },
   guard: { zh: "门卫", en: "Guard" },
+  gate: { zh: "卡口设备", en: "A gate's device" },
   community_worker: { zh: "社区工作者", en: "Community worker" },
   clinician: { zh: "临床医生", en: "Clinician" },
   tracer: { zh: "流调员", en: "Tracer" },

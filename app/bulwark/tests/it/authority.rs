@@ -36,7 +36,7 @@ impl Cast {
         // The shipped rule book is entered when a house first opens.
         cast.app.settle().await;
         for role in Role::ALL {
-            let place = (role == Role::Guard).then(|| cast.place.parse().unwrap());
+            let place = matches!(role, Role::Guard | Role::Gate).then(|| cast.place.parse().unwrap());
             // Appeals lie with districts, not with communities.
             let office = if role == Role::AppealsOfficer { testkit::DISTRICT } else { HERE };
             cast.staff.push(cast.app.staff(role, office, place).await);
@@ -77,7 +77,7 @@ async fn trier(cast: &Cast, who: Who, route: &Route) -> Trier {
             (Some(resident.token.clone()), Some(resident))
         }
         Who::Staff(role) if route.action == "session.end" => {
-            let place = (role == Role::Guard).then(|| cast.place.parse().unwrap());
+            let place = matches!(role, Role::Guard | Role::Gate).then(|| cast.place.parse().unwrap());
             (Some(cast.app.staff(role, HERE, place).await.token), None)
         }
         Who::Staff(role) => {

@@ -39,6 +39,9 @@ pub async fn add_staff(ctx: &Ctx, new: NewStaff) -> Result<Enrolled, AddStaffErr
     if !fits {
         return Err(AddStaffError::Name);
     }
+    if new.role == Role::Gate {
+        return Err(AddStaffError::Device);
+    }
     if new.role == Role::Guard && new.place.is_none() {
         return Err(AddStaffError::PlaceMissing);
     }
@@ -74,6 +77,8 @@ pub enum AddStaffError {
     NameTaken,
     #[error("a guard stands at a place")]
     PlaceMissing,
+    #[error("a device is enrolled, not employed")]
+    Device,
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -99,8 +104,17 @@ impl From<AddStaffError> for Problem {
             AddStaffError::PlaceMissing => Self::new(422, "place-missing")
                 .field("place")
                 .say("卡口人员需要指定一个场所。", "A guard needs a place to stand at."),
+            AddStaffError::Device => device_account(),
             AddStaffError::Denied(error) => error.into(),
             AddStaffError::Store(error) => error.into(),
         }
     }
+}
+
+/// Devices have no password that somebody could know.
+pub(super) fn device_account() -> Problem {
+    Problem::new(422, "gate-account").field("role").say(
+        "卡口设备没有账号密码，请在场所的“卡口设备”中登记或停用。",
+        "A gate's device has no password: enrol or withdraw it among the gates.",
+    )
 }

@@ -1,11 +1,11 @@
 //! A member of staff has lost the password or the second factor and gets new ones.
 
-use access::{Ctx, Denied, Resource, StaffId};
+use access::{Ctx, Denied, Resource, Role, StaffId};
 use http::Problem;
 use serde_json::json;
 use store::{StoreError, transact};
 
-use super::Enrolled;
+use super::{Enrolled, add_staff::device_account};
 use crate::{
     facts, password,
     session::{self, Holder},
@@ -19,6 +19,9 @@ pub async fn reset_staff(ctx: &Ctx, id: StaffId) -> Result<Enrolled, ResetStaffE
     ctx.may("staff.reset", &Resource::new("staff").id(*id.bytes()).area(&member.area))?;
     if member.ended_at.is_some() {
         return Err(ResetStaffError::Ended);
+    }
+    if member.role == Role::Gate {
+        return Err(ResetStaffError::Device);
     }
     let secret = totp::Secret::new(ctx.chance());
     let password = password::invent(ctx.chance());
@@ -39,6 +42,8 @@ pub async fn reset_staff(ctx: &Ctx, id: StaffId) -> Result<Enrolled, ResetStaffE
 pub enum ResetStaffError {
     #[error("the account has ended")]
     Ended,
+    #[error("a device has no password")]
+    Device,
     /// Somebody changed the row past the house: new credentials would make it the house's own.
     #[error("the account was not written by the house")]
     Foreign,
@@ -58,6 +63,7 @@ impl From<ResetStaffError> for Problem {
                 "This account's data were changed past the system, so it can't be reset. Please end it, make a new \
                  one, and tell an auditor.",
             ),
+            ResetStaffError::Device => device_account(),
             ResetStaffError::Denied(error) => error.into(),
             ResetStaffError::Store(error) => error.into(),
         }

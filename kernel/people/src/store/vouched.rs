@@ -92,6 +92,7 @@ impl Vouched {
 
 /// An account was changed; its older rows are worth nothing once the keyring has heard of it.
 #[must_use = "after the commit, `settle` makes the older row worthless"]
+#[derive(Debug)]
 pub(crate) struct Changed {
     id: StaffId,
     revision: i64,

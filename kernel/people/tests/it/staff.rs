@@ -85,3 +85,11 @@ async fn a_lost_second_factor_is_replaced_and_old_sessions_end() {
     assert!(reset["totp_uri"].as_str().unwrap().contains("secret="));
     house.get("/residents", &token).await.refused(401, "sign-in");
 }
+
+#[tokio::test]
+async fn nobody_gives_a_device_a_password() {
+    let house = TestHouse::open().await;
+    let (_, admin) = house.staff(Role::Administrator, testkit::DISTRICT).await;
+    let new = json!({ "name": "gate.one", "display_name": "东门一号机", "role": "gate", "area": HERE });
+    house.post("/staff", &admin, new).await.refused(422, "gate-account");
+}
