@@ -61,6 +61,9 @@ pub(crate) struct StoreArgs {
     /// The zone whose midnight begins a day [default: Asia/Shanghai]
     #[arg(long, env = "BULWARK_ZONE")]
     pub zone: Option<String>,
+    /// The code under which passes are signed, such as 3301; other cities know this one by it [default: 9901, the made town]
+    #[arg(long, env = "BULWARK_ISSUER", value_name = "CODE")]
+    pub issuer: Option<String>,
 }
 
 #[derive(Debug, Clone, Default, Args)]

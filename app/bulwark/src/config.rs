@@ -75,6 +75,8 @@ fn fill<T: Clone>(flag: &mut Option<T>, file: &Option<T>) {
     }
 }
 
+/// The code of the made town, and of an installation that was given none.
+pub(crate) const DEMO_ISSUER: &str = "9901";
 /// The store's address when none is given.
 pub(crate) const DEFAULT_STORE: &str = "sqlite:bulwark.db";
 
@@ -94,12 +96,26 @@ pub(crate) async fn world(args: &StoreArgs, clock: Clock, chance: Chance) -> Res
     if !migrated.applied.is_empty() && migrated.stood > 0 {
         tracing::info!(applied = migrated.applied.len(), "the store was migrated");
     }
-    let world = World { store, clock, chance, zone, keys: Arc::new(keys), policy: Policy::shipped() };
+    let issuer = issuer(args)?;
+    let world = World { store, clock, chance, zone, keys: Arc::new(keys), policy: Policy::shipped(), issuer };
     journal::open(&world).await?;
     people::open(&world).await?;
     let world = Arc::new(world);
     pass::open(&world).await?;
     Ok(world)
+}
+
+/// The issuer's code: up to 16 signs of a division code, or a word for what is no division.
+fn issuer(args: &StoreArgs) -> Result<String, Failure> {
+    let issuer = args.issuer.as_deref().unwrap_or(DEMO_ISSUER);
+    let good = (1..=16).contains(&issuer.len())
+        && issuer.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'-');
+    if !good {
+        return Err(Failure::usage(format!(
+            "--issuer: {issuer:?} should be a division code such as 3301, or up to 16 small letters, digits and dashes"
+        )));
+    }
+    Ok(issuer.to_owned())
 }
 
 /// The keyring of a store, for commands that only check; `None` where there is no folder.

@@ -59,6 +59,7 @@ pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
         zone: town.plan.zone.clone(),
         keys: Arc::new(keys),
         policy: Policy::shipped(),
+        issuer: crate::config::DEMO_ISSUER.into(),
     });
     let gate = Gate::new(wire::PassReader);
     let modules = wire::modules(setting(&town), &gate);

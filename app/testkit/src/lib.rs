@@ -99,6 +99,7 @@ impl TestApp {
             chance,
             zone: Zone::default(),
             policy: Policy::shipped(),
+            issuer: "9901".into(),
         });
         journal::open(&world).await.expect("a journal under the keyring");
         people::open(&world).await.expect("people under the keyring");

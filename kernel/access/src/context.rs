@@ -17,6 +17,8 @@ pub struct World {
     pub zone: Zone,
     pub keys: Arc<Keyring>,
     pub policy: Policy,
+    /// The code under which this installation signs passes, such as `9901`.
+    pub issuer: String,
 }
 
 /// One act's surroundings. Cheap to clone.

@@ -11,7 +11,8 @@
 //! | `master.key` | 32 random bytes; wraps every other file, so that a copied file alone is worth nothing |
 //! | `field.key` | AES-256-GCM for sealed columns |
 //! | `lookup.key` | HMAC-SHA-256 for exact look-up |
-//! | `issuer.key` | the issuer's P-256 key as PKCS#8 |
+//! | `issuer.key`, `issuer-2.key`, … | the issuer's keys: ES256, EdDSA or SM2; `issuer.current` says which one signs |
+//! | `serial.key` | AES-128 that hides the holder's number in a pass's serial |
 //! | `mac.key` | HMAC-SHA-256 that vouches for rows of the database: who can write every table still cannot make one |
 //! | `ledger.key` | the public ledger's Ed25519 key as PKCS#8 |
 //! | `NAME.anchor` | the last state of something that only grows (the ledger, the journal), so that a store rolled back is noticed |
@@ -27,29 +28,34 @@ mod anchor;
 mod counts;
 mod days;
 mod error;
-pub mod es256;
 mod folder;
+mod issuer;
 mod log;
 mod people;
 mod seal;
+mod serials;
 
 use std::{fmt, path::Path, sync::Arc};
 
 use base::{Chance, Day, Id, kinds};
+use credential::{Algorithm, PublicKey};
 use ring::hmac;
 use zeroize::Zeroizing;
 
 pub use anchor::Later;
 pub use days::Resolved;
 pub use error::KeyError;
+pub use issuer::IssuerKey;
+pub use serials::Lot;
 
 use anchor::Anchors;
 use days::DayKeys;
-use es256::Issuer;
 use folder::{Folder, Place};
+use issuer::Issuers;
 use log::LogKey;
 use people::PersonKeys;
 use seal::Sealer;
+use serials::Serials;
 
 /// Who somebody is, everywhere in the platform.
 pub type PersonId = Id<kinds::Person>;
@@ -62,7 +68,8 @@ pub struct Keyring {
     field: Sealer,
     lookup: hmac::Key,
     mac: hmac::Key,
-    issuer: Issuer,
+    issuers: Issuers,
+    serials: Serials,
     log: LogKey,
     days: DayKeys,
     months: DayKeys,
@@ -73,7 +80,7 @@ pub struct Keyring {
 
 impl fmt::Debug for Keyring {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keyring").field("issuer", &hex::encode(self.issuer.kid())).finish_non_exhaustive()
+        f.debug_struct("Keyring").field("issuer", &self.issuers.current().public()).finish_non_exhaustive()
     }
 }
 
@@ -87,20 +94,23 @@ impl Keyring {
         let field = folder.secret("field", || chance_bytes(chance))?;
         let lookup = folder.secret("lookup", || chance_bytes(chance))?;
         let mac = folder.secret("mac", || chance_bytes(chance))?;
-        let issuer = folder.secret("issuer", es256::generate)?;
+        let issuer = folder.secret("issuer", || issuer::generate(Algorithm::Es256, chance))?;
+        let serial = folder.secret("serial", || chance_bytes(chance))?;
         let log = folder.secret("ledger", log::generate)?;
-        Self::assemble([&field, &lookup, &mac, &issuer, &log], Place::Folder(Arc::new(folder)), chance)
+        let secrets = [&field[..], &lookup, &mac, &issuer, &serial, &log];
+        Self::assemble(secrets, Place::Folder(Arc::new(folder)), chance)
     }
 
     /// A keyring that dies with the process, for tests and for made towns.
     pub fn memory(chance: &Chance) -> Self {
-        let [field, lookup, mac] = [(); 3].map(|()| chance_bytes(chance));
-        Self::assemble([&field, &lookup, &mac, &es256::generate(), &log::generate()], Place::Memory, chance)
-            .expect("freshly made keys have the right shape")
+        let [field, lookup, mac, serial] = [(); 4].map(|()| chance_bytes(chance));
+        let issuer = issuer::generate(Algorithm::Es256, chance);
+        let secrets = [&field[..], &lookup, &mac, &issuer, &serial, &log::generate()];
+        Self::assemble(secrets, Place::Memory, chance).expect("freshly made keys have the right shape")
     }
 
     fn assemble(
-        [field, lookup, mac, issuer, log]: [&[u8]; 5],
+        [field, lookup, mac, issuer, serial, log]: [&[u8]; 6],
         place: Place,
         chance: &Chance,
     ) -> Result<Self, KeyError> {
@@ -108,7 +118,8 @@ impl Keyring {
             field: Sealer::new(field, chance)?,
             lookup: hmac::Key::new(hmac::HMAC_SHA256, lookup),
             mac: hmac::Key::new(hmac::HMAC_SHA256, mac),
-            issuer: Issuer::from_pkcs8(issuer)?,
+            issuers: Issuers::open(place.clone(), issuer)?,
+            serials: Serials::new(serial)?,
             log: LogKey::from_pkcs8(log)?,
             anchors: Anchors::new(place.clone()),
             days: DayKeys::new("day", place.clone(), chance.clone()),
@@ -226,19 +237,40 @@ impl Keyring {
         self.anchors.catch_up()
     }
 
-    /// The issuer's ES256 signature over the message: 64 bytes, r then s, s in the lower half of the order.
-    pub fn sign(&self, message: &[u8]) -> [u8; 64] {
-        self.issuer.sign(message)
+    /// The issuer's key that signs now.
+    pub fn issuer(&self) -> Arc<IssuerKey> {
+        self.issuers.current()
     }
 
-    /// Names the issuer's key: the first 8 bytes of SHA-256 over its public point.
-    pub fn issuer_kid(&self) -> [u8; 8] {
-        self.issuer.kid()
+    /// Every key of the issuer: its number from 1, the public half, and whether it is the one that signs.
+    pub fn issuer_keys(&self) -> Vec<(u32, PublicKey, bool)> {
+        self.issuers.list()
     }
 
-    /// The issuer's public point, uncompressed: 0x04, x, y.
-    pub fn issuer_public(&self) -> [u8; 65] {
-        self.issuer.public()
+    /// Makes one more issuer's key and tells its number. It signs nothing yet: the trust lists must name it first.
+    ///
+    /// # Errors
+    /// When the folder cannot be written, or holds 64 issuer's keys already.
+    pub fn make_issuer(&self, algorithm: Algorithm) -> Result<u32, KeyError> {
+        self.issuers.make(algorithm, &self.chance)
+    }
+
+    /// From here on the issuer's key of this number signs, in this process and in those that open the folder later.
+    ///
+    /// # Errors
+    /// When there is no such key, or the folder cannot be written.
+    pub fn use_issuer(&self, number: u32) -> Result<(), KeyError> {
+        self.issuers.use_key(number)
+    }
+
+    /// The serial of a pass of this lot: sixteen bytes that look random to everybody without this keyring.
+    pub fn serial(&self, lot: Lot) -> [u8; 16] {
+        self.serials.write(lot)
+    }
+
+    /// The lot of a serial; `None` when it is none of ours.
+    pub fn lot(&self, serial: &[u8; 16]) -> Option<Lot> {
+        self.serials.read(serial)
     }
 
     /// The person's number under that day's key: equal within the day, unlinkable to any other day.

@@ -4,6 +4,7 @@
 use base::{Chance, Id, Moment};
 use ciborium::Value;
 use coset::{CborSerializable as _, CoseSign1, CoseSign1Builder, HeaderBuilder, iana};
+use credential::Signer as _;
 use keys::Keyring;
 use rules::Colour;
 
@@ -67,12 +68,14 @@ impl Token {
         let mut payload = Vec::with_capacity(96);
         // Writing plain values into a vector has no way to fail.
         drop(ciborium::into_writer(&claims, &mut payload));
-        let header =
-            HeaderBuilder::new().algorithm(iana::Algorithm::ES256).key_id(keys.issuer_kid().to_vec()).build();
+        let header = HeaderBuilder::new()
+            .algorithm(iana::Algorithm::ES256)
+            .key_id(keys.issuer().kid().to_vec())
+            .build();
         let sign1 = CoseSign1Builder::new()
             .protected(header)
             .payload(payload)
-            .create_signature(b"", |signed| keys.sign(signed).to_vec())
+            .create_signature(b"", |signed| keys.issuer().sign(signed).to_vec())
             .build();
         let bytes = sign1.to_vec().unwrap_or_default();
         format!("{PREFIX}{}", base45::encode(bytes))
@@ -88,17 +91,13 @@ impl Token {
         let sign1 = CoseSign1::from_slice(&bytes).map_err(|_| TokenFault::NotAPass)?;
         let header = &sign1.protected.header;
         if header.alg != Some(coset::Algorithm::Assigned(iana::Algorithm::ES256))
-            || header.key_id != keys.issuer_kid()
+            || header.key_id != keys.issuer().kid()
         {
             return Err(TokenFault::UnknownIssuer);
         }
         sign1.verify_signature(b"", |signature, signed| {
             let signature = <&[u8; 64]>::try_from(signature).map_err(|_| TokenFault::Forged)?;
-            if keys::es256::verify(&keys.issuer_public(), signed, signature) {
-                Ok(())
-            } else {
-                Err(TokenFault::Forged)
-            }
+            if keys.issuer().public().verifies(signed, signature) { Ok(()) } else { Err(TokenFault::Forged) }
         })?;
         let payload = sign1.payload.as_deref().ok_or(TokenFault::NotAPass)?;
         Self::claims(payload).ok_or(TokenFault::NotAPass)

@@ -362,5 +362,6 @@ pub(super) fn at(world: &Arc<World>, clock: Clock) -> Arc<World> {
         zone: world.zone.clone(),
         keys: Arc::clone(&world.keys),
         policy: access::Policy::shipped(),
+        issuer: world.issuer.clone(),
     })
 }

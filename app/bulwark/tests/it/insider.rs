@@ -28,7 +28,7 @@ pub(crate) async fn world(url: &str, keys: &Path) -> Arc<World> {
     store::migrate(&store).await.unwrap();
     let keys = Arc::new(Keyring::open(keys, &chance).unwrap());
     let (clock, zone, policy) = (Clock::System, Zone::default(), Policy::shipped());
-    let world = Arc::new(World { store, clock, chance, zone, keys, policy });
+    let world = Arc::new(World { store, clock, chance, zone, keys, policy, issuer: "9901".into() });
     journal::open(&world).await.unwrap();
     people::open(&world).await.unwrap();
     world

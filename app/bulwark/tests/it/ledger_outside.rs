@@ -45,7 +45,7 @@ pub(crate) fn with<F: Future<Output = ()>>(home: &Home, deed: impl FnOnce(Ctx) -
         let chance = Chance::system();
         let keys = Arc::new(Keyring::open(&home.folder.join("keys"), &chance).unwrap());
         let (clock, zone, policy) = (Clock::System, Zone::default(), Policy::shipped());
-        let world = Arc::new(World { store, clock, chance, zone, keys, policy });
+        let world = Arc::new(World { store, clock, chance, zone, keys, policy, issuer: "9901".into() });
         deed(Ctx::system(&world, "test")).await;
         world.store.close().await;
     });

@@ -50,6 +50,7 @@ impl Town {
             zone: Zone::default(),
             keys: Arc::new(keys),
             policy: Policy::shipped(),
+            issuer: "9901".into(),
         };
         let world = Arc::new(world);
         let place: PlaceId = Id::random(&world.chance);

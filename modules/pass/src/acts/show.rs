@@ -48,7 +48,7 @@ pub async fn show(ctx: &Ctx, person: PersonId, purpose: &str) -> Result<Shown, S
     if !subject.is_living() {
         return Err(ShowError::Died);
     }
-    let issuer = issuer_of(&subject.home_area);
+    let issuer = ctx.world.issuer.clone();
     if let Some(ready) = ready(ctx, person, &issuer).await? {
         return Ok(ready);
     }
@@ -152,11 +152,6 @@ async fn issue(
         let text = token.sign(ctx.keys());
         (token, text)
     }))
-}
-
-/// A town signs under its city's code.
-fn issuer_of(area: &base::AreaCode) -> String {
-    area.up_to(base::Level::City).as_str().to_owned()
 }
 
 impl From<ShowError> for Problem {

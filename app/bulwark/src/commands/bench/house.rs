@@ -61,6 +61,7 @@ impl Folder {
             zone: Zone::default(),
             keys: Arc::new(keys),
             policy: Policy::shipped(),
+            issuer: crate::config::DEMO_ISSUER.into(),
         }))
     }
 }
