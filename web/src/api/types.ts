@@ -39,6 +39,10 @@ export interface Problem {
   status: number;
   detail?: string;
   field?: string;
+  /** Seconds to wait before asking again. */
+  retryAfter?: number;
+  /** What else a program may want to know. */
+  more?: Record<string, unknown>;
 }
 
 /** One page of a list; `next` is handed back as `cursor`. */

@@ -47,7 +47,7 @@ export async function call<T>(method: string, path: string, options: Options = {
   if (date) noteDate(date);
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw new Refused(readProblem(response.status, body));
+  if (!response.ok) throw new Refused(readProblem(response.status, body, response.headers.get("retry-after")));
   if (body === undefined) throw new Refused(ownProblem("unreadable", response.status));
   return body as T;
 }

@@ -38,7 +38,9 @@ export function problemText(problem: Problem, lang: Lang = currentLang()): strin
 }
 
 /** Reads a problem document, whatever the server or something before it has sent. */
-export function readProblem(status: number, body: unknown): Problem {
+export function readProblem(status: number, body: unknown, retryAfter?: string | null): Problem {
+  const wait = Number(retryAfter ?? Number.NaN);
+  const later = wait > 0 && wait < 86_400 ? { retryAfter: wait } : {};
   if (typeof body === "object" && body !== null && "type" in body && "title" in body) {
     const found = body as Partial<Problem>;
     return {
@@ -47,7 +49,9 @@ export function readProblem(status: number, body: unknown): Problem {
       status: typeof found.status === "number" ? found.status : status,
       ...(found.detail ? { detail: String(found.detail) } : {}),
       ...(found.field ? { field: String(found.field) } : {}),
+      ...(typeof found.more === "object" && found.more !== null ? { more: found.more } : {}),
+      ...later,
     };
   }
-  return ownProblem("unreadable", status);
+  return { ...ownProblem("unreadable", status), ...later };
 }

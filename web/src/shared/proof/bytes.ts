@@ -38,3 +38,10 @@ export function fromBase64(text: string): Uint8Array | null {
 /** base64url without padding, as leaves carry their commitment. */
 export const toBase64Url = (bytes: Uint8Array): string =>
   toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+
+/** base64url without padding, in its one right form. */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  const padded = text.replaceAll("-", "+").replaceAll("_", "/") + "=".repeat((4 - (text.length % 4)) % 4);
+  const bytes = fromBase64(padded);
+  return bytes && toBase64Url(bytes) === text ? Uint8Array.from(bytes) : null;
+}
