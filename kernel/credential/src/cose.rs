@@ -68,7 +68,7 @@ pub(crate) fn structure(protected: &[u8], payload: &[u8]) -> Vec<u8> {
     writer.done()
 }
 
-fn header(protected: &[u8]) -> Result<(Algorithm, Option<[u8; 8]>), Malformed> {
+pub(crate) fn header(protected: &[u8]) -> Result<(Algorithm, Option<[u8; 8]>), Malformed> {
     let mut reader = Reader::new(protected);
     let pairs = reader.map()?;
     reader.key(1)?;

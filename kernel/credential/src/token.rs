@@ -138,7 +138,7 @@ impl Token {
         let mut reader = Reader::new(payload);
         reader.map_of(8)?;
         reader.key(ISSUER)?;
-        let issuer = bounded(reader.text()?, LONGEST_ISSUER)?;
+        let issuer = issuer_code(reader.text()?)?;
         reader.key(EXPIRES)?;
         let expires = seconds(&mut reader)?;
         reader.key(ISSUED)?;
@@ -179,12 +179,17 @@ impl Token {
     pub const DEFAULT: Algorithm = Algorithm::Es256;
 }
 
+/// The code of an issuer, as tokens, filters and trust lists bear it.
+pub(crate) fn issuer_code(text: &str) -> Result<String, Malformed> {
+    bounded(text, LONGEST_ISSUER)
+}
+
 fn bounded(text: &str, longest: usize) -> Result<String, Malformed> {
     if (1..=longest).contains(&text.len()) { Ok(text.to_owned()) } else { Err(Malformed) }
 }
 
 /// Seconds since 1970, before the year 10000: what a moment can hold.
-fn seconds(reader: &mut Reader<'_>) -> Result<i64, Malformed> {
+pub(crate) fn seconds(reader: &mut Reader<'_>) -> Result<i64, Malformed> {
     i64::try_from(reader.uint()?).ok().filter(|seconds| *seconds < 253_402_300_800).ok_or(Malformed)
 }
 
