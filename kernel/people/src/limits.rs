@@ -11,7 +11,7 @@ use crate::store::codes;
 
 /// So many attempts in so long.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Limit {
+pub struct Limit {
     pub what: &'static str,
     pub most: i64,
     pub per: Span,
@@ -56,7 +56,7 @@ impl From<Limited> for Problem {
 }
 
 /// Counts one attempt and refuses it when there were too many. The counter holds a keyed hash of whose it is.
-pub(crate) async fn take(ctx: &Ctx, limit: Limit, whose: &[u8]) -> Result<(), Limited> {
+pub async fn take(ctx: &Ctx, limit: Limit, whose: &[u8]) -> Result<(), Limited> {
     let now = ctx.now();
     let whose = ctx.keys().lookup(limit.what, whose);
     if codes::attempt(ctx.store(), limit.what, whose, limit.per, now).await? <= limit.most {

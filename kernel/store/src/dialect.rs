@@ -13,6 +13,19 @@ pub async fn make_day_table(tx: &mut Tx, table: &str, columns: &str) -> Result<(
     Ok(())
 }
 
+/// Adds a column to a table that was made at run time, unless it has it: no migration knows such a table's name.
+pub async fn add_column(tx: &mut Tx, table: &str, column: &str, kind: &str) -> Result<(), StoreError> {
+    if tx.engine() == Engine::Pg {
+        tx.run(&format!("ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {column} {kind}"), args![]).await?;
+        return Ok(());
+    }
+    let has = tx.row("SELECT 1 AS one FROM pragma_table_info($1) WHERE name = $2", args![table, column]).await?;
+    if has.is_none() {
+        tx.run(&format!("ALTER TABLE {table} ADD COLUMN {column} {kind}"), args![]).await?;
+    }
+    Ok(())
+}
+
 /// The names of the tables that begin with `prefix`, in order.
 pub async fn tables_like(store: &Store, prefix: &str) -> Result<Vec<String>, StoreError> {
     let sql = match store.engine() {
