@@ -11,7 +11,7 @@ mod crowd;
 pub mod devices;
 mod duty;
 pub mod facts;
-mod limits;
+pub mod limits;
 mod made;
 mod model;
 mod outbox;
