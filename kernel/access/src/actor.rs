@@ -1,11 +1,11 @@
 //! Who acts.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 use base::AreaCode;
 use serde::{Deserialize, Serialize};
 
-use crate::{PersonId, PlaceId, StaffId};
+use crate::{PartnerId, PersonId, PlaceId, StaffId};
 
 /// A staff member's job. What a role may do stands in `policy/`, not here.
 #[derive(
@@ -76,6 +76,18 @@ impl FromStr for Role {
     }
 }
 
+/// Somebody else's application, as it stands at this moment: what it was admitted to is part of who it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Partner {
+    pub id: PartnerId,
+    /// The actions that it was admitted to.
+    pub services: Vec<String>,
+    /// Where the residents live whom it may serve.
+    pub areas: Vec<AreaCode>,
+    /// It tries things out, on test residents only.
+    pub sandbox: bool,
+}
+
 /// Who acts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Actor {
@@ -92,6 +104,7 @@ pub enum Actor {
         /// Where a guard, or a gate's device, stands.
         place: Option<PlaceId>,
     },
+    Partner(Arc<Partner>),
     /// A job, an import, the operator at the machine; the word says which.
     System(&'static str),
 }
@@ -103,16 +116,18 @@ impl Actor {
             Self::Nobody => "nobody".into(),
             Self::Resident { person } => format!("resident:{person}"),
             Self::Staff { staff, .. } => format!("staff:{staff}"),
+            Self::Partner(partner) => format!("partner:{}", partner.id),
             Self::System(what) => format!("system:{what}"),
         }
     }
 
-    /// The role's word: `nobody`, `resident`, a staff role, or `system`.
+    /// The role's word: `nobody`, `resident`, a staff role, `partner`, or `system`.
     pub fn role(&self) -> &'static str {
         match self {
             Self::Nobody => "nobody",
             Self::Resident { .. } => "resident",
             Self::Staff { role, .. } => role.as_str(),
+            Self::Partner(_) => "partner",
             Self::System(_) => "system",
         }
     }

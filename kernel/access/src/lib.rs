@@ -7,7 +7,7 @@ mod context;
 mod policy;
 mod table;
 
-pub use actor::{Actor, Role, UnknownRole};
+pub use actor::{Actor, Partner, Role, UnknownRole};
 pub use context::{Ctx, World};
 pub use policy::{Denied, Policy, Resource};
 pub use table::{Reach, Row, Who, table};
@@ -16,5 +16,7 @@ pub use table::{Reach, Row, Who, table};
 pub type PersonId = base::Id<base::kinds::Person>;
 /// A staff member's id.
 pub type StaffId = base::Id<base::kinds::Staff>;
+/// The id of a partner: somebody else's application.
+pub type PartnerId = base::Id<base::kinds::Partner>;
 /// The id of a place with a gate.
 pub type PlaceId = base::Id<base::kinds::Place>;

@@ -12,7 +12,7 @@ use cedar_policy::{
     RestrictedExpression,
 };
 
-use crate::{Actor, PersonId, PlaceId, StaffId};
+use crate::{Actor, PartnerId, PersonId, PlaceId, StaffId};
 
 /// What is acted on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,12 +23,25 @@ pub struct Resource {
     owners: Vec<PersonId>,
     authors: Vec<StaffId>,
     place: Option<PlaceId>,
+    /// Partners whom its owner lets do this.
+    lets: Vec<PartnerId>,
+    /// Made to try things out on.
+    test: bool,
 }
 
 impl Resource {
     /// `kind` is the noun in the action's word: `case` in `case.confirm`.
     pub const fn new(kind: &'static str) -> Self {
-        Self { kind, id: None, area: None, owners: Vec::new(), authors: Vec::new(), place: None }
+        Self {
+            kind,
+            id: None,
+            area: None,
+            owners: Vec::new(),
+            authors: Vec::new(),
+            place: None,
+            lets: Vec::new(),
+            test: false,
+        }
     }
     #[must_use]
     pub fn id(mut self, id: impl Into<[u8; 16]>) -> Self {
@@ -65,6 +78,18 @@ impl Resource {
     #[must_use]
     pub fn place(mut self, place: PlaceId) -> Self {
         self.place = Some(place);
+        self
+    }
+    /// Its owner lets this partner do what is asked.
+    #[must_use]
+    pub fn lets(mut self, partner: PartnerId) -> Self {
+        self.lets.push(partner);
+        self
+    }
+    /// Made to try things out on.
+    #[must_use]
+    pub fn test(mut self, test: bool) -> Self {
+        self.test = test;
         self
     }
 }
@@ -107,6 +132,7 @@ struct Types {
     nobody: EntityTypeName,
     resident: EntityTypeName,
     staff: EntityTypeName,
+    partner: EntityTypeName,
     system: EntityTypeName,
 }
 
@@ -138,6 +164,7 @@ impl Policy {
             nobody: name("Nobody")?,
             resident: name("Resident")?,
             staff: name("Staff")?,
+            partner: name("Partner")?,
             system: name("System")?,
         };
         Ok(Self { set, authorizer: Authorizer::new(), types, answered: RwLock::default() })
@@ -173,6 +200,12 @@ impl Policy {
                 nearest = nearest.area(area);
                 if let Some(place) = place {
                     nearest = nearest.place(*place);
+                }
+            }
+            Actor::Partner(partner) => {
+                nearest = nearest.lets(partner.id).test(partner.sandbox);
+                if let Some(area) = partner.areas.first() {
+                    nearest = nearest.area(area);
                 }
             }
             Actor::Nobody | Actor::System(_) => {}
@@ -232,6 +265,17 @@ impl Policy {
                 let role = uid(&self.types.role, role.as_str());
                 (uid(&self.types.staff, &staff.to_string()), HashSet::from([role]), attributes)
             }
+            Actor::Partner(partner) => {
+                let services = partner.services.iter().map(|service| refer(uid(&self.types.action, service)));
+                let areas: Vec<EntityUid> =
+                    partner.areas.iter().map(|area| self.area(area, entities)).collect();
+                let attributes = HashMap::from([
+                    ("services".to_owned(), RestrictedExpression::new_set(services)),
+                    ("areas".to_owned(), RestrictedExpression::new_set(areas.into_iter().map(refer))),
+                    ("sandbox".to_owned(), RestrictedExpression::new_bool(partner.sandbox)),
+                ]);
+                (uid(&self.types.partner, &partner.id.to_string()), HashSet::new(), attributes)
+            }
         };
         insert(entities, id.clone(), attributes, parents);
         id
@@ -245,6 +289,9 @@ impl Policy {
         let authors =
             resource.authors.iter().map(|author| refer(uid(&self.types.staff, &author.to_string())));
         attributes.insert("authors".into(), RestrictedExpression::new_set(authors));
+        let lets = resource.lets.iter().map(|partner| refer(uid(&self.types.partner, &partner.to_string())));
+        attributes.insert("lets".into(), RestrictedExpression::new_set(lets));
+        attributes.insert("test".into(), RestrictedExpression::new_bool(resource.test));
         if let Some(place) = &resource.place {
             attributes.insert("place".into(), refer(uid(&self.types.place, &place.to_string())));
         }
@@ -330,6 +377,32 @@ mod tests {
         let order = Resource::new("order").area(&area).author(one);
         assert_eq!(policy.may(&commander(one), "order.confirm", &order), Err(Denied::Own));
         assert_eq!(policy.may(&commander(two), "order.confirm", &order), Ok(()));
+    }
+
+    #[test]
+    fn a_partner_does_what_it_was_admitted_to_where_it_was_for_whom_it_is_let() {
+        let policy = Policy::shipped();
+        let chance = Chance::seeded(4);
+        let area = |code| AreaCode::parse(code).unwrap();
+        let id = Id::random(&chance);
+        let partner = |sandbox| {
+            let services = ["service.query_health", "service.verify_code"].map(str::to_owned).to_vec();
+            let areas = vec![area("990101")];
+            Actor::Partner(std::sync::Arc::new(crate::Partner { id, services, areas, sandbox }))
+        };
+        let asks = |actor, action, resource| policy.may(&actor, action, &resource);
+        let here = || Resource::new("resident").area(&area("990101001001"));
+        assert_eq!(asks(partner(false), "service.query_health", here().lets(id)), Ok(()));
+        assert_eq!(asks(partner(false), "service.query_health", here()), Err(Denied::Hidden));
+        let far = Resource::new("resident").area(&area("990202002002")).lets(id);
+        assert_eq!(asks(partner(false), "service.query_health", far), Err(Denied::Hidden));
+        assert_eq!(asks(partner(false), "service.correct", here().lets(id)), Err(Denied::Role));
+        assert_eq!(asks(partner(false), "service.verify_code", Resource::new("pass")), Ok(()));
+        // Who tries things out reaches no real resident, whatever somebody let it do.
+        assert_eq!(asks(partner(true), "service.query_health", here().lets(id)), Err(Denied::Hidden));
+        assert_eq!(asks(partner(true), "service.query_health", here().lets(id).test(true)), Ok(()));
+        assert_eq!(asks(partner(true), "service.verify_code", Resource::new("pass")), Err(Denied::Hidden));
+        assert_eq!(asks(partner(false), "resident.read", here()), Err(Denied::Role));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The printed table of who may do what: asked of the policies themselves, so it cannot disagree with them.
 
+use std::sync::Arc;
+
 use base::{AreaCode, Chance, Id};
 use serde::Serialize;
 
-use crate::{Actor, Policy, Resource, Role};
+use crate::{Actor, Partner, Policy, Resource, Role};
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,17 +13,24 @@ pub enum Who {
     Nobody,
     Resident,
     Staff(Role),
+    /// Admitted to everything that partners can be admitted to.
+    Partner,
 }
 
 impl Who {
     pub fn all() -> Vec<Self> {
-        [Self::Nobody, Self::Resident].into_iter().chain(Role::ALL.map(Self::Staff)).collect()
+        [Self::Nobody, Self::Resident]
+            .into_iter()
+            .chain(Role::ALL.map(Self::Staff))
+            .chain([Self::Partner])
+            .collect()
     }
     pub fn word(self) -> &'static str {
         match self {
             Self::Nobody => "nobody",
             Self::Resident => "resident",
             Self::Staff(role) => role.as_str(),
+            Self::Partner => "partner",
         }
     }
 }
@@ -38,6 +47,8 @@ pub enum Reach {
     Place,
     /// To what is the actor's own, or of someone they look after.
     Own,
+    /// To what its owner lets the partner reach.
+    Granted,
     None,
 }
 
@@ -48,6 +59,7 @@ impl Reach {
             Self::Area => "area",
             Self::Place => "place",
             Self::Own => "own",
+            Self::Granted => "granted",
             Self::None => "-",
         }
     }
@@ -87,9 +99,16 @@ impl Probe {
 
     fn reach(&self, policy: &Policy, who: Who, action: &str) -> Reach {
         let (person, place) = (Id::random(&self.chance), Id::random(&self.chance));
+        let partner = Id::random(&self.chance);
         let actor = match who {
             Who::Nobody => Actor::Nobody,
             Who::Resident => Actor::Resident { person },
+            Who::Partner => Actor::Partner(Arc::new(Partner {
+                id: partner,
+                services: vec![action.to_owned()],
+                areas: vec![self.here],
+                sandbox: false,
+            })),
             Who::Staff(role) => {
                 Actor::Staff { staff: Id::random(&self.chance), role, area: self.here, place: Some(place) }
             }
@@ -100,6 +119,7 @@ impl Probe {
             (Reach::Area, far().area(&self.here)),
             (Reach::Place, far().area(&self.there).place(place)),
             (Reach::Own, far().area(&self.there).owner(person)),
+            (Reach::Granted, far().area(&self.here).lets(partner)),
         ];
         tries
             .into_iter()

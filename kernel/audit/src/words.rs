@@ -19,6 +19,7 @@ pub fn role(role: &str) -> Words {
         "commander" => w("指挥员", "Commander"),
         "auditor" => w("审计员", "Auditor"),
         "administrator" => w("管理员", "Administrator"),
+        "partner" => w("合作应用", "A partner application"),
         "system" => w("系统", "The system"),
         _ => w("工作人员", "A member of staff"),
     }
@@ -44,6 +45,14 @@ pub fn data(what: &str) -> Words {
         "visits.read" => w("到访记录（查找密接）", "The visits, to find contacts"),
         "contact.list" => w("密接记录", "The contacts"),
         "task.read" => w("待办中的资料", "The data in a task"),
+        "service.declare_health" | "service.declare_trip" => {
+            w("申报（经合作应用）", "The declaration, made through an app")
+        }
+        "service.query_health" | "service.invoke" => {
+            w("颜色及原因（经合作应用）", "The colour and its reasons, through an app")
+        }
+        "service.make_code" => w("通行码（经合作应用）", "The pass, made for an app"),
+        "service.correct" => w("登记资料（经合作应用更正）", "The registered data, corrected through an app"),
         "followup.record" => w("随访记录", "The follow-up"),
         "appeal.evidence" => w("申诉材料", "The evidence of an appeal"),
         what if what.starts_with("case.") => w("病例资料", "The case"),

@@ -36,6 +36,7 @@ pub mod kinds {
         Line = "line",
         Order = "order",
         Entry = "ledger entry",
+        Partner = "partner",
     );
 }
 

@@ -16,7 +16,7 @@ use futures::future::BoxFuture;
 use store::StoreError;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::{Metrics, Module, Problem, extract::BodyLimit, problems, serve::Peer};
+use crate::{Callers, Metrics, Module, Problem, caller, extract::BodyLimit, problems, serve::Peer};
 
 /// Whoever knows sessions: `kernel/people`.
 pub trait Known: Send + Sync + 'static {
@@ -48,10 +48,11 @@ pub struct Door(pub Ctx);
 pub fn router(house: &Arc<House>, modules: Vec<Module>, pages: Router) -> Router {
     let mut router = Router::new();
     for route in modules.into_iter().flat_map(|module| module.routes) {
-        let (house, action, limit) = (Arc::clone(house), route.action, BodyLimit(route.most_bytes));
+        let (house, limit) = (Arc::clone(house), BodyLimit(route.most_bytes));
+        let entry = Entry { action: route.action, callers: route.callers };
         let handler = route.handler.layer(from_fn(move |mut request: Request, next: Next| {
             request.extensions_mut().insert(limit);
-            through(Arc::clone(&house), action, request, next)
+            through(Arc::clone(&house), entry.clone(), request, next)
         }));
         router = router.route(route.path, handler);
     }
@@ -66,17 +67,47 @@ pub fn router(house: &Arc<House>, modules: Vec<Module>, pages: Router) -> Router
         .layer(from_fn(finish))
 }
 
-async fn through(house: Arc<House>, action: &'static str, mut request: Request, next: Next) -> Response {
+/// What the table says of a route's door.
+#[derive(Clone)]
+struct Entry {
+    action: &'static str,
+    callers: Option<Arc<dyn Callers>>,
+}
+
+async fn through(house: Arc<House>, entry: Entry, request: Request, next: Next) -> Response {
     let begun = Instant::now();
-    let response = match open(&house, action, Seen::of(&house, &request)).await {
-        Ok(ctx) => {
+    let mut response = match enter(&house, &entry, request).await {
+        Ok((ctx, mut request)) => {
             request.extensions_mut().insert(Door(ctx));
             next.run(request).await
         }
         Err(problem) => problem.into_response(),
     };
-    house.metrics.note(action, response.status().as_u16(), begun.elapsed());
+    if let Some(callers) = &entry.callers
+        && let Some(problem) = response.extensions_mut().remove::<Problem>()
+    {
+        response = callers.dress(problem).into_response();
+    }
+    house.metrics.note(entry.action, response.status().as_u16(), begun.elapsed());
     response
+}
+
+/// A caller that the route's own callers know, or else whoever holds the session.
+async fn enter(house: &Arc<House>, entry: &Entry, request: Request) -> Result<(Ctx, Request), Problem> {
+    let seen = Seen::of(house, &request);
+    let Some(callers) = &entry.callers else {
+        return Ok((open(house, entry.action, seen).await?, request));
+    };
+    let (call, request) = caller::read(request).await?;
+    let actor = match &call {
+        Some(call) => callers.who(&house.world, call).await?,
+        None => None,
+    };
+    let ctx = match actor {
+        Some(actor) => admit(house, entry.action, actor, &seen)?,
+        None => open(house, entry.action, seen).await?,
+    };
+    Ok((ctx, request))
 }
 
 /// What the door looks at, taken out of the request so that the body need not wait with it.
@@ -112,6 +143,11 @@ async fn open(house: &Arc<House>, action: &str, seen: Seen) -> Result<Ctx, Probl
         Some(token) => house.known.who(&house.world, token).await?,
         None => Actor::Nobody,
     };
+    admit(house, action, actor, &seen)
+}
+
+/// What no resource could make right is refused before anything is read.
+fn admit(house: &Arc<House>, action: &str, actor: Actor, seen: &Seen) -> Result<Ctx, Problem> {
     if !house.world.policy.could(&actor, action) {
         return Err(if actor == Actor::Nobody { problems::sign_in() } else { problems::forbidden() });
     }
@@ -153,7 +189,7 @@ fn lang_of(request: &Request) -> Lang {
 }
 
 fn address_of(house: &House, request: &Request) -> Option<IpAddr> {
-    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|info| info.0.0.ip());
+    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|info| info.0.address.ip());
     if !house.behind_proxy {
         return peer;
     }

@@ -29,26 +29,27 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let limit = request.extensions().get::<BodyLimit>().map_or(MOST_BYTES, |limit| limit.0);
-        let too_large = || {
-            Problem::new(413, "body-too-large").say(
-                format!("内容过大，最多 {} KB。", limit / 1024),
-                format!("The content is too large; at most {} kB.", limit / 1024),
-            )
-        };
         let declared = request
             .headers()
             .get(axum::http::header::CONTENT_LENGTH)
             .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
         if declared.is_some_and(|length| length > limit) {
-            return Err(too_large());
+            return Err(too_large(limit));
         }
-        let bytes = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| too_large())?;
+        let bytes = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| too_large(limit))?;
         if std::str::from_utf8(&bytes).is_err() {
             return Err(Problem::new(400, "not-utf8")
                 .say("内容不是有效的 UTF-8 文本。", "The content is not valid UTF-8 text."));
         }
         read(&bytes).map(Self)
     }
+}
+
+pub(crate) fn too_large(limit: usize) -> Problem {
+    Problem::new(413, "body-too-large").say(
+        format!("内容过大，最多 {} KB。", limit / 1024),
+        format!("The content is too large; at most {} kB.", limit / 1024),
+    )
 }
 
 /// Names the field that does not read, in both languages; what the parser says of it goes along for programs.

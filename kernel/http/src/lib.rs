@@ -1,6 +1,7 @@
 //! The HTTP side of the house: the table of routes (which also makes the OpenAPI file and names each route's
 //! action for the policy), the request's context, problems, paging, and serving with or without TLS.
 
+mod caller;
 mod csv;
 mod door;
 mod extract;
@@ -10,9 +11,11 @@ mod page;
 mod problem;
 mod route;
 mod serve;
+pub mod signature;
 mod upload;
 
 pub use crate::csv::csv;
+pub use caller::{Call, Callers, Fingerprint, Shown};
 pub use door::{Door, House, Known, router};
 pub use extract::{Json, Path, Query};
 pub use metrics::Metrics;

@@ -23,6 +23,8 @@ struct Inside {
     field: Option<String>,
     retry_after: Option<u32>,
     extra: Option<serde_json::Value>,
+    /// Members of the document beside its own (RFC 9457, 3.2).
+    members: serde_json::Map<String, serde_json::Value>,
 }
 
 /// The document as it is sent.
@@ -46,7 +48,8 @@ pub struct ProblemBody {
 impl Problem {
     pub fn new(status: u16, slug: &'static str) -> Self {
         let says = Words::new("请求未被受理。", "The request was refused.");
-        Self(Box::new(Inside { status, slug, says, field: None, retry_after: None, extra: None }))
+        let members = serde_json::Map::new();
+        Self(Box::new(Inside { status, slug, says, field: None, retry_after: None, extra: None, members }))
     }
     /// The sentence for the reader: what is wrong and what to do about it.
     #[must_use]
@@ -70,6 +73,16 @@ impl Problem {
         self.0.extra = Some(more);
         self
     }
+    /// A further member of the document, for readers who are used to one.
+    #[must_use]
+    pub fn member(mut self, name: &str, value: serde_json::Value) -> Self {
+        self.0.members.insert(name.to_owned(), value);
+        self
+    }
+    /// The sentence in both languages.
+    pub fn says(&self) -> &Words {
+        &self.0.says
+    }
     pub fn status(&self) -> u16 {
         self.0.status
     }
@@ -90,7 +103,11 @@ impl Problem {
     }
 
     pub(crate) fn render(&self, lang: Lang) -> Response {
-        let body = serde_json::to_vec(&self.body(lang)).unwrap_or_default();
+        let mut body = serde_json::to_value(self.body(lang)).unwrap_or_default();
+        if let Some(body) = body.as_object_mut() {
+            body.extend(self.0.members.clone());
+        }
+        let body = serde_json::to_vec(&body).unwrap_or_default();
         let mut response = Response::new(Body::from(body));
         *response.status_mut() =
             StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

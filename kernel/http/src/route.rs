@@ -2,6 +2,8 @@
 //! a line in the OpenAPI file, an example, and its refusals by name.
 
 use axum::{handler::Handler, routing};
+use std::sync::Arc;
+
 use serde_json::Value;
 use utoipa::{
     IntoParams, ToSchema,
@@ -9,7 +11,7 @@ use utoipa::{
 };
 use work::{Job, Reader};
 
-use crate::Media;
+use crate::{Callers, Media};
 
 /// What a crate with acts hands to the binary that wires it in.
 #[derive(Debug)]
@@ -69,6 +71,8 @@ pub struct Route {
     pub media: &'static str,
     pub refuses: &'static [&'static str],
     pub most_bytes: usize,
+    /// Who knows callers that bring no session.
+    pub callers: Option<Arc<dyn Callers>>,
     pub(crate) schemas: Vec<(String, RefOr<Schema>)>,
     pub(crate) handler: routing::MethodRouter,
 }
@@ -115,6 +119,7 @@ impl Route {
             media: "application/json",
             refuses: &[],
             most_bytes: crate::extract::MOST_BYTES,
+            callers: None,
             schemas: Vec::new(),
             handler,
         }
@@ -179,6 +184,13 @@ impl Route {
     #[must_use]
     pub fn most_bytes(mut self, bytes: usize) -> Self {
         self.most_bytes = bytes;
+        self
+    }
+
+    /// Programs of others ask here; these callers are known by a signature or a certificate.
+    #[must_use]
+    pub fn asked_by(mut self, callers: Arc<dyn Callers>) -> Self {
+        self.callers = Some(callers);
         self
     }
 

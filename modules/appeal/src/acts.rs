@@ -160,7 +160,7 @@ pub(crate) fn officer(ctx: &Ctx) -> Result<StaffId, Denied> {
     match ctx.actor {
         Actor::Staff { staff, .. } => Ok(staff),
         Actor::Nobody => Err(Denied::SignIn),
-        Actor::Resident { .. } | Actor::System(_) => Err(Denied::Role),
+        Actor::Resident { .. } | Actor::Partner(_) | Actor::System(_) => Err(Denied::Role),
     }
 }
 

@@ -70,7 +70,7 @@ impl SignedIn for Trier {
 
 async fn trier(cast: &Cast, who: Who, route: &Route) -> Trier {
     let (token, resident) = match who {
-        Who::Nobody => (None, None),
+        Who::Nobody | Who::Partner => (None, None),
         // A fresh one each time: some routes end their session, or their life.
         Who::Resident => {
             let resident = cast.app.resident().await;
@@ -94,6 +94,7 @@ fn may(reach: Reach, target: Target, who: Who) -> bool {
         Reach::Area => target != Target::Far,
         Reach::Place => target == Target::Own,
         Reach::Own => target == Target::Own && who == Who::Resident,
+        Reach::Granted => target == Target::Own && who == Who::Partner,
         Reach::None => false,
     }
 }
@@ -101,9 +102,9 @@ fn may(reach: Reach, target: Target, who: Who) -> bool {
 /// The refusal that they should meet; each is another sentence to another reader.
 fn refusal(reach: Reach, who: Who) -> (u16, &'static str) {
     match (who, reach) {
-        (Who::Nobody, _) => (401, "sign-in"),
+        (Who::Nobody | Who::Partner, _) => (401, "sign-in"),
         // The role does this elsewhere: what lies out of reach does not exist for them.
-        (_, Reach::Own | Reach::Place | Reach::Area | Reach::All) => (404, "not-found"),
+        (_, Reach::Own | Reach::Granted | Reach::Place | Reach::Area | Reach::All) => (404, "not-found"),
         (_, Reach::None) => (403, "forbidden"),
     }
 }
@@ -144,7 +145,7 @@ async fn nobody_goes_further_than_the_table_says() {
                 if let Some(file) = call.file {
                     ask = ask.header("content-type", "image/png").raw(file);
                 }
-                if who != Who::Nobody {
+                if !matches!(who, Who::Nobody | Who::Partner) {
                     ask = ask.by(&trier);
                 }
                 let allowed = may(*reach, target, who);

@@ -70,7 +70,7 @@ pub(crate) fn targets(route: &Route, who: Who) -> &'static [Target] {
         return &[Target::Near];
     }
     match who {
-        Who::Nobody => &[Target::Near],
+        Who::Nobody | Who::Partner => &[Target::Near],
         Who::Resident if route.path.contains("{person}") => &[Target::Own, Target::Near, Target::Far],
         Who::Resident => &[Target::Near, Target::Far],
         Who::Staff(_) if route.path.contains("{place}") => &[Target::Own, Target::Near, Target::Far],

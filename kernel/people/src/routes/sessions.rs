@@ -124,7 +124,7 @@ async fn view(setting: &Setting, ctx: &Ctx) -> Result<Session, Problem> {
         now: ctx.now(),
     };
     match &ctx.actor {
-        Actor::Nobody | Actor::System(_) => {}
+        Actor::Nobody | Actor::Partner(_) | Actor::System(_) => {}
         Actor::Resident { person } => {
             session.kind = SessionKind::Resident;
             session.person = Some(*person);

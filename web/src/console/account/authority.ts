@@ -1,6 +1,6 @@
 // The printed table of who may do what, as rows of role → reach.
 
-export type Reach = "all" | "area" | "place" | "own" | "none";
+export type Reach = "all" | "area" | "place" | "own" | "granted" | "none";
 /** `reach` holds one word for each of `actors`. */
 export type AuthorityAnswer = { actors: string[]; rows: { action: string; reach: string[] }[] };
 export type AuthorityRow = { action: string; reach: Record<string, Reach> };
@@ -14,5 +14,6 @@ export function authorityOf(answer: AuthorityAnswer): AuthorityRow[] {
 
 /** A reach that this console does not know is shown as none: better a door too few than one that does not open. */
 function reachOf(said: string | undefined): Reach {
-  return said === "all" || said === "area" || said === "place" || said === "own" ? said : "none";
+  const known = ["all", "area", "place", "own", "granted"] as const;
+  return known.find((word) => word === said) ?? "none";
 }

@@ -12,8 +12,14 @@ import { PageHead } from "../ui/PageHead";
 import { authorityWords as w } from "../words/account";
 import { pageWords } from "../words/frame";
 
-const SHAPE: Record<Exclude<Reach, "none">, Shape> = { all: "dot", area: "half", place: "square", own: "ring" };
-const WORD = { all: w.yes, area: w.area, place: w.place, own: w.own } as const;
+const SHAPE: Record<Exclude<Reach, "none">, Shape> = {
+  all: "dot",
+  area: "half",
+  place: "square",
+  own: "ring",
+  granted: "ring",
+};
+const WORD = { all: w.yes, area: w.area, place: w.place, own: w.own, granted: w.granted } as const;
 
 export default function Authority() {
   const { t } = useLang();
@@ -76,6 +82,7 @@ function Grid({ answer }: { answer: AuthorityAnswer }) {
 
 function whoText(name: string, t: ReturnType<typeof useLang>["t"]): string {
   if (name === "nobody") return t(w.nobody);
+  if (name === "partner") return t(w.partner);
   const words = roleWords[name as keyof typeof roleWords];
   return words ? t(words) : name;
 }

@@ -63,7 +63,9 @@ export const authorityWords = dictionary({
   no: { zh: "不可", en: "May not" },
   area: { zh: "本辖区", en: "In own area" },
   own: { zh: "本人", en: "Own" },
+  granted: { zh: "经授权", en: "Granted" },
   place: { zh: "本场所", en: "At own place" },
   nobody: { zh: "未登录", en: "Not signed in" },
+  partner: { zh: "合作应用", en: "Partner app" },
   empty: { zh: "没有这样的动作", en: "There is no such action" },
 });
