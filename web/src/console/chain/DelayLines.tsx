@@ -7,6 +7,7 @@ import { momentText, serverNow } from "../../shared/time";
 import { bounds, startWith, within } from "../orders/limits";
 import type { Case } from "../types";
 import { toMoment } from "../ui/clock";
+import { EndField } from "../ui/fields";
 import { FormDrawer } from "../ui/FormDrawer";
 import { fieldWords } from "../words/fields";
 import { delayWords as w } from "../words/trace";
@@ -39,19 +40,14 @@ export function DelayLines({ found, open, onClose, onDone }: Props) {
       >
         <Input maxLength={200} autoComplete="off" />
       </Form.Item>
-      <Form.Item
+      <EndField
         name="until"
         label={t(w.until)}
         extra={t(w.untilExtra)}
-        rules={[
-          {
-            validator: (_, value: string | undefined) =>
-              within(value, serverNow()) ? Promise.resolve() : Promise.reject(new Error(t(w.untilNeed))),
-          },
-        ]}
-      >
-        <Input type="datetime-local" {...bounds(now)} />
-      </Form.Item>
+        need={t(w.untilNeed)}
+        good={(typed) => within(typed, serverNow())}
+        bounds={bounds(now)}
+      />
     </FormDrawer>
   );
 }

@@ -28,15 +28,8 @@ export default function AppealPage({ rest }: PageProps) {
   const load = useGet<AppealCase>(`/appeals/${encodeURIComponent(rest[0] ?? "")}`, version);
   const changed = () => setVersion((n) => n + 1);
   const back = <a href="#/appeals">{t(pageWords.appeals)}</a>;
-  if (!load.data && load.problem)
-    return (
-      <>
-        <PageHead title={t(w.appeal)} back={back} />
-        <ProblemNote problem={load.problem} retry={load.reload} />
-      </>
-    );
   return (
-    <Loaded load={load}>
+    <Loaded load={load} head={<PageHead title={t(w.appeal)} back={back} />}>
       {(found) => (
         <>
           <PageHead

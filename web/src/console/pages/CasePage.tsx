@@ -16,7 +16,6 @@ import { useGet } from "../ui/get";
 import { Loaded } from "../ui/Loaded";
 import { DayMark, Moment } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
-import { ProblemNote } from "../ui/ProblemNote";
 import { fieldWords, symptomWords } from "../words/fields";
 import { pageWords } from "../words/frame";
 import { caseWords as w } from "../words/trace";
@@ -33,15 +32,8 @@ export default function CasePage({ rest }: PageProps) {
   const load = useGet<Case>(`/cases/${encodeURIComponent(id)}`, version);
   const changed = () => setVersion((n) => n + 1);
   const back = <a href="#/cases">{t(pageWords.cases)}</a>;
-  if (!load.data && load.problem)
-    return (
-      <>
-        <PageHead title={t(w.case)} back={back} />
-        <ProblemNote problem={load.problem} retry={load.reload} />
-      </>
-    );
   return (
-    <Loaded load={load}>
+    <Loaded load={load} head={<PageHead title={t(w.case)} back={back} />}>
       {(found) => (
         <>
           <PageHead

@@ -1,7 +1,7 @@
 // One manual order: what it says, what the person reads, whose hands it went through, and the second officer's deed.
 
 import "../orders/orders.css";
-import { Alert, App, Button, Descriptions, Form, Input } from "antd";
+import { Alert, App, Button, Descriptions } from "antd";
 import { useState } from "react";
 import { api } from "../../shared/api";
 import { useLang } from "../../shared/lang";
@@ -14,13 +14,13 @@ import { OrderTag } from "../orders/tags";
 import type { Order } from "../types";
 import { AreaName } from "../ui/AreaName";
 import { useAsk } from "../ui/ask";
+import { WhyField } from "../ui/fields";
 import { FormDrawer } from "../ui/FormDrawer";
 import { useGet } from "../ui/get";
 import { Loaded } from "../ui/Loaded";
 import { Moment } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
 import { ProblemNote } from "../ui/ProblemNote";
-import { fieldWords } from "../words/fields";
 import { pageWords } from "../words/frame";
 import { orderWords as w } from "../words/orders";
 import type { PageProps } from "./index";
@@ -160,14 +160,7 @@ function Deeds({ order, onDone }: { order: Order; onDone: () => void }) {
           onDone();
         }}
       >
-        <Form.Item
-          name="why"
-          label={t(w.why)}
-          extra={t(w.whyExtra)}
-          rules={[{ required: true, whitespace: true, message: t(fieldWords.needed) }]}
-        >
-          <Input.TextArea rows={3} maxLength={200} />
-        </Form.Item>
+        <WhyField name="why" label={t(w.why)} extra={t(w.whyExtra)} />
       </FormDrawer>
     </>
   );

@@ -13,6 +13,7 @@ import { go, usePlace } from "../place";
 import { Rest } from "../Rest";
 import type { Colour, Words } from "../types";
 import { toMoment } from "../ui/clock";
+import { EndField } from "../ui/fields";
 import { PageHead } from "../ui/PageHead";
 import { ProblemNote } from "../ui/ProblemNote";
 import { fieldWords } from "../words/fields";
@@ -89,19 +90,14 @@ function Proposal({ person }: { person: string }) {
           <Form.Item name={["reason", "en"]} label={t(w.reasonEn)} rules={[needed]}>
             <Input.TextArea rows={3} maxLength={300} lang="en" />
           </Form.Item>
-          <Form.Item
+          <EndField
             name="until"
             label={t(w.until)}
             extra={t(w.untilExtra)}
-            rules={[
-              {
-                validator: (_, value: string | undefined) =>
-                  within(value, serverNow()) ? Promise.resolve() : Promise.reject(new Error(t(w.untilNeed))),
-              },
-            ]}
-          >
-            <Input type="datetime-local" {...bounds(now)} />
-          </Form.Item>
+            need={t(w.untilNeed)}
+            good={(typed) => within(typed, serverNow())}
+            bounds={bounds(now)}
+          />
           <div className="form-foot">
             <Button onClick={() => window.history.back()}>{t(w.cancel)}</Button>
             <Button type="primary" htmlType="submit" loading={act.busy}>

@@ -1,7 +1,7 @@
 // Every version that was published: by whom, where the public ledger holds it, which is in force; and the way back.
 
 import "../publish/publish.css";
-import { Alert, Button, Form, Input, Progress, Space } from "antd";
+import { Alert, Button, Progress, Space } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { api } from "../../shared/api";
 import { useLang } from "../../shared/lang";
@@ -9,12 +9,12 @@ import type { BookVersion, Rejudging } from "../book/shapes";
 import { linkTo } from "../route";
 import { ListTable, type Columns } from "../table/ListTable";
 import { useAsk } from "../ui/ask";
+import { WhyField } from "../ui/fields";
 import { FormDrawer } from "../ui/FormDrawer";
 import { Moment, Tag } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
 import { useWorker } from "../worker";
 import { draftWords, versionWords as w } from "../words/books";
-import { fieldWords } from "../words/fields";
 import { pageWords } from "../words/frame";
 
 export default function Versions() {
@@ -175,14 +175,7 @@ function Rollback({ to, now, onClose, onDone }: RollbackProps) {
         return true;
       }}
     >
-      <Form.Item
-        name="why"
-        label={t(w.why)}
-        extra={t(w.whyExtra)}
-        rules={[{ required: true, whitespace: true, message: t(fieldWords.needed) }]}
-      >
-        <Input.TextArea rows={3} maxLength={200} />
-      </Form.Item>
+      <WhyField name="why" label={t(w.why)} extra={t(w.whyExtra)} />
     </FormDrawer>
   );
 }

@@ -19,6 +19,35 @@ export function DayField({ name, label, required = false, extra, future = false 
   );
 }
 
+type WordsProps = { name: string; label: string; extra?: string };
+
+/** Why somebody does what they do: kept, and read by others. */
+export function WhyField({ name, label, extra }: WordsProps) {
+  const { t } = useLang();
+  return (
+    <Form.Item name={name} label={label} extra={extra} rules={[{ required: true, whitespace: true, message: t(fieldWords.needed) }]}>
+      <Input.TextArea rows={3} maxLength={200} />
+    </Form.Item>
+  );
+}
+
+type EndProps = WordsProps & {
+  /** What is said of a moment that will not do. */
+  need: string;
+  good: (typed: string | undefined) => boolean;
+  bounds: { min: string; max: string };
+};
+
+/** The moment at which something ends. */
+export function EndField({ name, label, extra, need, good, bounds }: EndProps) {
+  const validator = (_: unknown, value: string | undefined) => (good(value) ? Promise.resolve() : Promise.reject(new Error(need)));
+  return (
+    <Form.Item name={name} label={label} extra={extra} rules={[{ validator }]}>
+      <Input type="datetime-local" {...bounds} />
+    </Form.Item>
+  );
+}
+
 /** `prefix` is the name of the object in the form that holds kind and number. */
 export function DocumentFields({ prefix, none = false }: { prefix: string; none?: boolean }) {
   const { t } = useLang();
