@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from "vite";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The pages of the product and the address each is served at. */
-const pages = { index: "/", gate: "/gate", console: "/console", ledger: "/ledger" } as const;
+const pages = { index: "/", gate: "/gate", console: "/console", ledger: "/ledger", place: "/place", kiosk: "/kiosk" } as const;
 
 /** In development the server's short addresses lead to the pages too. */
 function shortAddresses(): Plugin {
@@ -17,6 +17,8 @@ function shortAddresses(): Plugin {
         const path = req.url?.split("?")[0] ?? "";
         if (path === "/gate" || path.startsWith("/gate/")) req.url = "/gate.html";
         if (path === "/ledger") req.url = "/ledger.html";
+        if (path === "/place") req.url = "/place.html";
+        if (path === "/kiosk") req.url = "/kiosk.html";
         if (path === "/console" || path.startsWith("/console/")) req.url = "/console.html";
         next();
       });

@@ -33,6 +33,8 @@ async fn page(request: Request) -> Response {
         "" => "index.html",
         "gate" => "gate.html",
         "ledger" => "ledger.html",
+        "place" => "place.html",
+        "kiosk" => "kiosk.html",
         page if page == "console" || page.starts_with("console/") => "console.html",
         other => other,
     };
