@@ -1,0 +1,7 @@
+//! What is signed on paper, phones and gates, tried by people who wish us well and by people who do not.
+
+mod cities;
+mod filters;
+mod hand;
+mod hostile;
+mod lists;
