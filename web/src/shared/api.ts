@@ -66,7 +66,7 @@ function noteDate(date: string) {
 export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) =>
     call<T>("GET", path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }),
-  post: <T>(path: string, body: unknown = {}) => call<T>("POST", path, { body }),
+  post: <T>(path: string, body: unknown = {}, signal?: AbortSignal) => call<T>("POST", path, { body, ...(signal ? { signal } : {}) }),
   patch: <T>(path: string, body: unknown) => call<T>("PATCH", path, { body }),
   put: <T>(path: string, body: unknown) => call<T>("PUT", path, { body }),
   delete: <T>(path: string) => call<T>("DELETE", path),

@@ -2,10 +2,11 @@
 // the same answer on every gate: form, issuer, token's signature, expiry, phone's signature, tick.
 import type { Colour } from "../../api/types";
 import type { Signed } from "../pass/cose";
+import { phoneSigned } from "../pass/phone-key";
 import { type Paper, readPaper, readShow, type Show, TICK_SECONDS } from "../pass/show";
 import { type Assurance, type Claims, type Identity, whoOf } from "../pass/token";
-import { joined, same, toHex } from "../proof/bytes";
-import { es256, type Key, verifies } from "./verify";
+import { same, toHex } from "../proof/bytes";
+import { type Key, verifies } from "./verify";
 
 /** Seconds by which phone and gate may differ, either way, counted from the tick's begin. */
 export const TICK_SLACK_S = 60;
@@ -77,12 +78,9 @@ async function signer(keys: KeptKey[], signed: Signed): Promise<KeptKey | null> 
 
 async function shownByItsPhone(scanned: Show | Paper): Promise<boolean> {
   if (scanned.kind === "paper") return true;
-  const phone = scanned.token.claims.phone;
-  if (!phone) return false;
-  return es256(joined(POINT, phone.x, phone.y), scanned.toBeSigned, scanned.signature);
+  const { phone } = scanned.token.claims;
+  return phone !== null && phoneSigned(phone, scanned.toBeSigned, scanned.signature);
 }
-
-const POINT = Uint8Array.of(4);
 
 const isTheirs = async (claims: Claims, identity: Identity | null): Promise<boolean> =>
   identity === null || same(await whoOf(identity), claims.who);

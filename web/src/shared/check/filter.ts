@@ -81,7 +81,7 @@ function baseOf(reader: Reader): Base {
     segmentCountLength: reader.uint(),
     fingerprints: words(reader.bytes()),
   };
-  if (count > 0 && !sound(fuse)) throw new Malformed();
+  if (!sound(fuse) || count > fuse.fingerprints.length) throw new Malformed();
   return { issuer, seq, at, count, fuse };
 }
 
@@ -135,6 +135,6 @@ export class Filter {
 
   /** Whether this entry is revoked. From the base a stranger is taken for one in 65,000 times; never the other way. */
   has(entry: bigint): boolean {
-    return this.added.has(entry) || (this.base.count > 0 && contains(this.base.fuse, entry));
+    return this.added.has(entry) || contains(this.base.fuse, entry);
   }
 }

@@ -14,18 +14,18 @@ const U64 = 64;
 const M = 0xff51_afd7_ed55_8ccdn;
 const LOW32 = 0xffff_ffffn;
 
-/** A longer filter than any city needs is no filter: 4 million places, 8 MB. */
-const MOST_PLACES = 4_194_304;
+const LONGEST_SEGMENT = 262_144;
 
 /** Whether the description fits its fingerprints, so that no key looks outside of them. */
 export function sound({ segmentLength, segmentLengthMask, segmentCountLength, fingerprints }: Fuse): boolean {
   return (
     segmentLength > 0 &&
+    segmentLength <= LONGEST_SEGMENT &&
     (segmentLength & (segmentLength - 1)) === 0 &&
     segmentLengthMask === segmentLength - 1 &&
     segmentCountLength > 0 &&
-    fingerprints.length <= MOST_PLACES &&
-    segmentCountLength + 2 * segmentLength <= fingerprints.length
+    segmentCountLength % segmentLength === 0 &&
+    segmentCountLength + 2 * segmentLength === fingerprints.length
   );
 }
 

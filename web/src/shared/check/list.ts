@@ -30,7 +30,8 @@ export interface TrustList extends Issuers {
   threshold: number;
   signers: Key[];
   issuers: Issuer[];
-  /** The signed bytes, as they came. */
+  payload: Uint8Array;
+  /** The list with its signatures, as it came. */
   bytes: Uint8Array;
 }
 
@@ -41,8 +42,13 @@ interface Signature {
   signature: Uint8Array;
 }
 
-/** 1 MB holds every prefecture of a country a hundred times. */
-const LONGEST = 1_048_576;
+/** The bounds that every reader of lists keeps: 4 MB, so many signers, signatures, issuers, areas and keys. */
+const LONGEST = 4 << 20;
+const MOST_SIGNERS = 32;
+const MOST_SIGNATURES = 3 * MOST_SIGNERS;
+const MOST_ISSUERS = 1024;
+const MOST_AREAS = 64;
+const MOST_KEYS = 32;
 const VERSION = 1;
 
 /** The first list on this device: signed by its own quorum, and taken from whoever this device already trusts. */
@@ -55,6 +61,8 @@ export async function pin(bytes: Uint8Array): Promise<TrustList | null> {
 export async function follow(held: TrustList, bytes: Uint8Array): Promise<TrustList | null> {
   if (same(held.bytes, bytes)) return held;
   const read = await listOf(bytes);
+  // With other signatures under it, it is the same list.
+  if (read?.list.seq === held.seq && same(read.list.payload, held.payload)) return held;
   if (!read || read.list.seq <= held.seq) return null;
   return (await quorum(held, read.signatures)) ? read.list : null;
 }
@@ -84,7 +92,7 @@ async function listOf(bytes: Uint8Array): Promise<{ list: TrustList; signatures:
   if (bytes.length > LONGEST) return null;
   const read = parsed(() => readList(bytes));
   if (!read) return null;
-  const { said, signatures } = read;
+  const { said, signatures, payload } = read;
   const named = await Promise.all(
     said.issuers.map(async (issuer) => ({
       ...issuer,
@@ -99,20 +107,20 @@ async function listOf(bytes: Uint8Array): Promise<{ list: TrustList; signatures:
       .get(code)
       ?.filter((key) => same(key.kid, kid) && key.from <= issued && issued < key.until)
       .map((key) => ({ algorithm: key.algorithm, bytes: key.bytes, withdrawn: key.withdrawn > 0 })) ?? null;
-  return { list: { ...said, issuers: named, keys, bytes }, signatures };
+  return { list: { ...said, issuers: named, keys, payload, bytes }, signatures };
 }
 
 type Said = Pick<TrustList, "seq" | "issued" | "until" | "threshold" | "signers"> & {
   issuers: (Omit<Issuer, "keys"> & { keys: Omit<ListedKey, "kid">[] })[];
 };
 
-function readList(bytes: Uint8Array): { said: Said; signatures: Signature[] } {
+function readList(bytes: Uint8Array): { said: Said; signatures: Signature[]; payload: Uint8Array } {
   const reader = new Reader(bytes);
   reader.array(4);
   const head = reader.bytes(0);
   reader.map(0);
   const payload = reader.bytes();
-  const signatures = many(reader, () => {
+  const signatures = many(reader, MOST_SIGNATURES, () => {
     reader.array(3);
     const protectedHead = reader.bytes();
     reader.map(0);
@@ -128,7 +136,7 @@ function readList(bytes: Uint8Array): { said: Said; signatures: Signature[] } {
     return { algorithm, kid, message, signature };
   });
   reader.end();
-  return { said: saidBy(new Reader(payload)), signatures };
+  return { said: saidBy(new Reader(payload)), signatures, payload };
 }
 
 function saidBy(reader: Reader): Said {
@@ -144,19 +152,19 @@ function saidBy(reader: Reader): Said {
   reader.key(5);
   const threshold = reader.uint();
   reader.key(6);
-  const signers = many(reader, () => {
+  const signers = many(reader, MOST_SIGNERS, () => {
     reader.array(2);
     return keyOf(reader);
   });
   reader.key(7);
-  const issuers = many(reader, () => {
+  const issuers = many(reader, MOST_ISSUERS, () => {
     reader.array(6);
     return {
       code: reader.text(),
       name: { zh: reader.text(), en: reader.text() },
-      areas: many(reader, () => reader.text()),
+      areas: many(reader, MOST_AREAS, () => reader.text()),
       url: reader.text(),
-      keys: many(reader, () => {
+      keys: many(reader, MOST_KEYS, () => {
         reader.array(5);
         return { ...keyOf(reader), from: reader.uint(), until: reader.uint(), withdrawn: reader.uint() };
       }),
@@ -168,8 +176,10 @@ function saidBy(reader: Reader): Said {
   return { seq, issued, until, threshold, signers, issuers };
 }
 
-function many<T>(reader: Reader, read: () => T): T[] {
-  return Array.from({ length: reader.array() }, read);
+function many<T>(reader: Reader, most: number, read: () => T): T[] {
+  const items = reader.array();
+  if (items > most) throw new Malformed();
+  return Array.from({ length: items }, read);
 }
 
 function keyOf(reader: Reader): Key {

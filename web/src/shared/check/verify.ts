@@ -4,6 +4,7 @@ import { type Algorithm, EDDSA, ES256, SM2 } from "../pass/cose";
 import { isLow } from "../pass/ecdsa";
 import { toHex } from "../proof/bytes";
 import { signed } from "../proof/ed25519";
+import type * as Sm2 from "./sm2";
 
 export interface Key {
   algorithm: Algorithm;
@@ -23,7 +24,7 @@ export async function verifies(key: Key, message: Uint8Array, signature: Uint8Ar
   return sm2(key.bytes, message, signature);
 }
 
-// Issuers' keys come again with every pass; phones' keys do not. Importing one takes a tenth of a check.
+// Issuers' keys come again with every pass; importing one takes a tenth of a check.
 const held = new Map<string, Promise<CryptoKey>>();
 const MOST_HELD = 256;
 
@@ -37,7 +38,7 @@ function imported(bytes: Uint8Array): Promise<CryptoKey> {
   return fresh;
 }
 
-export async function es256(point: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
+async function es256(point: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
   if (!isLow(signature)) return false;
   try {
     return await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, await imported(point), own(signature), own(message));
@@ -47,8 +48,8 @@ export async function es256(point: Uint8Array, message: Uint8Array, signature: U
 }
 
 /** Fetched only where somebody on the trust list signs with it. */
-let chinese: Promise<typeof import("./sm2")> | null = null;
-export const fetchSm2 = (): Promise<typeof import("./sm2")> => (chinese ??= import("./sm2"));
+let chinese: Promise<typeof Sm2> | null = null;
+export const fetchSm2 = (): Promise<typeof Sm2> => (chinese ??= import("./sm2"));
 
 async function sm2(point: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
   try {
