@@ -97,7 +97,7 @@ fn each_damage_has_its_name() {
     assert_eq!(refused("HC1:", now()), Fault::Compression);
     assert_eq!(refused(&good[..good.len() - 9], now()), Fault::Compression, "cut short");
     let packed = base45::decode(&good[4..]).unwrap();
-    let trailing = base45::encode(&[packed.as_slice(), &[0]].concat());
+    let trailing = base45::encode([packed.as_slice(), &[0]].concat());
     assert_eq!(refused(&format!("HC1:{trailing}"), now()), Fault::Compression, "something follows");
     assert_eq!(refused(&text_of(b"no COSE").unwrap(), now()), Fault::Envelope);
     assert_eq!(refused(&good, now() - Span::hours(11)), Fault::NotYet);

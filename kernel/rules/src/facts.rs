@@ -85,6 +85,10 @@ vocabulary!(
 vocabulary!(TestKind { Pcr = "pcr", Antigen = "antigen" });
 vocabulary!(TestResult { Negative = "negative", Positive = "positive", Inconclusive = "inconclusive" });
 vocabulary!(
+    /// How far a vaccination has come: more doses are foreseen, or none.
+    Course { Begun = "begun", Complete = "complete" }
+);
+vocabulary!(
     /// By what a resident is known: a checked document, or the word of a community worker.
     Identity { Document = "document", Vouched = "vouched" }
 );
@@ -185,6 +189,40 @@ pub struct TestRecord {
     pub evidence: Option<FactId>,
 }
 
+/// A dose of a vaccine, as a certificate says it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vaccination {
+    pub course: Course,
+    /// Which dose it was, from 1.
+    pub dose: u8,
+    pub at: Moment,
+    /// Until when its certificate is good.
+    #[serde(default)]
+    pub until: Option<Moment>,
+    #[serde(default)]
+    pub assurance: Assurance,
+    #[serde(default)]
+    pub evidence: Option<FactId>,
+}
+
+/// A recovery that a certificate speaks of, not a case of our own.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Recovery {
+    /// The sample of the first positive test.
+    pub positive_at: Moment,
+    /// From when on it counts.
+    pub from: Moment,
+    /// Until when its certificate is good.
+    #[serde(default)]
+    pub until: Option<Moment>,
+    #[serde(default)]
+    pub assurance: Assurance,
+    #[serde(default)]
+    pub evidence: Option<FactId>,
+}
+
 /// Everything a rule book may look at, for one resident. What has not happened yet at the moment of judging
 /// does not count yet; the order within a list means nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
@@ -198,4 +236,9 @@ pub struct Facts {
     pub arrivals: Vec<Arrival>,
     pub quarantines: Vec<Quarantine>,
     pub tests: Vec<TestRecord>,
+    // Not written while empty: the text of a book that was approved before these were known stays the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub vaccinations: Vec<Vaccination>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recoveries: Vec<Recovery>,
 }

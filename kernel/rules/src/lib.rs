@@ -34,14 +34,15 @@ mod parameters;
 mod record;
 mod search;
 
-pub use book::{Description, FactNote, FactValue, RuleBook, Version};
 pub use base::{BadColour, Colour, Shape};
+pub use book::{Description, FactNote, FactValue, RuleBook, Version};
 pub use compare::{Change, Comparison, ExampleChange, FactChange, ParameterChange, RowChange};
 pub use digest::{BadDigest, Digest};
 pub use example::Tried;
 pub use facts::{
-    Answer, Arrival, Assurance, CaseState, CaseStatus, ContactClass, Declaration, Exposure, FactId, Facts,
-    Identity, Origin, Quarantine, RiskLevel, Stay, Symptom, TestKind, TestRecord, TestResult, UnknownWord,
+    Answer, Arrival, Assurance, CaseState, CaseStatus, ContactClass, Course, Declaration, Exposure, FactId,
+    Facts, Identity, Origin, Quarantine, Recovery, RiskLevel, Stay, Symptom, TestKind, TestRecord,
+    TestResult, UnknownWord, Vaccination,
 };
 pub use fault::{BookError, Fault, MOST};
 pub use file::{BookFile, Example, FactLine, FactType, Row, Take};

@@ -4,7 +4,7 @@
 use base::{Moment, Zone};
 
 use crate::facts::{
-    Answer, Assurance, CaseState, ContactClass, FactId, Facts, Identity, Origin, RiskLevel, Symptom,
+    Answer, Assurance, CaseState, ContactClass, Course, FactId, Facts, Identity, Origin, RiskLevel, Symptom,
     TestKind, TestResult,
 };
 
@@ -22,6 +22,8 @@ pub enum Source {
     Arrival,
     Quarantine,
     Test,
+    Vaccination,
+    Recovery,
 }
 
 /// What values an attribute can have.
@@ -74,6 +76,8 @@ impl Source {
                 ("kind", Domain::Word(TestKind::WORDS)),
                 ("result", Domain::Word(TestResult::WORDS)),
             ],
+            Self::Vaccination => &[ASSURANCE, ("course", Domain::Word(Course::WORDS)), ("dose", Domain::Int)],
+            Self::Recovery => &[ASSURANCE],
         }
     }
 
@@ -140,6 +144,20 @@ impl Source {
                 for test in &facts.tests {
                     let values = [test.assurance.code(), test.kind.code(), test.result.code()].map(Some);
                     take(Record::at(test.sampled_at, test.assurance, test.evidence, values));
+                }
+            }
+            Self::Vaccination => {
+                for said in &facts.vaccinations {
+                    let values = [said.assurance.code(), said.course.code(), i64::from(said.dose)].map(Some);
+                    let record = Record::at(said.at, said.assurance, said.evidence, values);
+                    take(Record { ends: said.until, ..record });
+                }
+            }
+            Self::Recovery => {
+                for said in &facts.recoveries {
+                    let values = [Some(said.assurance.code())];
+                    let record = Record::at(said.from, said.assurance, said.evidence, values);
+                    take(Record { dated: Some(said.positive_at), ends: said.until, ..record });
                 }
             }
         }

@@ -10,7 +10,15 @@ use crate::{
 pub(super) const fn can_be_low(source: Option<Source>) -> bool {
     matches!(
         source,
-        Some(Source::Declaration | Source::Exposure | Source::Stay | Source::Arrival | Source::Test)
+        Some(
+            Source::Declaration
+                | Source::Exposure
+                | Source::Stay
+                | Source::Arrival
+                | Source::Test
+                | Source::Vaccination
+                | Source::Recovery
+        )
     )
 }
 

@@ -3,8 +3,9 @@
 use base::{Moment, Span, Zone};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use rules::{
-    Answer, Arrival, Assurance, CaseState, CaseStatus, ContactClass, Declaration, Exposure, Facts, Identity,
-    Origin, Quarantine, RiskLevel, Stay, Symptom, TestKind, TestRecord, TestResult,
+    Answer, Arrival, Assurance, CaseState, CaseStatus, ContactClass, Course, Declaration, Exposure, Facts,
+    Identity, Origin, Quarantine, Recovery, RiskLevel, Stay, Symptom, TestKind, TestRecord, TestResult,
+    Vaccination,
 };
 
 /// Noon on 20 July 2022 in Shanghai.
@@ -109,6 +110,24 @@ pub(crate) fn anybody() -> impl Strategy<Value = Facts> {
             evidence: None,
         },
     );
+    let vaccinations = (select(Course::ALL), 1_u8..5, moment(), option::of(0_i64..400), assurance())
+        .prop_map(|(course, dose, at, days, assurance)| Vaccination {
+            course,
+            dose,
+            at,
+            until: days.map(|days| at + Span::days(days)),
+            assurance,
+            evidence: None,
+        });
+    let recoveries = (moment(), 0_i64..20, option::of(20_i64..200), assurance()).prop_map(
+        |(positive_at, after, until, assurance)| Recovery {
+            positive_at,
+            from: positive_at + Span::days(after),
+            until: until.map(|days| positive_at + Span::days(days)),
+            assurance,
+            evidence: None,
+        },
+    );
     (
         option::of(select(Identity::ALL)),
         option::weighted(0.8, declaration()),
@@ -118,8 +137,30 @@ pub(crate) fn anybody() -> impl Strategy<Value = Facts> {
         vec(arrivals, 0..2),
         vec(quarantines, 0..2),
         vec(tests, 0..4),
+        (vec(vaccinations, 0..3), vec(recoveries, 0..2)),
     )
-        .prop_map(|(identity, declaration, exposures, cases, stays, arrivals, quarantines, tests)| {
-            Facts { identity, declaration, exposures, cases, stays, arrivals, quarantines, tests }
-        })
+        .prop_map(
+            |(
+                identity,
+                declaration,
+                exposures,
+                cases,
+                stays,
+                arrivals,
+                quarantines,
+                tests,
+                (vaccinations, recoveries),
+            )| Facts {
+                identity,
+                declaration,
+                exposures,
+                cases,
+                stays,
+                arrivals,
+                quarantines,
+                tests,
+                vaccinations,
+                recoveries,
+            },
+        )
 }

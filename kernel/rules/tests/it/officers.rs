@@ -173,3 +173,58 @@ fn a_file_that_is_no_book_says_where() {
     assert!(matches!(error, BookError::Unreadable(_)));
     assert_eq!(error.faults()[0].column, "book");
 }
+
+#[test]
+fn a_book_may_ask_for_vaccinations_and_recoveries_that_certificates_tell_of() {
+    use base::{Moment, Span, Words, Zone};
+    use rules::{Assurance, Course, FactLine, FactType, Facts, Recovery, Source, Take, Vaccination};
+    let line = |name: &str, of, course: Option<&str>| FactLine {
+        name: name.into(),
+        kind: FactType::Int,
+        unit: None,
+        take: Take::Days,
+        of: Some(of),
+        attr: None,
+        only: course.map(|word| ("course".to_owned(), vec![word.to_owned()])).into_iter().collect(),
+        after: None,
+        absent: Some(9_999),
+        text: Words::new("…", "…"),
+    };
+    let mut file = shipped();
+    file.examples.clear();
+    file.facts.push(line("vaccinated_days", Source::Vaccination, Some("complete")));
+    file.facts.push(line("recovered_days", Source::Recovery, None));
+    file.rows[0].when = "vaccinated_days <= 180 || recovered_days <= 90".into();
+    let row = file.rows[0].id.clone();
+    let book = RuleBook::check(file).expect("a book");
+    let (zone, now) = (Zone::default(), "2022-07-20T04:00:00Z".parse::<Moment>().expect("a moment"));
+    let met = |facts: &Facts| book.judge(facts, now, &zone).reasons.iter().any(|reason| reason.row == row);
+    let dose = |course, days, assurance| Facts {
+        vaccinations: vec![Vaccination {
+            course,
+            dose: 2,
+            at: now - Span::days(days),
+            until: Some(now + Span::days(10)),
+            assurance,
+            evidence: None,
+        }],
+        ..Facts::default()
+    };
+    assert!(met(&dose(Course::Complete, 30, Assurance::Normal)));
+    assert!(!met(&dose(Course::Begun, 30, Assurance::Normal)));
+    assert!(!met(&dose(Course::Complete, 200, Assurance::Normal)));
+    assert!(!met(&dose(Course::Complete, 30, Assurance::Low)), "what is not sure colours nothing");
+    let recovered = |from: i64, until: i64| Facts {
+        recoveries: vec![Recovery {
+            positive_at: now - Span::days(60),
+            from: now + Span::days(from),
+            until: Some(now + Span::days(until)),
+            assurance: Assurance::Normal,
+            evidence: None,
+        }],
+        ..Facts::default()
+    };
+    assert!(met(&recovered(-49, 100)));
+    assert!(!met(&recovered(1, 100)), "it does not count yet");
+    assert!(!met(&recovered(-49, 0)), "it counts no more");
+}

@@ -4,9 +4,9 @@
 use std::io::Write as _;
 
 use ::rules::{
-    Answer, Arrival, Assurance, BookFile, CaseState, CaseStatus, Colour, ContactClass, Declaration, Exposure,
-    FactType, Facts, Identity, Origin, Quarantine, Reason, RiskLevel, RuleBook, Stay, Symptom, Take,
-    TestKind, TestRecord, TestResult,
+    Answer, Arrival, Assurance, BookFile, CaseState, CaseStatus, Colour, ContactClass, Course, Declaration,
+    Exposure, FactType, Facts, Identity, Origin, Quarantine, Reason, Recovery, RiskLevel, RuleBook, Stay,
+    Symptom, Take, TestKind, TestRecord, TestResult, Vaccination,
 };
 use base::{Chance, Moment, Span, Words, Zone};
 use serde_json::json;
@@ -271,6 +271,25 @@ fn resident(chance: &Chance) -> Facts {
             sampled_at: moment(chance),
             assurance: assurance(chance),
             evidence: None,
+        }),
+        vaccinations: some(chance, 2, |chance| Vaccination {
+            course: *one(chance, Course::ALL),
+            dose: 1 + chance.below(4) as u8,
+            at: moment(chance),
+            until: None,
+            assurance: assurance(chance),
+            evidence: None,
+        }),
+        recoveries: some(chance, 1, |chance| {
+            let positive_at = moment(chance);
+            let days = within(chance, 20, 200);
+            Recovery {
+                positive_at,
+                from: positive_at + Span::days(11),
+                until: Some(positive_at + Span::days(days)),
+                assurance: assurance(chance),
+                evidence: None,
+            }
         }),
     }
 }
