@@ -400,6 +400,9 @@ pub(crate) struct BenchArgs {
     /// Where published files lie; without them, records are made.
     #[arg(long, value_name = "FOLDER", default_value = "../shared/data")]
     pub data: PathBuf,
+    /// Draw the morning rush into this file (SVG).
+    #[arg(long, value_name = "FILE")]
+    pub picture: Option<PathBuf>,
     /// Print a line of JSON for each figure instead of the table.
     #[arg(long)]
     pub json: bool,

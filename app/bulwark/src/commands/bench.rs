@@ -1,6 +1,7 @@
 //! `bulwark bench`: figures of this machine, each beside a baseline of the same run that does the same durable work
 //! without the layer measured. Ratios hold where absolutes don't: a busy machine slows both.
 
+mod checking;
 mod contacts;
 mod house;
 mod imports;
@@ -11,6 +12,7 @@ mod passes;
 mod raw;
 mod replay;
 mod report;
+mod rush;
 mod scans;
 mod sealing;
 
@@ -45,6 +47,18 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
     if wants("judged") {
         progress.step("judging");
         report.add(judging::rules_alone(plan));
+    }
+    if wants("shows checked") {
+        progress.step("checking shows");
+        for figure in checking::checking(plan)? {
+            report.add(figure);
+        }
+    }
+    if wants("rush") {
+        progress.step("a morning of twenty million");
+        for figure in rush::rush(args.picture.as_deref())? {
+            report.add(figure);
+        }
     }
     if wants("sealing") {
         progress.step("sealing the journal");

@@ -34,12 +34,10 @@ pub(crate) async fn world(url: &str, keys: &Path) -> Arc<World> {
     world
 }
 
-/// A town in order: everybody registered, judged, published, signed in.
-async fn town(url: &str, keys: &Path) -> Vec<(PersonId, String)> {
-    let world = world(url, keys).await;
-    let ctx = Ctx::system(&world, "test");
-    let today = world.zone.day(ctx.now());
-    let residents: Vec<NewResident> = (0..VICTIMS)
+/// Residents with nothing but a name and a document.
+pub(crate) fn settlers(world: &World, count: usize) -> Vec<NewResident> {
+    let today = world.zone.day(world.clock.now());
+    (0..count)
         .map(|turn| NewResident {
             id: PersonId::random(&world.chance),
             name: format!("居民{turn}"),
@@ -51,7 +49,14 @@ async fn town(url: &str, keys: &Path) -> Vec<(PersonId, String)> {
             address: None,
             guardian: None,
         })
-        .collect();
+        .collect()
+}
+
+/// A town in order: everybody registered, judged, published, signed in.
+async fn town(url: &str, keys: &Path) -> Vec<(PersonId, String)> {
+    let world = world(url, keys).await;
+    let ctx = Ctx::system(&world, "test");
+    let residents = settlers(&world, VICTIMS);
     let settled: Result<(), StoreError> = transact!(world.store, "test.town", tx => {
         people::settle(tx, ctx.keys(), ctx.now(), &residents).await?;
         let everybody: HashSet<PersonId> = residents.iter().map(|resident| resident.id).collect();

@@ -7,16 +7,15 @@ use std::{
     time::Duration,
 };
 
-use access::{Ctx, PersonId, Role, StaffId};
-use base::{Document, DocumentKind};
-use people::{Holder, NewResident, Staff};
+use access::{Ctx, Role, StaffId};
+use people::{Holder, Staff};
 use serde_json::{Value, json};
 use store::{StoreError, transact};
 
 use crate::{
     binary::Home,
     client::{Reply, ask},
-    insider::{alone, world},
+    insider::{alone, settlers, world},
     serving::Server,
 };
 
@@ -39,25 +38,7 @@ fn settled(home: &Home, officers: usize) -> Vec<String> {
                 ended_at: None,
             })
             .collect();
-        let residents: Vec<NewResident> = (0..30)
-            .map(|turn| NewResident {
-                id: PersonId::random(&world.chance),
-                name: format!("居民{turn}"),
-                document: Document::parse(
-                    DocumentKind::Passport,
-                    &format!("E{turn:08}"),
-                    world.zone.day(now),
-                )
-                .unwrap()
-                .0,
-                phone: None,
-                birth: None,
-                sex: None,
-                home_area: base::AreaCode::parse("990101001001").unwrap(),
-                address: None,
-                guardian: None,
-            })
-            .collect();
+        let residents = settlers(&world, 30);
         let done: Result<(), StoreError> = transact!(world.store, "test.town", tx => {
             people::settle_staff(&ctx, tx, ctx.keys(), &members).await?;
             people::settle(tx, ctx.keys(), now, &residents).await?;
