@@ -1,22 +1,42 @@
 // The answer at a glance: ground colour, shape, one word, one sentence. A guard reads it at arm's length, in the rain.
+import type { Answer, Colour, Words } from "../api/types";
 import { useLang } from "../shared/lang";
 import { AnswerShape, ColourShape, ColourTag } from "../shared/marks";
 import { problemText } from "../shared/problem";
 import { clockTime } from "../shared/time";
 import { Button } from "../shared/ui";
-import { answerWords, common } from "../shared/words";
+import { answerWords, common, placeKindWords } from "../shared/words";
+import { Closer } from "./Closer";
+import type { Glance, Why } from "./kept/desk";
 import type { Screen } from "./useScans";
 import { w } from "./words";
 
-export function AnswerScreen({ screen, onNext }: { screen: Screen; onNext: () => void }) {
+interface Props {
+  screen: Screen;
+  /** Null until this device has everything that a decision needs. */
+  able: boolean | null;
+  onNext: () => void;
+  onDecide: (glance: Glance, answer: "in" | "no", why: Why) => void;
+}
+
+export function AnswerScreen({ screen, able, onNext, onDecide }: Props) {
   const { t, lang } = useLang();
+  const shown = answerOf(screen);
+  const glance = screen.show === "glance" ? screen.glance : null;
   return (
-    <section className="answer" data-answer={screen.show === "answer" ? screen.answer.answer : undefined} data-show={screen.show} aria-live="assertive" aria-atomic="true">
+    <section
+      className="answer"
+      data-answer={shown?.answer}
+      data-show={shown ? "answer" : screen.show}
+      data-fault={glance?.fault ?? undefined}
+      aria-live="assertive"
+      aria-atomic="true"
+    >
       {screen.show === "ready" && (
         <>
           <Frame />
-          <p className="answer-word">{t(w.ready)}</p>
-          <p>{t(w.readyHint)}</p>
+          <p className="answer-word">{t(able === false ? w.unable : w.ready)}</p>
+          <p>{t(able === false ? w.unableHint : w.readyHint)}</p>
         </>
       )}
       {screen.show === "sending" && <p className="answer-word">{t(w.sending)}</p>}
@@ -32,32 +52,91 @@ export function AnswerScreen({ screen, onNext }: { screen: Screen; onNext: () =>
           </div>
         </>
       )}
-      {screen.show === "answer" && (
+      {shown && (
         <>
-          <AnswerShape answer={screen.answer.answer} size="var(--answer-mark)" />
-          <p className="answer-word">{t(answerWords[screen.answer.answer])}</p>
-          <p className="answer-sentence">{t(screen.answer.sentence)}</p>
-          {(screen.answer.reasons?.length ?? 0) > 0 && (
+          <AnswerShape answer={shown.answer} size="var(--answer-mark)" />
+          <p className="answer-word">{t(answerWords[shown.answer])}</p>
+          <p className="answer-sentence">{t(shown.sentence)}</p>
+          {glance?.settled === "asking" && <p>{t(w.settling)}</p>}
+          {shown.reasons.length > 0 && (
             <ul className="answer-reasons">
-              {screen.answer.reasons?.map((reason) => <li key={reason.en}>{t(reason)}</li>)}
+              {shown.reasons.map((reason) => <li key={reason.en}>{t(reason)}</li>)}
             </ul>
           )}
+          {glance && <Compare glance={glance} />}
           <p className="answer-facts">
-            {screen.answer.colour && (
+            {shown.colour && (
               <span className="answer-colour">
-                <ColourTag colour={screen.answer.colour} />
+                <ColourTag colour={shown.colour} />
               </span>
             )}
-            {screen.tenths !== null && screen.answer.answer === "in" && <span>{t(w.measuredHot, { t: (screen.tenths / 10).toFixed(1) })}</span>}
-            <span>{t(w.at, { time: clockTime(screen.at) })}</span>
+            {glance?.issuer && <span>{t(w.issuedBy, { issuer: t(glance.issuer) })}</span>}
+            {shown.tenths !== null && shown.answer === "in" && <span>{t(w.measuredHot, { t: (shown.tenths / 10).toFixed(1) })}</span>}
+            <span>{t(w.at, { time: clockTime(shown.at) })}</span>
           </p>
-          {screen.answer.repeated && <p>{t(w.repeated)}</p>}
-          <div className="answer-buttons">
-            <Button onClick={onNext}>{t(w.next)}</Button>
-          </div>
+          {shown.repeated && <p>{t(w.repeated)}</p>}
+          {glance && decides(glance) ? (
+            <Closer key={glance.scanId} onDecide={(answer, why) => onDecide(glance, answer, why)} onNext={onNext} />
+          ) : (
+            <div className="answer-buttons">
+              <Button onClick={onNext}>{t(w.next)}</Button>
+            </div>
+          )}
         </>
       )}
     </section>
+  );
+}
+
+/** Somebody genuine, looked at more closely: then it is the guard who decides. */
+const decides = (glance: Glance): boolean => glance.answer === "closer" && glance.pass !== null && glance.decidedBy === "gate" && glance.settled !== "asking";
+
+interface Shown {
+  answer: Answer;
+  colour: Colour | null;
+  sentence: Words;
+  reasons: Words[];
+  at: number;
+  tenths: number | null;
+  repeated: boolean;
+}
+
+function answerOf(screen: Screen): Shown | null {
+  if (screen.show === "visitor") {
+    const { answer, at, tenths } = screen;
+    return { answer: answer.answer, colour: answer.colour ?? null, sentence: answer.sentence, reasons: answer.reasons, at, tenths, repeated: answer.repeated };
+  }
+  if (screen.show !== "glance") return null;
+  const { glance } = screen;
+  const sentence = glance.decidedBy === "guard" ? (glance.answer === "in" ? w.guardLetIn : w.guardTurnedAway) : glance.sentence;
+  return { ...glance, sentence, repeated: glance.again };
+}
+
+/** Paper proves nobody: the guard compares what stands on it with a document. */
+function Compare({ glance: { identity, pass } }: { glance: Glance }) {
+  const { t } = useLang();
+  if (!identity) return null;
+  const kinds = pass?.paperFor?.map((kind) => t(placeKindWords[kind as keyof typeof placeKindWords] ?? placeKindWords.other));
+  return (
+    <div className="compare">
+      <p>{t(pass?.paperFor ? w.comparePaper : w.compareName)}</p>
+      <dl>
+        <div>
+          <dt>{t(w.maskedName)}</dt>
+          <dd>{identity.name}</dd>
+        </div>
+        <div>
+          <dt>{t(w.documentTail)}</dt>
+          <dd>{identity.tail}</dd>
+        </div>
+        {kinds && (
+          <div>
+            <dt>{t(w.goodFor)}</dt>
+            <dd>{kinds.join(" · ")}</dd>
+          </div>
+        )}
+      </dl>
+    </div>
   );
 }
 

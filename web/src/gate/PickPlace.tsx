@@ -6,10 +6,14 @@ import { useLang } from "../shared/lang";
 import { useLoad } from "../shared/load";
 import { Button, Field, Loaded } from "../shared/ui";
 import { placeKindWords } from "../shared/words";
-import type { Stand } from "./Post";
 import { w } from "./words";
 
-export function PickPlace({ onPick }: { onPick: (place: Stand) => void }) {
+export interface Picked {
+  id: string;
+  name: string;
+}
+
+export function PickPlace({ onPick }: { onPick: (place: Picked) => void }) {
   const { t, lang } = useLang();
   const [typed, setTyped] = useState("");
   const [q, setQ] = useState("");

@@ -12,6 +12,10 @@ import { AnswerScreen } from "./AnswerScreen";
 import { applyTheme, soundWanted, theme, wantSound } from "./comfort";
 import { readTemperature } from "./temperature";
 import { Today } from "./Today";
+import { Panel } from "./Panel";
+import type { Seat } from "./seat";
+import { Status } from "./Status";
+import { useDesk, useDeskView } from "./useDesk";
 import { type Direction, useScans } from "./useScans";
 import { Visitor } from "./Visitor";
 import { w } from "./words";
@@ -19,21 +23,27 @@ import { w } from "./words";
 const Camera = lazy(() => import("./Camera"));
 const TODAY_EVERY_MS = 30_000;
 
-export interface Stand {
-  id: string;
-  name: string;
+interface Props {
+  place: Seat;
+  /** False while somebody goes on whose sign-in the server does not know, or cannot be asked about. */
+  signedIn: boolean;
+  onWaiting: (visits: number) => void;
+  onSignInWanted: () => Promise<void>;
+  onChangePlace: (() => void) | null;
 }
 
-export function Post({ place, onChangePlace }: { place: Stand; onChangePlace: (() => void) | null }) {
+export function Post({ place, signedIn, onWaiting, onSignInWanted, onChangePlace }: Props) {
   const { t } = useLang();
   const [direction, setDirection] = useState<Direction>("in");
   const [temperature, setTemperature] = useState("");
   const [typed, setTyped] = useState("");
-  const [open, setOpen] = useState<"camera" | "visitor" | null>(null);
+  const [open, setOpen] = useState<"camera" | "visitor" | "panel" | null>(null);
   const temperatureField = useRef<HTMLInputElement>(null);
   const day = useLoad(`today ${place.id}`, (signal) => api.get<GateToday>(`/places/${place.id}/today`, undefined, signal));
   const { reload } = day;
-  const { screen, scan, clear } = useScans(place.id, reload);
+  const desk = useDesk(place.id);
+  const view = useDeskView(desk);
+  const { screen, scan, conclude, lookUp, clear } = useScans(place.id, desk, reload);
   const measured = readTemperature(temperature);
   const stage = useRef<HTMLDivElement>(null);
 
@@ -43,21 +53,31 @@ export function Post({ place, onChangePlace }: { place: Stand; onChangePlace: ((
     setTemperature("");
     return read.state === "good" ? read.tenths : null;
   }, []);
-  const readToken = useCallback(
-    (token: string) => {
-      scan({ by: "token", token: token.trim(), direction, tenths: takeTenths() });
+  const readCode = useCallback(
+    (code: string) => {
+      void scan(code.trim(), direction, takeTenths());
       setTyped("");
     },
     [scan, direction, takeTenths],
   );
+  const waiting = view?.queue ?? 0;
+  useEffect(() => onWaiting(waiting), [onWaiting, waiting]);
+  const signInWanted = view?.signInWanted ?? false;
   useEffect(() => {
-    if (screen.show === "answer" || screen.show === "problem") stage.current?.scrollIntoView({ block: "nearest" });
+    if (signInWanted) void onSignInWanted();
+  }, [signInWanted, onSignInWanted]);
+  // Whoever has just signed in, or come back, need not wait for the next round.
+  useEffect(() => {
+    if (signedIn) void desk?.hurry();
+  }, [signedIn, desk]);
+  useEffect(() => {
+    if (screen.show !== "ready" && screen.show !== "sending") stage.current?.scrollIntoView({ block: "nearest" });
   }, [screen.show]);
 
-  useEffect(() => listenToScanner(document, readToken), [readToken]);
+  useEffect(() => listenToScanner(document, readCode), [readCode]);
   useEffect(() => {
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") reload();
+      if (document.visibilityState === "visible" && navigator.onLine) reload();
     }, TODAY_EVERY_MS);
     return () => clearInterval(timer);
   }, [reload]);
@@ -83,13 +103,15 @@ export function Post({ place, onChangePlace }: { place: Stand; onChangePlace: ((
           <h1>{place.name}</h1>
           <Clock />
         </div>
+        {!signedIn && place.guard && <p className="quiet kept-seat">{t(w.keptSeat, { guard: place.guard })}</p>}
+        {view && <Status view={view} onOpen={() => setOpen("panel")} />}
         <div className="stage" ref={stage} data-camera={open === "camera" || undefined}>
           {open === "camera" && (
             <Suspense fallback={<p className="quiet">{t(common.loading)}</p>}>
-              <Camera onScan={readToken} />
+              <Camera onScan={readCode} />
             </Suspense>
           )}
-          <AnswerScreen screen={screen} onNext={clear} />
+          <AnswerScreen screen={screen} able={view?.able ?? null} onNext={clear} onDecide={(glance, answer, why) => void conclude(glance, answer, why)} />
         </div>
         <div className="inputs">
           <Button kind={open === "camera" ? "plain" : "primary"} onClick={() => setOpen(open === "camera" ? null : "camera")}>
@@ -119,7 +141,7 @@ export function Post({ place, onChangePlace }: { place: Stand; onChangePlace: ((
           className="typed"
           onSubmit={(event) => {
             event.preventDefault();
-            if (typed.trim()) readToken(typed);
+            if (typed.trim()) readCode(typed);
           }}
         >
           <Field label={t(w.typed)} hint={t(w.typedHint)}>
@@ -132,15 +154,16 @@ export function Post({ place, onChangePlace }: { place: Stand; onChangePlace: ((
         <p className="keys quiet">{t(w.keys)}</p>
       </div>
       <div className="post-side">
-        <Today load={day} />
+        <Today load={day} own={view?.online === false ? view.tally : null} />
         <Comfort onChangePlace={onChangePlace} />
       </div>
+      {open === "panel" && desk && view && <Panel desk={desk} view={view} onClose={() => setOpen(null)} />}
       {open === "visitor" && (
         <Visitor
           onClose={() => setOpen(null)}
           onSend={(document) => {
             setOpen(null);
-            scan({ by: "document", document, direction, tenths: takeTenths() });
+            void lookUp(document, direction, takeTenths());
           }}
         />
       )}

@@ -1,34 +1,43 @@
 // The day at this gate: counts, hours, the last twenty.
-import type { GateToday } from "../api/types";
+import type { Answer, GateToday } from "../api/types";
 import { useLang } from "../shared/lang";
 import type { Load } from "../shared/load";
 import { AnswerTag, ColourTag } from "../shared/marks";
 import { clockTime } from "../shared/time";
 import { Loaded } from "../shared/ui";
+import type { TallyView } from "./kept/tally";
 import { w } from "./words";
 
-export function Today({ load }: { load: Load<GateToday> }) {
+/** `own`: what this device alone has seen, while the server cannot be asked. */
+export function Today({ load, own }: { load: Load<GateToday>; own: TallyView | null }) {
   const { t } = useLang();
+  if (own) {
+    return (
+      <section className="today" aria-labelledby="today">
+        <h2 id="today">{t(w.today)}</h2>
+        <p className="quiet">{t(w.thisDevice)}</p>
+        <Counts in={own.in} closer={own.closer} no={own.no} />
+        <h3>{t(w.lastScans)}</h3>
+        {own.last.length === 0 && <p className="quiet">{t(w.noScans)}</p>}
+        <ol className="last">
+          {own.last.map((scan, at) => (
+            <li key={`${scan.at} ${at}`}>
+              <time dateTime={new Date(scan.at).toISOString()}>{clockTime(scan.at)}</time>
+              <AnswerTag answer={scan.answer} />
+              {scan.colour && <ColourTag colour={scan.colour} />}
+            </li>
+          ))}
+        </ol>
+      </section>
+    );
+  }
   return (
     <section className="today" aria-labelledby="today">
       <h2 id="today">{t(w.today)}</h2>
       <Loaded load={load}>
         {(day) => (
           <>
-            <dl className="counts">
-              <div data-answer="in">
-                <dt>{t(w.letIn)}</dt>
-                <dd>{day.let_in}</dd>
-              </div>
-              <div data-answer="closer">
-                <dt>{t(w.lookedCloser)}</dt>
-                <dd>{day.looked_closer}</dd>
-              </div>
-              <div data-answer="no">
-                <dt>{t(w.turnedAway)}</dt>
-                <dd>{day.turned_away}</dd>
-              </div>
-            </dl>
+            <Counts in={day.let_in} closer={day.looked_closer} no={day.turned_away} />
             <Hours counts={day.by_hour} />
             <h3>{t(w.lastScans)}</h3>
             {day.last.length === 0 && <p className="quiet">{t(w.noScans)}</p>}
@@ -45,6 +54,21 @@ export function Today({ load }: { load: Load<GateToday> }) {
         )}
       </Loaded>
     </section>
+  );
+}
+
+function Counts(counts: Record<Answer, number>) {
+  const { t } = useLang();
+  const words = { in: w.letIn, closer: w.lookedCloser, no: w.turnedAway };
+  return (
+    <dl className="counts">
+      {(["in", "closer", "no"] as const).map((answer) => (
+        <div key={answer} data-answer={answer}>
+          <dt>{t(words[answer])}</dt>
+          <dd>{counts[answer]}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readTemperature } from "./temperature";
-import { newScanId } from "./useScans";
+import { newScanId } from "./scanId";
 import { cameraProblem } from "./Camera";
 import { w } from "./words";
 

@@ -26,6 +26,24 @@ export const w = dictionary({
   refused: { zh: "没有核验成", en: "Not checked" },
   refusedHint: { zh: "先不要放行，请按提示处理。", en: "Do not let in yet; do as the message says." },
   measuredHot: { zh: "体温 {t} ℃", en: "Temperature {t} ℃" },
+  unable: { zh: "还不能扫码", en: "Not ready yet" },
+  unableHint: {
+    zh: "这台设备第一次在这里值守，要先联网取一次互信名单和场所设置；之后断网也能核验。",
+    en: "This device has not stood here before: it needs a connection once, for the trust list and the place's settings. After that it works without.",
+  },
+  settling: { zh: "正在联网确认，可先请对方稍等。", en: "Asking the server; ask them to wait a moment." },
+  issuedBy: { zh: "发码机构：{issuer}", en: "Issued by {issuer}" },
+  // a closer look
+  whyLead: { zh: "核对后由您决定，依据是", en: "You decide after looking. On what ground?" },
+  letInAfter: { zh: "核对后放行", en: "Let in after checking" },
+  turnAway: { zh: "不放行", en: "Turn away" },
+  guardLetIn: { zh: "已记为：门卫核对后放行。", en: "Noted: let in by the guard after checking." },
+  guardTurnedAway: { zh: "已记为：门卫未放行。", en: "Noted: turned away by the guard." },
+  comparePaper: { zh: "纸质码：请与证件核对", en: "Paper pass: compare with the document" },
+  compareName: { zh: "请与证件核对", en: "Compare with the document" },
+  maskedName: { zh: "姓名", en: "Name" },
+  documentTail: { zh: "证件末四位", en: "Document ends in" },
+  goodFor: { zh: "适用场所", en: "Good for" },
   // inputs
   direction: { zh: "方向", en: "Direction" },
   entering: { zh: "进", en: "In" },
@@ -34,7 +52,7 @@ export const w = dictionary({
   temperatureHint: { zh: "先量后扫，只用于下一位；不量不填", en: "Measure, then scan. Used for the next person only" },
   temperatureBad: { zh: "请填 30 到 45 之间的度数", en: "Enter degrees between 30 and 45" },
   typed: { zh: "手工输入", en: "Type the code" },
-  typedHint: { zh: "居民手机上“码的文字”，以 BW1: 开头", en: "“The code as text” on the resident's phone, beginning with BW1:" },
+  typedHint: { zh: "居民手机上“码的文字”，以 BW1 开头", en: "“The code as text” on the resident's phone, beginning with BW1" },
   check: { zh: "核验", en: "Check" },
   camera: { zh: "摄像头扫码", en: "Scan with camera" },
   cameraStop: { zh: "关闭摄像头", en: "Stop camera" },
@@ -63,4 +81,27 @@ export const w = dictionary({
   letIn: { zh: "放行", en: "Let in" },
   lookedCloser: { zh: "细查", en: "Looked closer" },
   turnedAway: { zh: "未放行", en: "Turned away" },
+  thisDevice: { zh: "断网中：以下只有本机的核验。", en: "No connection: these are this device's checks only." },
+  byGuard: { zh: "门卫决定", en: "guard's decision" },
+  // who stands here
+  keptSeat: { zh: "断网值守：{guard}", en: "On duty without a connection: {guard}" },
+  signInToSend: {
+    zh: "登录已过期。核验照常；请登录，以便上传排队的到访。",
+    en: "The sign-in has run out. Checking goes on; sign in so that the waiting visits can be sent.",
+  },
+  leaveWithQueue: {
+    zh: "还有 {n} 条到访没有上传。退出后它们留在这台设备上，等下一位门卫登录后上传。仍要退出吗？",
+    en: "{n} {n|visit waits|visits wait} to be sent. They stay on this device until the next guard signs in. Sign out all the same?",
+  },
+  device: { zh: "卡口设备", en: "Gate device" },
+  forgetDevice: { zh: "解除本机登记", en: "Forget this device's enrolment" },
+  forgetDeviceAsk: { zh: "解除后，这台设备要由管理员重新登记才能值守。", en: "After that an administrator has to enrol this device anew." },
+});
+
+/** On what ground a guard decided. */
+export const whyWords = dictionary({
+  document: { zh: "证件与本人相符", en: "Document fits the person" },
+  again: { zh: "重扫或复测后", en: "Scanned or measured again" },
+  officer: { zh: "值班人员决定", en: "Officer on duty" },
+  other: { zh: "其他", en: "Other" },
 });

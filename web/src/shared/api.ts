@@ -19,6 +19,12 @@ interface Options {
   signal?: AbortSignal;
 }
 
+let bearer: string | null = null;
+/** A device that nobody signs in to carries its secret in every request. */
+export const carry = (secret: string | null): void => {
+  bearer = secret;
+};
+
 /** One request. `T` is what the OpenAPI document promises for it. */
 export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
   const headers: Record<string, string> = {
@@ -27,6 +33,7 @@ export async function call<T>(method: string, path: string, options: Options = {
   };
   // A form on another site cannot send this header: the server takes no cookie without it.
   if (method !== "GET") headers["x-bulwark"] = "1";
+  if (bearer !== null) headers["authorization"] = `Bearer ${bearer}`;
   if (options.body !== undefined) headers["content-type"] = "application/json";
 
   let response: Response;
