@@ -1,91 +1,139 @@
-// The code that a gate reads, or why there is none.
-import { useEffect, useRef, useState } from "react";
-import type { Decision, Pass } from "../api/types";
+// The code that a gate reads, or why there is none and what helps.
+import { useState } from "react";
+import type { Decision } from "../api/types";
 import { useLang } from "../shared/lang";
-import { momentText } from "../shared/time";
-import { Button, Sheet } from "../shared/ui";
-import { Band } from "./Band";
+import { showable } from "../shared/pass/keeper";
+import { canSign } from "../shared/pass/phone-key";
+import type { HeldToken, Kept } from "../shared/pass/shelf";
+import { useShow } from "../shared/pass/useShow";
+import type { Device } from "../shared/pass/world";
+import { momentText, useNow } from "../shared/time";
+import { Button, Notice } from "../shared/ui";
+import { common } from "../shared/words";
+import { pw } from "./passWords";
 import { Qr } from "./Qr";
+import { hrefOf } from "./route";
+import { TickBar } from "./Show";
 import { w } from "./words";
 
-export function Code({ pass, onShow }: { pass: Pass; onShow: () => void }) {
+interface CodeProps {
+  device: Device;
+  kept: Kept;
+  busy: boolean;
+  onShow: () => void;
+  onMove: () => void;
+}
+
+export function Code({ device, kept, busy, onShow, onMove }: CodeProps) {
   const { t } = useLang();
-  const { token, expires, proof, decision } = pass;
-  if (!token) {
-    return (
-      <section className="code" aria-label={t(w.qrLabel)}>
-        <h2>{t(w.noCode)}</h2>
-        <p role="status">{t(proof.state === "waiting" ? w.waiting : w.noCodeWhy)}</p>
-      </section>
-    );
-  }
+  const now = useNow();
+  if (kept.elsewhere) return <Elsewhere since={kept.elsewhere.since} busy={busy} onMove={onMove} />;
+  if (!canSign()) return <None title={pw.insecure} why={pw.insecureWhy} />;
+  const token = showable(kept, now);
+  if (token) return <Live device={device} kept={kept} token={token} onShow={onShow} />;
+  if (kept.token && kept.token.expires <= now) return null; // the page's head says it
+  const waiting = kept.look.proof.state === "waiting" || (busy && kept.look.proof.state === "proved");
   return (
     <section className="code" aria-label={t(w.qrLabel)}>
-      <button type="button" className="code-button" onClick={onShow} aria-label={t(w.showPass)}>
-        <Qr token={token} />
-      </button>
-      <Button kind={decision.colour === "grey" ? "plain" : "primary"} className="wide show" onClick={onShow}>
-        {t(w.showPass)}
-      </Button>
-      <Small decision={decision} expires={expires} />
-      <AsText token={token} />
+      <h2>{t(w.noCode)}</h2>
+      <p role="status">{t(waiting ? w.waiting : w.noCodeWhy)}</p>
     </section>
   );
 }
 
-function Small({ decision: { rule, made_at }, expires }: { decision: Decision; expires: string | null | undefined }) {
+function None({ title, why }: { title: (typeof pw)[keyof typeof pw]; why: (typeof pw)[keyof typeof pw] }) {
+  const { t } = useLang();
+  return (
+    <section className="code" aria-label={t(w.qrLabel)}>
+      <h2>{t(title)}</h2>
+      <p role="status">{t(why)}</p>
+      <a className="button wide" href={hrefOf("paper")}>{t(pw.paper)}</a>
+    </section>
+  );
+}
+
+function Elsewhere({ since, busy, onMove }: { since: string | null; busy: boolean; onMove: () => void }) {
+  const { t } = useLang();
+  const [asked, setAsked] = useState(false);
+  return (
+    <section className="code elsewhere" aria-label={t(w.qrLabel)}>
+      <h2>{t(pw.elsewhere)}</h2>
+      <p>
+        {since && t(pw.elsewhereSince, { moment: momentText(since) })} {t(pw.elsewhereWhy)}
+      </p>
+      {asked ? (
+        <div role="group" aria-label={t(pw.moveSure)}>
+          <p>
+            <b>{t(pw.moveSure)}</b> {t(pw.moveThen)}
+          </p>
+          <div className="choices row">
+            <Button kind="primary" busy={busy} onClick={onMove}>{t(pw.move)}</Button>
+            <Button onClick={() => setAsked(false)}>{t(common.cancel)}</Button>
+          </div>
+        </div>
+      ) : (
+        <Button kind="primary" className="wide" onClick={() => setAsked(true)}>{t(pw.move)}</Button>
+      )}
+    </section>
+  );
+}
+
+function Live({ device, kept, token, onShow }: { device: Device; kept: Kept; token: HeldToken; onShow: () => void }) {
+  const { t } = useLang();
+  const { person, decision } = kept.look;
+  const shown = useShow(device.shelf, person.id, token, false);
+  return (
+    <section className="code" aria-label={t(w.qrLabel)}>
+      <button type="button" className="code-button" onClick={onShow} aria-label={t(w.showPass)}>
+        {shown ? <Qr token={shown.text} /> : <div className="qr qr-empty" />}
+      </button>
+      <TickBar shown={shown} />
+      <Button kind={decision.colour === "grey" ? "plain" : "primary"} className="wide show" onClick={onShow}>
+        {t(w.showPass)}
+      </Button>
+      <Small decision={decision} expires={token.expires} />
+      {!device.shelf.lasting() && <Notice>{t(pw.privateMode)}</Notice>}
+      <Inside />
+      {shown && <AsText text={shown.text} />}
+    </section>
+  );
+}
+
+function Small({ decision: { rule, made_at }, expires }: { decision: Decision; expires: number }) {
   const { t } = useLang();
   return (
     <div className="small">
-      <p>{t(w.screenshot)}</p>
-      {expires && <p>{t(w.codeUntil, { moment: momentText(expires) })}</p>}
+      <p>{t(pw.lives)}</p>
+      <p>{t(w.codeUntil, { moment: momentText(expires) })}</p>
       {rule && <p>{t(w.decidedBy, { moment: momentText(made_at), book: rule.book, version: rule.version })}</p>}
     </div>
   );
 }
 
-/** The same code as text, for a gate that types: a broken camera must not keep anybody outside. */
-function AsText({ token }: { token: string }) {
+function Inside() {
   const { t } = useLang();
-  const [copied, setCopied] = useState(false);
-  const copy = () => void navigator.clipboard?.writeText(token).then(() => setCopied(true), () => undefined);
   return (
     <details className="as-text">
-      <summary>{t(w.asText)}</summary>
-      <p>
-        <code>{token}</code>
-      </p>
-      <Button onClick={copy}>{t(copied ? w.copied : w.copy)}</Button>
+      <summary>{t(pw.inside)}</summary>
+      <p>{t(pw.insideNot)}</p>
+      <p>{t(pw.insideHas)}</p>
+      <p>{t(pw.insideGate)}</p>
     </details>
   );
 }
 
-/** The whole screen for the gate: code, colour, word, shape and time at arm's length. */
-export function Show({ pass, token, onClose }: { pass: Pass; token: string; onClose: () => void }) {
+/** The same code as text, for a gate that types: a broken camera must not keep anybody outside. */
+function AsText({ text }: { text: string }) {
   const { t } = useLang();
-  const lock = useRef<WakeLockSentinel | null>(null);
-  useEffect(() => {
-    // The screen stays bright in the queue where the browser allows it.
-    let gone = false;
-    if ("wakeLock" in navigator) {
-      navigator.wakeLock.request("screen").then(
-        (sentinel) => {
-          if (gone) void sentinel.release();
-          else lock.current = sentinel;
-        },
-        () => undefined,
-      );
-    }
-    return () => {
-      gone = true;
-      void lock.current?.release();
-    };
-  }, []);
+  const [copied, setCopied] = useState<string | null>(null);
+  const copy = () => void navigator.clipboard?.writeText(text).then(() => setCopied(text), () => undefined);
   return (
-    <Sheet label={t(w.showPass)} onClose={onClose} className="show-sheet">
-      <Band decision={pass.decision} name={pass.person.name} />
-      <Qr token={token} />
-      <p className="small">{t(w.screenshot)}</p>
-    </Sheet>
+    <details className="as-text">
+      <summary>{t(w.asText)}</summary>
+      <p>
+        <code>{text}</code>
+      </p>
+      <Button onClick={copy}>{t(copied === text ? w.copied : w.copy)}</Button>
+    </details>
   );
 }

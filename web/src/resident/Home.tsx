@@ -1,84 +1,136 @@
 // The first page answers three questions before any scroll: what is my colour, why, what do I do.
 import { useEffect, useState } from "react";
-import type { Decision, Me, Pass, Words } from "../api/types";
+import type { Decision, Words } from "../api/types";
 import { useLang } from "../shared/lang";
 import { ColourShape } from "../shared/marks";
+import { isWeather, showable } from "../shared/pass/keeper";
+import type { Family, HeldToken, Look } from "../shared/pass/shelf";
+import type { Device } from "../shared/pass/world";
 import { slugOf } from "../shared/problem";
 import type { Memory } from "../shared/proof/memory";
-import { momentText } from "../shared/time";
-import { Notice, ProblemNotice } from "../shared/ui";
+import { momentText, useNow } from "../shared/time";
+import { Button, Notice, ProblemNotice } from "../shared/ui";
+import { common } from "../shared/words";
 import { Band } from "./Band";
-import { Code, Show } from "./Code";
+import { Code } from "./Code";
+import { pw } from "./passWords";
 import { OrderNote, ReasonList, Reasons } from "./Reasons";
 import { hrefOf, type Route } from "./route";
+import { Show } from "./Show";
 import { Trips } from "./Trips";
-import { usePass } from "./usePass";
+import { type Tending, usePass } from "./usePass";
 import { w } from "./words";
 
 interface WhoseProps {
-  me: Me;
+  family: Family;
   subject: string;
   onSubject: (person: string) => void;
 }
 
 interface HomeProps extends WhoseProps {
+  device: Device;
   memory: Memory;
   /** Which decision the page for looking closely is about; null for the one that stands. */
   onDecision: (decision: Decision | null) => void;
 }
 
-export function Home({ me, subject, memory, onSubject, onDecision }: HomeProps) {
+export function Home({ device, family, subject, memory, onSubject, onDecision }: HomeProps) {
   const { t } = useLang();
-  // Each look at a dependant's pass leaves a line in the dependant's record: those are looked at less often.
-  const { pass, at, problem, changed, newer, reload } = usePass(subject, memory, subject === me.person.id ? 15_000 : 60_000);
+  const tending = usePass(device, subject, memory);
+  const { kept, changed, newer, reading } = tending;
+  const now = useNow(5_000);
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (changed && "vibrate" in navigator) navigator.vibrate([200, 100, 200]);
   }, [changed]);
   useEffect(() => onDecision(null), [onDecision, subject]);
-  const nothingYet = problem !== null && pass === null && slugOf(problem) === "not-found";
+  const token = kept && showable(kept, now);
+  const look = kept?.look;
 
   return (
     <div className="home">
-      {me.dependants.length > 0 && <Whose me={me} subject={subject} onSubject={onSubject} />}
+      {family.dependants.length > 0 && <Whose family={family} subject={subject} onSubject={onSubject} />}
       <div aria-live="assertive">
-        {changed && pass && <Notice>{t(w.changed, { word: t(pass.decision.word) })}</Notice>}
+        {changed && look && <Notice>{t(w.changed, { word: t(look.decision.word) })}</Notice>}
       </div>
-      {nothingYet ? (
-        <Notice>
-          <p>{t(w.noPass)}</p>
-          <a className="button primary" href={hrefOf("declare")}>{t(w.declareNow)}</a>
-        </Notice>
-      ) : problem && pass ? (
-        <Notice tone="bad">{t(w.stale, { moment: momentText(at) })}</Notice>
-      ) : (
-        <ProblemNotice problem={problem} retry={reload} />
-      )}
-      {pass && newer > 0 && <Notice tone="bad">{t(w.older, { n: pass.decision.number, seen: newer })}</Notice>}
-      {pass && (
+      <Weather tending={tending} good={token} />
+      {!kept && reading && !tending.problem && <p className="quiet" role="status">{t(common.loading)}</p>}
+      {look && newer > 0 && <Notice tone="bad">{t(w.older, { n: look.decision.number, seen: newer })}</Notice>}
+      {kept && look && (
         <div className="home-grid">
-          {pass.proof.state === "unproven" ? (
-            <Unproven pass={pass} why={pass.proof.why} />
+          {look.proof.state === "unproven" ? (
+            <Unproven look={look} why={look.proof.why} />
+          ) : kept.token && kept.token.expires <= now ? (
+            <RanOut name={look.person.name} at={kept.token.expires} />
           ) : (
-            <section className="answers" data-colour={pass.decision.colour}>
-              <Band decision={pass.decision} name={pass.person.name} />
-              <Why decision={pass.decision} />
-              {pass.proof.state === "proved" && <p className="quiet proved">✓ {t(w.inLedger, { n: pass.proof.index + 1 })}</p>}
+            <section className="answers" data-colour={look.decision.colour}>
+              <Band decision={look.decision} name={look.person.name} />
+              <Why decision={look.decision} />
+              {look.proof.state === "proved" && <p className="quiet proved">✓ {t(w.inLedger, { n: look.proof.index + 1 })}</p>}
               <Closer />
             </section>
           )}
-          <Code pass={pass} onShow={() => setShown(true)} />
+          <Code device={device} kept={kept} busy={tending.busy} onShow={() => setShown(true)} onMove={tending.move} />
           <Trips person={subject} />
         </div>
       )}
       <Menu />
-      {shown && pass?.token && <Show pass={pass} token={pass.token} onClose={() => setShown(false)} />}
+      {shown && look && token && (
+        <Show shelf={device.shelf} person={look.person} decision={look.decision} token={token} onClose={() => setShown(false)} />
+      )}
     </div>
   );
 }
 
+/** What stands between this page and the server, and what that means for the code: mostly nothing. */
+function Weather({ tending: { kept, problem, reload, busy }, good }: { tending: Tending; good: HeldToken | null }) {
+  const { t } = useLang();
+  if (!problem) return null;
+  if (!kept && slugOf(problem) === "not-found")
+    return (
+      <Notice>
+        <p>{t(w.noPass)}</p>
+        <a className="button primary" href={hrefOf("declare")}>{t(w.declareNow)}</a>
+      </Notice>
+    );
+  if (!kept) return <ProblemNotice problem={problem} retry={reload} />;
+  // Signed out: the head of the page has said it.
+  if (problem.status === 401) return null;
+  if (!isWeather(problem)) return <ProblemNotice problem={problem} retry={reload} />;
+  const away = slugOf(problem) === "offline";
+  return (
+    <Notice tone={good ? "info" : "bad"}>
+      <p>
+        {away ? t(pw.offline, { moment: momentText(kept.lookedAt) }) : t(pw.busy)} {good && away && t(pw.offlineGood, { moment: momentText(good.expires) })}
+      </p>
+      {away && <Button busy={busy} onClick={reload}>{t(common.retry)}</Button>}
+    </Notice>
+  );
+}
+
+/** A token that nobody could renew in time: no colour is claimed any more. */
+function RanOut({ name, at }: { name: string; at: number }) {
+  const { t } = useLang();
+  return (
+    <section className="answers ran-out" data-colour="grey">
+      <header className="band" data-colour="grey">
+        <ColourShape colour="grey" size={56} />
+        <div>
+          <h1>
+            {t(pw.ranOut)}
+            <small>{name}</small>
+          </h1>
+          <p>{t(pw.ranOutAt, { moment: momentText(at) })}</p>
+        </div>
+      </header>
+      <h2>{t(w.whatNow)}</h2>
+      <p className="next">{t(pw.ranOutNext)}</p>
+    </section>
+  );
+}
+
 /** A decision that the ledger does not hold gets no colour here: it binds nobody, whatever it says. */
-function Unproven({ pass, why }: { pass: Pass; why: Words }) {
+function Unproven({ look, why }: { look: Look; why: Words }) {
   const { t } = useLang();
   return (
     <section className="answers unproven" data-colour="grey">
@@ -87,7 +139,7 @@ function Unproven({ pass, why }: { pass: Pass; why: Words }) {
         <div>
           <h1>{t(w.unproven)}</h1>
           <p>
-            {pass.person.name} · {t(w.says, { word: t(pass.decision.word) })}
+            {look.person.name} · {t(w.says, { word: t(look.decision.word) })}
           </p>
         </div>
       </header>
@@ -112,13 +164,13 @@ function Closer() {
   );
 }
 
-function Whose({ me, subject, onSubject }: WhoseProps) {
+function Whose({ family, subject, onSubject }: WhoseProps) {
   const { t } = useLang();
   return (
     <div className="whose" role="group" aria-label={t(w.whose)}>
-      {[me.person, ...me.dependants].map((person) => (
+      {[family.person, ...family.dependants].map((person) => (
         <button key={person.id} type="button" aria-pressed={person.id === subject} onClick={() => onSubject(person.id)}>
-          {person.id === me.person.id ? t(w.me) : person.name}
+          {person.id === family.person.id ? t(w.me) : person.name}
         </button>
       ))}
     </div>
@@ -152,8 +204,10 @@ function Why({ decision }: { decision: Decision }) {
   );
 }
 
-const MENU: [Route, (typeof w)[keyof typeof w]][] = [
+const MENU: [Route, Words][] = [
   ["declare", w.mDeclare],
+  ["check-in", pw.checkIn],
+  ["paper", pw.paper],
   ["history", w.mHistory],
   ["appeals", w.mAppeals],
   ["access", w.mAccess],

@@ -3,8 +3,10 @@ import type { TripCard } from "../api/types";
 import { api } from "../shared/api";
 import { useLang } from "../shared/lang";
 import { useLoad } from "../shared/load";
+import { slugOf } from "../shared/problem";
 import { addDays, dayText } from "../shared/time";
 import { Loaded } from "../shared/ui";
+import { pw } from "./passWords";
 import { w } from "./words";
 
 export function Trips({ person }: { person: string }) {
@@ -13,24 +15,28 @@ export function Trips({ person }: { person: string }) {
   return (
     <section className="trips">
       <h2>{t(w.tripCard)}</h2>
-      <Loaded load={load}>
-        {(card) => (
-          <>
-            {/* The window ends before the card's own day. */}
-            <p className="quiet">{t(w.tripLead, { from: dayText(card.from), to: dayText(addDays(card.to, -1)) })}</p>
-            {card.cities.length === 0 && <p>{t(w.tripNone)}</p>}
-            <ul className="cities">
-              {card.cities.map((city) => (
-                <li key={city.code || city.city} data-risk={city.risk || undefined}>
-                  <b>{t(city.name)}</b>
-                  {city.risk && <span className="risk"> ▲ {t(w.riskCity)}</span>}
-                  <span className="quiet">{dayRuns(city.dates)}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Loaded>
+      {load.problem && slugOf(load.problem) === "offline" && !load.data ? (
+        <p className="quiet">{t(pw.notOffline)}</p>
+      ) : (
+        <Loaded load={load}>
+          {(card) => (
+            <>
+              {/* The window ends before the card's own day. */}
+              <p className="quiet">{t(w.tripLead, { from: dayText(card.from), to: dayText(addDays(card.to, -1)) })}</p>
+              {card.cities.length === 0 && <p>{t(w.tripNone)}</p>}
+              <ul className="cities">
+                {card.cities.map((city) => (
+                  <li key={city.code || city.city} data-risk={city.risk || undefined}>
+                    <b>{t(city.name)}</b>
+                    {city.risk && <span className="risk"> ▲ {t(w.riskCity)}</span>}
+                    <span className="quiet">{dayRuns(city.dates)}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </Loaded>
+      )}
     </section>
   );
 }

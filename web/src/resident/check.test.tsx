@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setLang } from "../shared/lang";
 import { AT, BODY, DECISION, ME, RULE, SUMMARY, town } from "../testing/town";
+import type { Look } from "../shared/pass/shelf";
+import { refreshed } from "../testing/phone";
 import { button, close, open, reads, serve, settle, type Table } from "../testing/page";
 import { App } from "./App";
 
@@ -8,14 +10,14 @@ const resident = { id: ME, name: "陈静怡", document_kind: "passport", home_ar
 
 function her(proof: object = { state: "proved", index: AT }, decision: object = {}, tampered?: (lines: string[]) => string[]): Table {
   const place = town(tampered);
-  const token = (proof as { state: string }).state === "proved" ? "BW1:RED" : null;
-  const when = token ? { issued: "2026-11-21T09:00:00Z", expires: "2026-11-24T09:00:00Z", serial: "1" } : { issued: null, expires: null, serial: null };
+  const look = { person: resident, decision: { ...DECISION, ...decision }, proof, again_after: 15 } as unknown as Look;
   const table: Table = {
     // A demo's memory lasts as long as the page; nothing is left for the next test.
     "GET /session": () => ({ kind: "resident", person: ME, demo: false, town_name: "江城", now: "2026-11-21T10:00:00Z" }),
     "GET /me": () => ({ person: resident, dependants: [] }),
     [`GET /residents/${ME}/trip-card`]: () => ({ from: "2026-11-07", to: "2026-11-21", cities: [] }),
-    [`GET /residents/${ME}/pass`]: () => ({ person: resident, decision: { ...DECISION, ...decision }, proof, token, ...when }),
+    [`GET /residents/${ME}/pass`]: () => look,
+    [`POST /residents/${ME}/pass/refresh`]: (body) => refreshed(look, body as { phone: { x: string; y: string } }, new Date().toISOString()),
     [`GET /residents/${ME}/decisions/${BODY.decision}/proof`]: () => ({ ...place.proof, ...proof }),
     "GET /rules/health/1": () => place.version,
     "GET /ledger": () => SUMMARY,
@@ -43,16 +45,18 @@ describe("a pass on its way into the ledger", () => {
     const table = her({ state: "waiting" });
     serve(table);
     const page = await open(<App />);
-    expect(page.textContent).toContain("being entered in the public ledger");
+    await reads(page, "being entered in the public ledger");
     expect(page.querySelector(".qr")).toBeNull();
     Object.assign(table, her());
-    await reads(page, "In the public ledger, number 4");
+    await reads(page, "BW1S:");
+    expect(page.textContent).toContain("In the public ledger, number 4");
     expect(page.querySelector(".qr path")).not.toBeNull();
   });
 
   it("that cannot be proved gets no colour and no code, and says that nobody may shut a door on it", async () => {
     serve(her({ state: "unproven", why: { zh: "改过。", en: "It was changed since." } }, { broken: true, number: 0, rule: null }));
     const page = await open(<App />);
+    await reads(page, "cannot be proved");
     for (const said of ["cannot be proved", "It was changed since.", "Nobody may shut a door on it.", "It says: Red", "Appeal"]) expect(page.textContent).toContain(said);
     expect(page.querySelector(".qr")).toBeNull();
     expect(page.querySelector(".answers")?.getAttribute("data-colour")).toBe("grey");
@@ -62,15 +66,17 @@ describe("a pass on its way into the ledger", () => {
     const order = { order: "f".repeat(32), colour: "red", from: BODY.from, until: "2026-11-28T16:00:00Z", legal_basis: "Article 41", reason: { zh: "聚集疫情。", en: "A cluster." }, officers: ["Li Wei", "Wang Fang"] };
     serve(her(undefined, { order }));
     const page = await open(<App />);
+    await reads(page, "An order");
     for (const said of ["An order by Li Wei and Wang Fang", "Legal basis: Article 41", "Ends 29 Nov"]) expect(page.textContent).toContain(said);
   });
 
   it("warns when an older decision is served than this phone has seen", async () => {
     serve(her(undefined, { number: 7 }));
-    await open(<App />);
+    await reads(await open(<App />), "Stay at home.");
     await close();
     serve(her(undefined, { number: 5 }));
     const page = await open(<App />);
+    await reads(page, "this phone has seen");
     expect(page.querySelector("[role=alert]")?.textContent).toContain("decision 5, but this phone has seen decision 7");
   });
 });

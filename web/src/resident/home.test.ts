@@ -1,67 +1,66 @@
 import { describe, expect, it } from "vitest";
-import type { Colour, Pass } from "../api/types";
+import type { Colour } from "../api/types";
+import type { HeldToken, Kept } from "../shared/pass/shelf";
 import { dayRuns } from "./Trips";
 import { routeOf } from "./route";
-import { type PassState, withPass } from "./usePass";
+import { nothing, withKept } from "./usePass";
 
 const T = Date.parse("2026-11-21T10:00:00Z");
-const none: PassState = { pass: null, at: 0, problem: null, changed: false, newer: 0 };
 
-function pass(colour: Colour, decision: string, token: string | null, serial: string | null = decision, person = "a", number = 1): Pass {
+const token = (of: string, refreshAt = T): HeldToken => ({ bytes: Uint8Array.from(of, (char) => char.charCodeAt(0)), decision: "d", expires: T, refreshAt, identity: null });
+
+function kept(colour: Colour, decision: string, held: HeldToken | null, person = "a", number = 1): Kept {
   return {
-    person: { id: person, name: "陈**" },
-    decision: {
-      id: decision,
-      colour,
-      word: { zh: "绿码", en: "Green" },
-      reasons: [],
-      next: { zh: "", en: "" },
-      from: "2026-11-21T00:00:00Z",
-      rule: { book: "town", version: 1 },
-      made_at: "2026-11-21T00:00:00Z",
-      noticed: [],
-      cause: "declaration.made",
-      number,
-      broken: number === 0,
+    look: {
+      person: { id: person, name: "陈**" },
+      decision: {
+        id: decision,
+        colour,
+        word: { zh: "绿码", en: "Green" },
+        reasons: [],
+        next: { zh: "", en: "" },
+        from: "2026-11-21T00:00:00Z",
+        rule: { book: "town", version: 1 },
+        made_at: "2026-11-21T00:00:00Z",
+        noticed: [],
+        cause: "declaration.made",
+        number,
+        broken: number === 0,
+      },
+      proof: { state: "proved", index: 12 },
+      again_after: 10,
     },
-    proof: { state: "proved", index: 12 },
-    token,
-    issued: "2026-11-21T10:00:00Z",
-    expires: "2026-11-24T10:00:00Z",
-    serial,
+    lookedAt: T,
+    askAfter: T,
+    token: held,
+    offset: 0,
+    elsewhere: null,
   };
 }
 
 describe("a pass that is looked at again", () => {
   it("says that the colour changed, and goes on saying so", () => {
-    const first = withPass(none, pass("green", "d1", "t1"), T);
+    const first = withKept(nothing, kept("green", "d1", token("t1")));
     expect(first.changed).toBe(false);
-    const second = withPass(first, pass("red", "d2", "t2"), T);
+    const second = withKept(first, kept("red", "d2", token("t2")));
     expect(second.changed).toBe(true);
-    expect(second.pass?.token).toBe("t2");
-    expect(withPass(second, pass("red", "d2", "t3"), T).changed).toBe(true);
+    expect(withKept(second, kept("red", "d2", token("t2"))).changed).toBe(true);
   });
 
-  it("keeps its code still while it is the same pass, though signed anew", () => {
-    const first = withPass(none, pass("green", "d1", "t1"), T);
-    expect(withPass(first, pass("green", "d1", "t2"), T).pass?.token).toBe("t1");
+  it("keeps its code still while it is the same token, though read again from the shelf", () => {
+    const first = withKept(nothing, kept("green", "d1", token("t1")));
+    expect(withKept(first, kept("green", "d1", token("t1"))).kept?.token).toBe(first.kept?.token);
   });
 
-  it("takes the code of a new pass at once", () => {
-    const first = withPass(none, pass("green", "d1", "t1", "s1"), T);
-    expect(withPass(first, pass("green", "d1", "t2", "s2"), T).pass?.token).toBe("t2");
-  });
-
-  it("takes a token that comes after none, and lets go of one that is taken away", () => {
-    const waiting = withPass(none, pass("green", "d1", null, null), T);
-    expect(waiting.pass?.token).toBeNull();
-    const signed = withPass(waiting, pass("green", "d1", "t1", "s1"), T);
-    expect(signed.pass?.token).toBe("t1");
-    expect(withPass(signed, pass("green", "d1", null, null), T).pass?.token).toBeNull();
+  it("takes another token at once, and lets go of one that is taken away", () => {
+    const first = withKept(nothing, kept("green", "d1", token("t1")));
+    const other = token("t2");
+    expect(withKept(first, kept("green", "d1", other)).kept?.token).toBe(other);
+    expect(withKept(first, kept("green", "d1", null)).kept?.token).toBeNull();
   });
 
   it("says when an older decision is served than this device has seen", () => {
-    const at = (number: number, highest: number) => withPass(none, pass("green", "d", "t", "s", "a", number), T, highest).newer;
+    const at = (number: number, highest: number) => withKept(nothing, kept("green", "d", null, "a", number), highest).newer;
     expect(at(5, 5)).toBe(0);
     expect(at(3, 5)).toBe(5);
     // A decision that nobody vouches for has no number; the page says worse of it.
@@ -69,10 +68,8 @@ describe("a pass that is looked at again", () => {
   });
 
   it("does not call another person's colour a change", () => {
-    const first = withPass(none, pass("green", "d1", "t1", "s1", "a"), T);
-    const second = withPass(first, pass("red", "d2", "t2", "s2", "b"), T);
-    expect(second.changed).toBe(false);
-    expect(second.pass?.token).toBe("t2");
+    const first = withKept(nothing, kept("green", "d1", token("t1"), "a"));
+    expect(withKept(first, kept("red", "d2", token("t2"), "b")).changed).toBe(false);
   });
 });
 

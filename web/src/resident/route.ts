@@ -19,6 +19,8 @@ export const routes = [
   "appeals",
   "appeal",
   "forget",
+  "paper",
+  "check-in",
 ] as const;
 export type Route = (typeof routes)[number];
 

@@ -1,19 +1,20 @@
-// The pass of one person, kept fresh while the page is looked at. A colour that changes is seen without reloading.
-import { useEffect, useState } from "react";
-import type { Pass, Problem } from "../api/types";
-import { api } from "../shared/api";
-import { problemOf, slugOf } from "../shared/problem";
+// The pass of one person: first as it lies on this device, then as fresh as the server's pace allows while the page is
+// looked at. A colour that changes is seen without reloading.
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Problem } from "../api/types";
+import { same } from "../shared/proof/bytes";
 import type { Memory } from "../shared/proof/memory";
-import { serverNow } from "../shared/time";
+import type { Occasion, Tended } from "../shared/pass/keeper";
+import type { Kept } from "../shared/pass/shelf";
+import { askToStay, type Device, onChange } from "../shared/pass/world";
+import { learnTime, serverNow } from "../shared/time";
 
-const EVERY_MS = 15_000;
-/** While a decision is on its way into the ledger: it takes a second or two, and somebody stands before a door. */
-const SOON_MS = 1_500;
+/** When the network returns to a city, its phones do not all ask in the same second. */
+const SPREAD_MS = 4_000;
+const LEAST_MS = 500;
 
 export interface PassState {
-  pass: Pass | null;
-  /** When `pass` was last told by the server. */
-  at: number;
+  kept: Kept | null;
   problem: Problem | null;
   /** Set once the colour has changed while the page was open. */
   changed: boolean;
@@ -21,66 +22,95 @@ export interface PassState {
   newer: number;
 }
 
-const nothing: PassState = { pass: null, at: 0, problem: null, changed: false, newer: 0 };
+export const nothing: PassState = { kept: null, problem: null, changed: false, newer: 0 };
 
-/** What the page knows after a fresh pass has come. */
-export function withPass(old: PassState, pass: Pass, at: number, highest = 0): PassState {
-  const before = old.pass?.person.id === pass.person.id ? old.pass : null;
-  const changed = before !== null && before.decision.colour !== pass.decision.colour;
-  // The same pass is signed anew for every asking; the code on the screen stands still under a reader all the same.
-  const keep = before !== null && before.token && pass.token && before.serial === pass.serial;
+/** What the page knows after what is kept has changed. */
+export function withKept(old: PassState, fresh: Kept, highest = 0): PassState {
+  const before = old.kept?.look.person.id === fresh.look.person.id ? old.kept : null;
+  const { decision } = fresh.look;
+  const changed = before !== null && before.look.decision.colour !== decision.colour;
+  // A token read twice from the shelf is the same token: the code on the screen stands still under a reader.
+  const still = before?.token && fresh.token && same(before.token.bytes, fresh.token.bytes) && before.token.refreshAt === fresh.token.refreshAt;
   return {
-    pass: keep ? { ...pass, token: before.token } : pass,
-    at,
+    kept: still ? { ...fresh, token: before.token } : fresh,
     problem: null,
     changed: changed || (old.changed && before !== null),
-    newer: !pass.decision.broken && highest > pass.decision.number ? highest : 0,
+    newer: !decision.broken && highest > decision.number ? highest : 0,
   };
 }
 
-export function usePass(person: string | null, memory: Memory, everyMs: number = EVERY_MS): PassState & { reload: () => void } {
-  const [state, setState] = useState<{ person: string | null; now: PassState }>({ person: null, now: nothing });
-  const [turn, setTurn] = useState(0);
+export interface Tending extends PassState {
+  /** True until it is known whether anything is kept. */
+  reading: boolean;
+  busy: boolean;
+  reload: () => void;
+  /** Binds the pass to this phone, wherever it was. */
+  move: () => void;
+}
+
+export function usePass({ shelf, keeper }: Device, person: string, memory: Memory): Tending {
+  const [state, setState] = useState<{ person: string; now: PassState; reading: boolean } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const tend = useRef<(occasion: Occasion) => Promise<void>>(() => Promise.resolve());
 
   useEffect(() => {
-    if (!person) return;
-    const abort = new AbortController();
-    let soon: ReturnType<typeof setTimeout> | undefined;
-    const look = async () => {
-      try {
-        const pass = await api.get<Pass>(`/residents/${person}/pass`, undefined, abort.signal);
-        if (abort.signal.aborted) return;
-        memory.raise(person, pass.decision.number);
-        const highest = memory.highest(person);
-        setState((old) => ({ person, now: withPass(old.person === person ? old.now : nothing, pass, serverNow(), highest) }));
-        if (pass.proof.state === "waiting") soon = setTimeout(lookIfSeen, SOON_MS);
-      } catch (thrown) {
-        if (abort.signal.aborted) return;
-        const problem = problemOf(thrown);
-        setState((old) => {
-          const before = old.person === person ? old.now : nothing;
-          // Weather keeps what was there; a refusal does not: the person may have no pass any more.
-          const keep = slugOf(problem) === "offline" || problem.status >= 500;
-          return { person, now: keep ? { ...before, problem } : { ...nothing, problem } };
-        });
+    let gone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = (kept: Kept | null, problem: Problem | null, reading = false) => {
+      if (gone) return;
+      if (kept) memory.raise(person, kept.look.decision.number);
+      const highest = memory.highest(person);
+      setState((old) => {
+        const before = old?.person === person ? old.now : nothing;
+        return { person, reading, now: { ...(kept ? withKept(before, kept, highest) : nothing), problem } };
+      });
+    };
+    const then = (outcome: Tended) => {
+      if (gone) return;
+      show(outcome.kept, outcome.problem);
+      if (outcome.kept?.token) askToStay();
+      clearTimeout(timer);
+      timer = setTimeout(dueIfSeen, Math.max(outcome.askAfter - serverNow(), LEAST_MS));
+    };
+    const run = async (occasion: Occasion) => then(await keeper.tend(person, occasion));
+    tend.current = run;
+    const dueIfSeen = () => {
+      if (document.visibilityState === "visible") void run("due");
+    };
+    const online = () => {
+      keeper.hopeful(person);
+      clearTimeout(timer);
+      timer = setTimeout(dueIfSeen, Math.random() * SPREAD_MS);
+    };
+    const begin = async () => {
+      const kept = await shelf.pass(person);
+      if (kept && !gone) {
+        learnTime(Date.now() + kept.offset);
+        show(kept, null);
       }
+      await run("due");
     };
-    const lookIfSeen = () => {
-      if (document.visibilityState === "visible") void look();
-    };
-    void look();
-    const timer = setInterval(lookIfSeen, everyMs);
-    document.addEventListener("visibilitychange", lookIfSeen);
-    window.addEventListener("online", lookIfSeen);
+    void begin();
+    const silent = onChange((changed) => {
+      if (changed === person || changed === null) void shelf.pass(person).then((kept) => show(kept, null));
+    });
+    document.addEventListener("visibilitychange", dueIfSeen);
+    window.addEventListener("online", online);
     return () => {
-      abort.abort();
-      clearTimeout(soon);
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", lookIfSeen);
-      window.removeEventListener("online", lookIfSeen);
+      gone = true;
+      clearTimeout(timer);
+      silent();
+      document.removeEventListener("visibilitychange", dueIfSeen);
+      window.removeEventListener("online", online);
     };
-  }, [person, turn, everyMs, memory]);
+  }, [shelf, keeper, person, memory]);
 
-  const now = state.person === person ? state.now : nothing;
-  return { ...now, reload: () => setTurn((n) => n + 1) };
+  const deed = useCallback((occasion: Occasion) => {
+    setBusy(true);
+    void tend.current(occasion).finally(() => setBusy(false));
+  }, []);
+  const reload = useCallback(() => deed("asked"), [deed]);
+  const move = useCallback(() => deed("move"), [deed]);
+  const mine = state?.person === person ? state : null;
+  return { ...(mine?.now ?? nothing), reading: mine?.reading ?? true, busy, reload, move };
 }

@@ -51,10 +51,6 @@ export const w = dictionary({
   since: { zh: "（自{day}起）", en: "(since {day})" },
   showPass: { zh: "亮码", en: "Show pass" },
   qrLabel: { zh: "通行码二维码", en: "QR code of the pass" },
-  screenshot: {
-    zh: "目前的版本里，截图也能通过卡口，请不要把码给别人。时间在走，方便门卫看出旧截图。",
-    en: "In this edition a screenshot of this code would still pass a gate, so keep it to yourself. The clock runs so that a guard can tell an old picture.",
-  },
   asText: { zh: "码的文字", en: "The code as text" },
   copy: { zh: "复制", en: "Copy" },
   copied: { zh: "已复制", en: "Copied" },
@@ -80,7 +76,6 @@ export const w = dictionary({
   legalBasis: { zh: "依据：{basis}", en: "Legal basis: {basis}" },
   orderUntil: { zh: "到 {moment} 结束", en: "Ends {moment}" },
   changed: { zh: "码色变了：现在是{word}。", en: "Your colour has changed: it is now {word}." },
-  stale: { zh: "暂时连不上服务器，下面是 {moment} 的结果。", en: "The server cannot be reached. This is how it was at {moment}." },
   noPass: { zh: "还没有通行码。请先申报健康情况。", en: "There is no pass yet. Please declare your health first." },
   declareNow: { zh: "申报健康情况", en: "Declare my health" },
   // trip card

@@ -71,7 +71,7 @@ export function AnswerTag({ answer }: { answer: Answer }) {
 }
 
 /** The product's mark: a wall with its battlements and an open gate. */
-export function Bastion({ size = 24 }: { size?: number }) {
+export function Bastion({ size = 24 }: { size?: number | string }) {
   return (
     <svg viewBox="0 0 48 48" width={size} height={size} aria-hidden="true">
       <path d="M5 43V9h8v6h7V9h8v6h7V9h8v34H31V33a7 7 0 0 0-14 0v10z" fill="currentColor" />

@@ -79,7 +79,8 @@ export class Keeper {
         this.pauses.delete(person);
         return { kept: fresh, problem: null, askAfter: fresh.askAfter };
       } catch (thrown) {
-        return this.refused(person, kept, problemOf(thrown));
+        // Read again: the new decision may have been noted before the refusal came.
+        return this.refused(person, await this.world.shelf.pass(person), problemOf(thrown));
       }
     });
   }

@@ -14,6 +14,7 @@ export interface Family {
   person: Known;
   dependants: Known[];
   town: string | null;
+  demo: boolean;
 }
 
 /** What the server tells of somebody's pass. */
@@ -131,8 +132,9 @@ export function openShelf(open: () => Promise<Drawer> = lastingDrawer): Shelf {
   };
   const put = async (name: string, thing: unknown): Promise<void> => {
     try {
-      await (await drawer).put(name, thing);
-      await passing.drop((other) => other === name);
+      const found = await drawer;
+      await found.put(name, thing);
+      if (found !== passing) await passing.drop((other) => other === name);
     } catch {
       // Some private windows open a store and refuse a key in it.
       lasts = false;

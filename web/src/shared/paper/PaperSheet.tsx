@@ -1,0 +1,115 @@
+// The sheet itself, in both languages at once: whoever reads it at the door may read only one. No colour stands on it.
+import { useState } from "react";
+import { createPortal } from "react-dom";
+import { drawQr } from "../qr";
+import { fill, type Lang, useLang, type Words } from "../lang";
+import { Bastion } from "../marks";
+import { momentText } from "../time";
+import { Button } from "../ui";
+import { placeKindWords } from "../words";
+import { numberOf, type PaperPass } from "./api";
+import { BringId, HoldFlat, ShowSheet } from "./pictograms";
+import "./paper.css";
+import { paperWords as w } from "./words";
+
+export type PaperSize = "A4" | "A5";
+
+/** The sheet as it will come out, the sizes to choose from, and the button that prints it and nothing else. */
+export function PrintPaper({ paper, onPrinted }: { paper: PaperPass; onPrinted?: () => void }) {
+  const { t } = useLang();
+  const [size, setSize] = useState<PaperSize>("A5");
+  const print = () => {
+    window.print();
+    onPrinted?.();
+  };
+  return (
+    <div className="print-paper">
+      <fieldset className="paper-sizes">
+        <legend>{t(w.size)}</legend>
+        {(["A5", "A4"] as const).map((one) => (
+          <label key={one} className="paper-size">
+            <input type="radio" name="paper-size" checked={size === one} onChange={() => setSize(one)} /> {one}
+          </label>
+        ))}
+      </fieldset>
+      <Button kind="primary" className="wide" onClick={print}>{t(w.print)}</Button>
+      <div className="paper-preview" role="img" aria-label={t(w.sheet)}>
+        <Sheet paper={paper} size={size} />
+      </div>
+      {createPortal(
+        <div className="paper-print">
+          <style>{`@page { size: ${size} portrait; margin: 0 }`}</style>
+          <Sheet paper={paper} size={size} />
+        </div>,
+        document.body,
+      )}
+    </div>
+  );
+}
+
+const LANGS: Lang[] = ["zh", "en"];
+const TAGS = { zh: "zh-CN", en: "en" };
+
+function Both({ words, params }: { words: Words; params?: (lang: Lang) => Record<string, string> }) {
+  return LANGS.map((lang) => (
+    <span key={lang} className="both" lang={TAGS[lang]}>
+      {fill(words[lang], params?.(lang))}
+    </span>
+  ));
+}
+
+function Sheet({ paper, size }: { paper: PaperPass; size: PaperSize }) {
+  const { size: modules, path } = drawQr(paper.text);
+  return (
+    <article className="paper-sheet" data-size={size}>
+      <header>
+        <Bastion size="100%" />
+        <h2>
+          <Both words={w.title} />
+        </h2>
+      </header>
+      <svg className="paper-qr" viewBox={`-4 -4 ${modules + 8} ${modules + 8}`} shapeRendering="crispEdges" aria-hidden="true">
+        <rect x={-4} y={-4} width={modules + 8} height={modules + 8} fill="#fff" />
+        <path d={path} fill="#000" />
+      </svg>
+      <p className="paper-name">
+        <b>{paper.name}</b>
+        <span>
+          <Both words={w.document} params={() => ({ tail: paper.tail })} />
+        </span>
+      </p>
+      <p className="paper-until">
+        <Both words={w.until} />
+        {LANGS.map((lang) => (
+          <b key={lang} lang={TAGS[lang]}>{momentText(paper.expires, lang)}</b>
+        ))}
+      </p>
+      <p className="paper-where">
+        {LANGS.map((lang) => (
+          <span key={lang} className="both" lang={TAGS[lang]}>
+            {w.where[lang]}{lang === "zh" ? "：" : ": "}
+            <b>{placesText(paper.kinds, lang)}</b>
+          </span>
+        ))}
+      </p>
+      <ul className="paper-steps">
+        <li><ShowSheet /><Both words={w.showThis} /></li>
+        <li><HoldFlat /><Both words={w.holdFlat} /></li>
+        <li><BringId /><Both words={w.bringId} /></li>
+      </ul>
+      <footer>
+        {[w.colour, w.holds].map((words) => (
+          <p key={words.en}><Both words={words} /></p>
+        ))}
+        <p><Both words={w.lost} params={() => ({ number: numberOf(paper.serial) })} /></p>
+        <p><Both words={w.issued} params={(lang) => ({ moment: momentText(paper.issued, lang) })} /></p>
+      </footer>
+    </article>
+  );
+}
+
+export function placesText(kinds: string[], lang: Lang): string {
+  if (kinds.length === 0) return w.everywhere[lang];
+  const words = placeKindWords as Record<string, Words>;
+  return kinds.map((kind) => words[kind]?.[lang] ?? kind).join(lang === "zh" ? "、" : ", ");
+}
