@@ -19,7 +19,8 @@ pub async fn add_column(tx: &mut Tx, table: &str, column: &str, kind: &str) -> R
         tx.run(&format!("ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {column} {kind}"), args![]).await?;
         return Ok(());
     }
-    let has = tx.row("SELECT 1 AS one FROM pragma_table_info($1) WHERE name = $2", args![table, column]).await?;
+    let has =
+        tx.row("SELECT 1 AS one FROM pragma_table_info($1) WHERE name = $2", args![table, column]).await?;
     if has.is_none() {
         tx.run(&format!("ALTER TABLE {table} ADD COLUMN {column} {kind}"), args![]).await?;
     }

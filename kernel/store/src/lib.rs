@@ -11,6 +11,7 @@ mod error;
 mod fault;
 mod fold;
 mod migrate;
+mod point;
 mod pool;
 mod row;
 mod tx;

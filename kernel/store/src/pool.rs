@@ -9,7 +9,7 @@ use sqlx::{
 };
 use tokio::sync::watch;
 
-use crate::{Args, Row, StoreError, Tx, Value, args::unnamed};
+use crate::{Args, Row, StoreError, Tx, Value, args::unnamed, point::Points};
 
 /// Which engine carries the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,7 @@ pub(crate) enum Pools {
     Lite {
         read: SqlitePool,
         write: SqlitePool,
+        points: Arc<Points>,
     },
     Pg(PgPool),
 }
@@ -73,6 +74,18 @@ impl Store {
         Ok(self.rows(sql, args).await?.into_iter().next())
     }
 
+    /// The one row of a key, or a few found by an index. An embedded store is asked on this very thread: handing such
+    /// a question to another one takes several times as long as answering it. Not for anything that scans.
+    pub async fn point(&self, sql: &str, args: Args) -> Result<Option<Row>, StoreError> {
+        if let Pools::Lite { points, .. } = &self.pools
+            && let Some(rows) = points.rows(sql, &args)
+        {
+            return Ok(rows.into_iter().next());
+        }
+        // Whatever was in the way, the usual road names it.
+        self.row(sql, args).await
+    }
+
     /// Begins a named transaction; prefer [`crate::transact!`], which also retries.
     pub async fn begin(&self, name: &'static str) -> Result<Tx, StoreError> {
         Tx::begin(self, name).await
@@ -90,7 +103,8 @@ impl Store {
     /// Closes all connections after what runs has ended; SQLite folds its WAL into the file.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Lite { read, write } => {
+            Pools::Lite { read, write, points } => {
+                points.close();
                 read.close().await;
                 write.close().await;
             }
@@ -126,7 +140,7 @@ async fn open_lite(path: &str) -> Result<Pools, StoreError> {
         .max_connections(8)
         .acquire_timeout(PATIENCE)
         .connect_lazy_with(options.pragma("query_only", "ON"));
-    Ok(Pools::Lite { read, write })
+    Ok(Pools::Lite { read, write, points: Arc::new(Points::of(path)) })
 }
 
 async fn open_pg(url: &str) -> Result<Pools, StoreError> {

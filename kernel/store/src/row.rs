@@ -3,12 +3,17 @@
 use base::{AreaCode, Day, Id, Moment};
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 
-use crate::StoreError;
+use crate::{
+    StoreError,
+    point::{Plain, PointRow},
+};
 
 /// One row of an answer.
 pub enum Row {
     Lite(SqliteRow),
     Pg(PgRow),
+    /// Read on the asking thread.
+    Point(PointRow),
 }
 
 impl std::fmt::Debug for Row {
@@ -40,6 +45,10 @@ macro_rules! plain {
                     // Unchecked: SQLite's declared types (BYTEA, BIGINT) are ours, not its own.
                     Row::Lite(row) => row.try_get_unchecked(column),
                     Row::Pg(row) => row.try_get(column),
+                    Row::Point(row) => {
+                        let value = row.value(column).and_then(<$type as Plain>::of);
+                        return value.ok_or_else(|| wrong(stringify!($type), column, "no such column, or of another kind"));
+                    }
                 }
                 .map_err(|error| wrong(stringify!($type), column, error))
             }
@@ -49,6 +58,8 @@ macro_rules! plain {
                 match row {
                     Row::Lite(row) => row.try_get_unchecked(column),
                     Row::Pg(row) => row.try_get(column),
+                    Row::Point(row) if row.is_null(column) => return Ok(None),
+                    Row::Point(_) => return <$type>::read(row, column).map(Some),
                 }
                 .map_err(|error| wrong(stringify!($type), column, error))
             }

@@ -1,0 +1,262 @@
+//! Reads by key, answered on the thread that asks.
+//!
+//! The driver hands each question to a thread of its own and the answer back; for a row found by its key that takes five
+//! to twenty times as long as finding it. These connections only read, hold nothing between two questions, and are the
+//! same SQLite on the same file. Whatever goes wrong here is asked again on the usual road, which knows how to say so.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, types::Value as Own};
+
+use crate::{Args, Row, Value};
+
+/// As many threads as ever ask at once on a machine of a town; more take the usual road.
+const MOST: usize = 32;
+/// Readers of a write-ahead log wait for nobody, but for the moment in which a log is cut.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+#[derive(Debug)]
+pub(crate) struct Points {
+    path: PathBuf,
+    idle: Mutex<Idle>,
+    open: AtomicUsize,
+}
+
+#[derive(Debug)]
+enum Idle {
+    Open(Vec<Connection>),
+    Closed,
+}
+
+/// A row that was read here.
+#[derive(Debug)]
+pub struct PointRow {
+    columns: std::sync::Arc<[Box<str>]>,
+    values: Box<[Own]>,
+}
+
+impl Points {
+    pub(crate) fn of(path: &str) -> Self {
+        Self {
+            path: PathBuf::from(path),
+            idle: Mutex::new(Idle::Open(Vec::new())),
+            open: AtomicUsize::new(0),
+        }
+    }
+
+    /// The rows, or `None` when they have to be asked for on the usual road.
+    pub(crate) fn rows(&self, sql: &str, args: &Args) -> Option<Vec<Row>> {
+        let one = self.take()?;
+        match ask(&one, sql, args) {
+            Ok(rows) => {
+                self.put(one);
+                Some(rows)
+            }
+            Err(error) => {
+                tracing::debug!(%error, "a read by key takes the usual road");
+                // A connection that failed is not kept: the file may have been moved under it.
+                self.open.fetch_sub(1, Ordering::Relaxed);
+                None
+            }
+        }
+    }
+
+    /// No connection is left open, so that the last one to close folds the log into the file.
+    pub(crate) fn close(&self) {
+        *self.idle() = Idle::Closed;
+    }
+
+    fn take(&self) -> Option<Connection> {
+        match &mut *self.idle() {
+            Idle::Closed => return None,
+            Idle::Open(idle) => {
+                if let Some(one) = idle.pop() {
+                    return Some(one);
+                }
+            }
+        }
+        if self.open.fetch_add(1, Ordering::Relaxed) >= MOST {
+            self.open.fetch_sub(1, Ordering::Relaxed);
+            return None;
+        }
+        let made = self.connect();
+        if made.is_err() {
+            self.open.fetch_sub(1, Ordering::Relaxed);
+        }
+        made.ok()
+    }
+
+    fn connect(&self) -> rusqlite::Result<Connection> {
+        // Never made here: a store that was moved away must not come back empty.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let one = Connection::open_with_flags(&self.path, flags)?;
+        one.busy_timeout(PATIENCE)?;
+        one.pragma_update(None, "query_only", "ON")?;
+        one.pragma_update(None, "cache_size", "-16384")?;
+        one.set_prepared_statement_cache_capacity(64);
+        Ok(one)
+    }
+
+    fn put(&self, one: Connection) {
+        if let Idle::Open(idle) = &mut *self.idle() {
+            idle.push(one);
+        }
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Idle> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn ask(one: &Connection, sql: &str, args: &Args) -> rusqlite::Result<Vec<Row>> {
+    let mut statement = one.prepare_cached(sql)?;
+    for index in 1..=statement.parameter_count() {
+        // `$3` is a name to SQLite: it stands where it is first met.
+        let number = statement.parameter_name(index).and_then(|name| name.get(1..)?.parse::<usize>().ok());
+        let value = number.and_then(|number| args.get(number.checked_sub(1)?));
+        let value = value.ok_or_else(|| rusqlite::Error::InvalidParameterCount(args.len(), index))?;
+        match value {
+            Value::Int(value) => statement.raw_bind_parameter(index, value),
+            Value::Text(value) => statement.raw_bind_parameter(index, value.as_deref()),
+            Value::Bytes(value) => statement.raw_bind_parameter(index, value.as_deref()),
+            Value::Bool(value) => statement.raw_bind_parameter(index, value),
+        }?;
+    }
+    let columns: std::sync::Arc<[Box<str>]> = statement.column_names().into_iter().map(Box::from).collect();
+    let mut found = statement.raw_query();
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        let values = (0..columns.len()).map(|at| row.get(at)).collect::<Result<_, _>>()?;
+        rows.push(Row::Point(PointRow { columns: columns.clone(), values }));
+    }
+    Ok(rows)
+}
+
+impl PointRow {
+    pub(crate) fn value(&self, column: &str) -> Option<&Own> {
+        let at = self.columns.iter().position(|name| **name == *column)?;
+        self.values.get(at)
+    }
+
+    pub(crate) fn is_null(&self, column: &str) -> bool {
+        matches!(self.value(column), Some(Own::Null))
+    }
+}
+
+/// The four kinds of columns.
+pub(crate) trait Plain: Sized {
+    fn of(value: &Own) -> Option<Self>;
+}
+
+macro_rules! plain {
+    ($($type:ty: $kind:ident, |$value:ident| $make:expr;)*) => {$(
+        impl Plain for $type {
+            fn of(value: &Own) -> Option<Self> {
+                match value {
+                    Own::$kind($value) => Some($make),
+                    _ => None,
+                }
+            }
+        }
+    )*};
+}
+plain! {
+    i64: Integer, |value| *value;
+    bool: Integer, |value| *value != 0;
+    String: Text, |value| value.clone();
+    Vec<u8>: Blob, |value| value.clone();
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use crate::{Row, Store, StoreError, args, transact};
+
+    struct File(std::path::PathBuf);
+
+    impl File {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("bulwark-point-{name}-{}", std::process::id()));
+            std::fs::create_dir_all(&folder).unwrap();
+            Self(folder)
+        }
+
+        async fn store(&self) -> Store {
+            let store = Store::open(&format!("sqlite:{}", self.0.join("town.db").display())).await.unwrap();
+            let made: Result<(), StoreError> = transact!(store, "test.make", tx => {
+                let sql = "CREATE TABLE IF NOT EXISTS thing (id BYTEA PRIMARY KEY, n BIGINT, says TEXT, good BOOLEAN)";
+                tx.run(sql, args![]).await.map(drop)
+            });
+            made.unwrap();
+            store
+        }
+    }
+
+    impl Drop for File {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    async fn put(store: &Store, id: [u8; 2], n: Option<i64>, says: Option<&str>, good: bool) {
+        let put: Result<(), StoreError> = transact!(store, "test.put", tx => {
+            let sql = "INSERT INTO thing (id, n, says, good) VALUES ($1, $2, $3, $4)";
+            tx.run(sql, args![id, n, says, good]).await.map(drop)
+        });
+        put.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_read_by_key_says_the_same_on_both_roads() {
+        let file = File::new("same");
+        let store = file.store().await;
+        put(&store, [1, 0], Some(7), Some("码"), true).await;
+        put(&store, [2, 0], None, None, false).await;
+        let sql = "SELECT * FROM thing WHERE good = $2 AND id = $1";
+        for (id, good) in [([1_u8, 0], true), ([2, 0], false), ([3, 0], true)] {
+            let here = store.point(sql, args![id, good]).await.unwrap();
+            let there = store.row(sql, args![id, good]).await.unwrap();
+            let read = |row: &Row| {
+                let id: Vec<u8> = row.get("id").unwrap();
+                let n: Option<i64> = row.get("n").unwrap();
+                let says: Option<String> = row.get("says").unwrap();
+                (id, n, says, row.get::<bool>("good").unwrap(), row.get::<i64>("no").is_ok())
+            };
+            assert_eq!(here.as_ref().map(read), there.as_ref().map(read));
+            assert!(!matches!(here, Some(Row::Lite(_))), "it was answered here");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_was_just_committed_is_seen() {
+        let file = File::new("seen");
+        let store = file.store().await;
+        for n in 0..50_u8 {
+            put(&store, [n, 1], Some(n.into()), None, true).await;
+            let row =
+                store.point("SELECT n FROM thing WHERE id = $1", args![[n, 1_u8]]).await.unwrap().unwrap();
+            assert_eq!(row.get::<i64>("n").unwrap(), i64::from(n));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_question_with_a_mistake_is_named_as_ever_and_a_closed_store_is_closed() {
+        let file = File::new("wrong");
+        let store = file.store().await;
+        let wrong = store.point("SELECT n FROM nothing WHERE id = $1", args![1]).await.unwrap_err();
+        assert!(wrong.to_string().contains("FROM nothing"), "{wrong}");
+        assert!(store.point("SELECT n FROM thing WHERE id = $1", args![1]).await.unwrap().is_none());
+        assert!(store.point("UPDATE thing SET n = 1 RETURNING n", args![]).await.is_err(), "it only reads");
+        store.close().await;
+        assert!(store.point("SELECT n FROM thing WHERE id = $1", args![1]).await.is_err());
+        let left = std::fs::metadata(file.0.join("town.db-wal")).map_or(0, |log| log.len());
+        assert_eq!(left, 0, "the log was folded into the file");
+    }
+}
