@@ -38,10 +38,11 @@ impl TestApp {
         self.ask("DELETE", path)
     }
 
-    /// A request without a body yet. A path without `/api/v1` means the one below it, but for the ledger's files.
+    /// A request without a body yet. A path without `/api/v1` means the one below it, but for the files that anybody
+    /// may carry: the ledger's, trust lists, filters.
     pub fn ask(&self, method: &'static str, path: impl AsRef<str>) -> Ask<'_> {
         let path = path.as_ref();
-        let whole = path.starts_with("/api/") || path.starts_with("/ledger/");
+        let whole = ["/api/", "/ledger/", "/trust/", "/filter/"].iter().any(|one| path.starts_with(one));
         let path = if whole { path.to_owned() } else { format!("/api/v1{path}") };
         // Tests read English unless they ask for Chinese.
         let headers = vec![("accept-language".to_owned(), "en".to_owned())];

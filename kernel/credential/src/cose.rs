@@ -34,7 +34,7 @@ impl<'a> Signed<'a> {
         key.algorithm() == self.algorithm && key.verifies(&self.to_be_signed(), &self.signature)
     }
 
-    pub(crate) fn to_be_signed(&self) -> Vec<u8> {
+    pub(crate) fn to_be_signed(self) -> Vec<u8> {
         structure(self.protected, self.payload)
     }
 }

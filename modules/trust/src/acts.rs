@@ -1,0 +1,3 @@
+//! One file for each act.
+
+pub(crate) mod publish;
