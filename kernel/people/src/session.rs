@@ -178,7 +178,7 @@ pub async fn who(world: &World, token: &str) -> Result<Actor, StoreError> {
          LEFT JOIN staff t ON t.id = s.who AND s.kind = 'staff' AND t.ended_at IS NULL \
          WHERE s.token_hash = $1 AND s.expires_at > $2"
     );
-    let row = world.store.row(&sql, args![hash, world.clock.now()]).await?;
+    let row = world.store.point(&sql, args![hash, world.clock.now()]).await?;
     let Some(row) = row else { return Ok(Actor::Nobody) };
     let session = Stored::read(&row)?;
     if !session.holds(&world.keys, &row.get::<Option<Vec<u8>>>("mac")?.unwrap_or_default()) {

@@ -189,6 +189,10 @@ impl Read for &Store {
     async fn rows(self, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
         Store::rows(self, sql, args).await
     }
+    /// One row is asked for by its key: see [`Store::point`].
+    async fn row(self, sql: &str, args: Args) -> Result<Option<Row>, StoreError> {
+        Store::point(self, sql, args).await
+    }
 }
 
 impl Read for &mut Tx {
