@@ -40,7 +40,7 @@ impl Source<'_> {
 
     pub(crate) async fn row(&mut self, sql: &str, args: Args) -> Result<Option<Row>, StoreError> {
         match self {
-            Self::Store(store) => store.row(sql, args).await,
+            Self::Store(store) => store.point(sql, args).await,
             Self::Tx(tx) => tx.row(sql, args).await,
         }
     }
