@@ -9,7 +9,7 @@ import { xw } from "./accessWords";
 import { Head } from "./Head";
 import { More } from "./More";
 import { usePages } from "./usePages";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 export default function AccessLines({ subject }: { subject: ResidentView }) {
   const { t } = useLang();

@@ -10,7 +10,7 @@ import { aboutDocument, DocumentFields, emptyDocument, saysBirth } from "../shar
 import { Head } from "./Head";
 import { BirthAndSex, type BirthSex, NameField } from "./PersonFields";
 import { hrefOf } from "./route";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 export default function AddDependant({ me, onDone }: { me: ResidentView; onDone: () => void }) {
   const { t } = useLang();

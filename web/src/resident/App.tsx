@@ -9,15 +9,16 @@ import { memoryOf } from "../shared/proof/memory";
 import { useSession } from "../shared/session";
 import { Button, LangSwitch, Notice, ProblemNotice } from "../shared/ui";
 import { common } from "../shared/words";
+import { Fence } from "./Fence";
 import { Inside } from "./Inside";
 import { openPage } from "./openPages";
 import { pw } from "./passWords";
 import { go, hrefOf, type Route, useRoute } from "./route";
-import { SignIn } from "./SignIn";
 import { useFamily } from "./useFamily";
 import { w } from "./words";
 
 const Register = lazy(() => import("./Register"));
+const SignIn = lazy(() => import("./SignIn"));
 
 /** How long until an unanswered page asks again who is signed in; never all phones at once. */
 const AGAIN_MS = 20_000;
@@ -79,27 +80,29 @@ export function App() {
         )}
       </header>
       <main id="main" tabIndex={-1}>
-        <Suspense fallback={<p className="quiet">{t(common.loading)}</p>}>
-          {problem && !session && !who && family !== undefined && <ProblemNotice problem={problem} retry={() => void refresh()} />}
-          {!who && !session && (!problem || family === undefined) && <p className="quiet" role="status">{t(common.loading)}</p>}
-          {session?.kind === "staff" && <Notice>{t(w.wrongPersona)}</Notice>}
-          {session && !resident && (!who || wayIn) && <Outside route={route} town={town} onIn={refresh} />}
-          {nobody && who && !wayIn && <SignedOut onForget={forget} />}
-          {who && !(nobody && wayIn) && (
-            <Inside
-              key={who}
-              route={route}
-              device={device}
-              signedIn={resident !== null}
-              family={family?.person.id === who ? family : null}
-              person={who}
-              town={town}
-              memory={memoryOf(demo)}
-              onMe={(me) => keep(me, session?.town_name ?? null, demo)}
-              onGone={gone}
-            />
-          )}
-        </Suspense>
+        <Fence route={route}>
+          <Suspense fallback={<p className="quiet">{t(common.loading)}</p>}>
+            {problem && !session && !who && family !== undefined && <ProblemNotice problem={problem} retry={() => void refresh()} />}
+            {!who && !session && (!problem || family === undefined) && <p className="quiet" role="status">{t(common.loading)}</p>}
+            {session?.kind === "staff" && <Notice>{t(w.wrongPersona)}</Notice>}
+            {session && !resident && (!who || wayIn) && <Outside route={route} town={town} onIn={refresh} />}
+            {nobody && who && !wayIn && <SignedOut onForget={forget} />}
+            {who && !(nobody && wayIn) && (
+              <Inside
+                key={who}
+                route={route}
+                device={device}
+                signedIn={resident !== null}
+                family={family?.person.id === who ? family : null}
+                person={who}
+                town={town}
+                memory={memoryOf(demo)}
+                onMe={(me) => keep(me, session?.town_name ?? null, demo)}
+                onGone={gone}
+              />
+            )}
+          </Suspense>
+        </Fence>
       </main>
     </>
   );

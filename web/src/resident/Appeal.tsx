@@ -14,7 +14,7 @@ import { Reasons } from "./Reasons";
 import { PickFiles } from "./PickFiles";
 import { hrefOf } from "./route";
 import { useUpload } from "./useUpload";
-import { w } from "./words";
+import { w } from "./pageWords";
 import "./appeal.css";
 
 export default function Appeal({ subject, decision }: { subject: ResidentView; decision: Decision | null }) {

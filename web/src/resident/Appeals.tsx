@@ -17,7 +17,7 @@ import { PickFiles } from "./PickFiles";
 import { hrefOf } from "./route";
 import { usePages } from "./usePages";
 import { useUpload } from "./useUpload";
-import { w } from "./words";
+import { w } from "./pageWords";
 import "./appeal.css";
 
 export default function Appeals({ subject }: { subject: ResidentView }) {

@@ -5,7 +5,7 @@ import { api } from "../shared/api";
 import { useLang } from "../shared/lang";
 import { useLoad } from "../shared/load";
 import { Field, ProblemNotice } from "../shared/ui";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 const STEPS = [w.areaStep1, w.areaStep2, w.areaStep3, w.areaStep4, w.areaStep5];
 

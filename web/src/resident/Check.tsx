@@ -17,7 +17,7 @@ import { type FactLine, tell } from "./facts";
 import { Head } from "./Head";
 import { Reasons } from "./Reasons";
 import { hrefOf } from "./route";
-import { w } from "./words";
+import { w } from "./pageWords";
 import "./check.css";
 
 interface CheckProps {

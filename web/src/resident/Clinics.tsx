@@ -7,7 +7,7 @@ import { Field, Loaded, Notice } from "../shared/ui";
 import { Head } from "./Head";
 import { More } from "./More";
 import { usePages } from "./usePages";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 export default function Clinics({ town }: { town: string | null }) {
   const { t } = useLang();

@@ -10,8 +10,8 @@ import type { Device } from "../shared/pass/world";
 import { momentText, useNow } from "../shared/time";
 import { Button, Notice } from "../shared/ui";
 import { common } from "../shared/words";
+import { LiveQr } from "./LiveQr";
 import { pw } from "./passWords";
-import { Qr } from "./Qr";
 import { hrefOf } from "./route";
 import { TickBar } from "./Show";
 import { w } from "./words";
@@ -85,7 +85,7 @@ function Live({ device, kept, token, onShow }: { device: Device; kept: Kept; tok
   return (
     <section className="code" aria-label={t(w.qrLabel)}>
       <button type="button" className="code-button" onClick={onShow} aria-label={t(w.showPass)}>
-        {shown ? <Qr token={shown.text} /> : <div className="qr qr-empty" />}
+        <LiveQr shown={shown} />
       </button>
       <TickBar shown={shown} />
       <Button kind={decision.colour === "grey" ? "plain" : "primary"} className="wide show" onClick={onShow}>

@@ -10,7 +10,7 @@ import { AreaPicker } from "./AreaPicker";
 import { Head } from "./Head";
 import { NameField } from "./PersonFields";
 import { PhoneCode, useProof } from "./PhoneCode";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 interface Props {
   subject: ResidentView;

@@ -12,7 +12,7 @@ import { Head } from "./Head";
 import { Reasons } from "./Reasons";
 import { hrefOf } from "./route";
 import { carrierWords, symptomWords } from "./declareWords";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 const NORMAL = 365;
 const LOWEST = 340;

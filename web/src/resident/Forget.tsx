@@ -9,7 +9,7 @@ import { common } from "../shared/words";
 import { gw } from "./forgetWords";
 import { Head } from "./Head";
 import { go } from "./route";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 interface Props {
   subject: ResidentView;

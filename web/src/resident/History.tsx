@@ -9,7 +9,7 @@ import { OrderNote, Reasons } from "./Reasons";
 import { More } from "./More";
 import { hrefOf } from "./route";
 import { usePages } from "./usePages";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 export default function History({ subject, onDecision }: { subject: ResidentView; onDecision: (decision: Decision) => void }) {
   const { t } = useLang();

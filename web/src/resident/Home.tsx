@@ -1,5 +1,5 @@
 // The first page answers three questions before any scroll: what is my colour, why, what do I do.
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Decision, Words } from "../api/types";
 import { useLang } from "../shared/lang";
 import { ColourShape } from "../shared/marks";
@@ -17,9 +17,10 @@ import { pw } from "./passWords";
 import { OrderNote, ReasonList, Reasons } from "./Reasons";
 import { hrefOf, type Route } from "./route";
 import { Show } from "./Show";
-import { Trips } from "./Trips";
 import { type Tending, usePass } from "./usePass";
 import { w } from "./words";
+
+const Trips = lazy(() => import("./Trips"));
 
 interface WhoseProps {
   family: Family;
@@ -71,7 +72,9 @@ export function Home({ device, family, subject, memory, onSubject, onDecision }:
             </section>
           )}
           <Code device={device} kept={kept} busy={tending.busy} onShow={() => setShown(true)} onMove={tending.move} />
-          <Trips person={subject} />
+          <Suspense fallback={null}>
+            <Trips person={subject} />
+          </Suspense>
         </div>
       )}
       <Menu />

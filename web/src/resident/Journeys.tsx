@@ -7,7 +7,7 @@ import { useAct } from "../shared/load";
 import { dayText, today } from "../shared/time";
 import { Button, Field, Notice, ProblemNotice } from "../shared/ui";
 import { Head } from "./Head";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 export default function Journeys() {
   const { t } = useLang();

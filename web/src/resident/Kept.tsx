@@ -3,7 +3,7 @@ import { useLang } from "../shared/lang";
 import { Notice } from "../shared/ui";
 import { Head } from "./Head";
 import { KEPT, kw } from "./keptWords";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 export default function Kept() {
   const { t } = useLang();

@@ -9,7 +9,7 @@ import { common } from "../shared/words";
 import { Head } from "./Head";
 import { PhoneCode, useProof } from "./PhoneCode";
 import { go } from "./route";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 export default function LostPhone({ me, onDone }: { me: ResidentView; onDone: () => Promise<void> }) {
   const { t } = useLang();

@@ -42,7 +42,7 @@ export default function Paper({ subject }: { subject: Known }) {
       )}
       <h2>{t(w.earlier)}</h2>
       <Loaded load={load}>
-        {(lines) =>
+        {({ items: lines }) =>
           lines.length === 0 ? (
             <p className="quiet">{t(w.none)}</p>
           ) : (
@@ -72,12 +72,12 @@ function Line({ line, person, onDone }: { line: PaperLine; person: string; onDon
   return (
     <li>
       <p>
-        <b>{t(w.number, { number })}</b> · {t(line.revoked_at ? w.revoked : ended ? w.ended : w.goodUntil, { moment: momentText(line.expires) })}
+        <b>{t(w.number, { number })}</b> · {t(line.revoked ? w.revoked : ended ? w.ended : w.goodUntil, { moment: momentText(line.expires) })}
       </p>
       <p className="quiet">{placesText(line.kinds, lang)}</p>
       <ProblemNotice problem={act.problem} />
-      {!line.revoked_at && !ended && !asked && <Button onClick={() => setAsked(true)}>{t(w.revoke)}</Button>}
-      {asked && !line.revoked_at && (
+      {!line.revoked && !ended && !asked && <Button onClick={() => setAsked(true)}>{t(w.revoke)}</Button>}
+      {asked && !line.revoked && (
         <div role="group" aria-label={t(w.revokeAsk, { number })}>
           <p>
             <b>{t(w.revokeAsk, { number })}</b> {t(w.revokeThen)}

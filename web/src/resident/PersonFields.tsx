@@ -2,7 +2,7 @@
 import { useLang } from "../shared/lang";
 import { today } from "../shared/time";
 import { Field } from "../shared/ui";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 export interface BirthSex {
   birth: string;

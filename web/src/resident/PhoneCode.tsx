@@ -5,7 +5,7 @@ import { api } from "../shared/api";
 import { useLang } from "../shared/lang";
 import { useAct } from "../shared/load";
 import { Button, Field, ProblemNotice } from "../shared/ui";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 /** Digits as people type them: spaces, dashes and full-width digits are what phones offer. */
 export const normalisePhone = (typed: string): string => typed.normalize("NFKC").replace(/[\s()-]/g, "");

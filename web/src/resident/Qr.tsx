@@ -6,7 +6,7 @@ import { w } from "./words";
 
 const QUIET = 4;
 
-export function Qr({ token }: { token: string }) {
+export default function Qr({ token }: { token: string }) {
   const { t } = useLang();
   const { size, path } = useMemo(() => drawQr(token), [token]);
   const side = size + 2 * QUIET;

@@ -12,7 +12,7 @@ import { aboutDocument, DocumentFields, emptyDocument, saysBirth } from "../shar
 import { BirthAndSex, type BirthSex, NameField } from "./PersonFields";
 import { PhoneCode, useProof } from "./PhoneCode";
 import { go, hrefOf } from "./route";
-import { w } from "./words";
+import { w } from "./pageWords";
 
 export default function Register({ town, onIn }: { town: string | null; onIn: () => Promise<void> }) {
   const { t } = useLang();

@@ -9,8 +9,8 @@ import { TICK_SECONDS } from "../shared/pass/show";
 import { serverNow } from "../shared/time";
 import { Button, Sheet } from "../shared/ui";
 import { Band } from "./Band";
+import { LiveQr } from "./LiveQr";
 import { pw } from "./passWords";
-import { Qr } from "./Qr";
 import { w } from "./words";
 
 interface ShowProps {
@@ -29,7 +29,7 @@ export function Show({ shelf, person, decision, token, onClose }: ShowProps) {
   return (
     <Sheet label={t(w.showPass)} onClose={onClose} className="show-sheet">
       <Band decision={decision} name={person.name} />
-      {shown ? <Qr token={shown.text} /> : <div className="qr qr-empty" />}
+      <LiveQr shown={shown} />
       <TickBar shown={shown} />
       {token.identity && (
         <div className="named" data-on={named || undefined}>

@@ -6,9 +6,9 @@ import { Button, ProblemNotice } from "../shared/ui";
 import { common } from "../shared/words";
 import { PhoneCode, useProof } from "./PhoneCode";
 import { go, hrefOf } from "./route";
-import { w } from "./words";
+import { w } from "./pageWords";
 
-export function SignIn({ onIn }: { onIn: () => Promise<void> }) {
+export default function SignIn({ onIn }: { onIn: () => Promise<void> }) {
   const { t } = useLang();
   const state = useProof();
   const act = useAct();

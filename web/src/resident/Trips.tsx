@@ -9,7 +9,7 @@ import { Loaded } from "../shared/ui";
 import { pw } from "./passWords";
 import { w } from "./words";
 
-export function Trips({ person }: { person: string }) {
+export default function Trips({ person }: { person: string }) {
   const { t } = useLang();
   const load = useLoad(`trips ${person}`, (signal) => api.get<TripCard>(`/residents/${person}/trip-card`, undefined, signal));
   return (

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setLang } from "../shared/lang";
 import { AT, BODY, DECISION, ME, RULE, SUMMARY, town } from "../testing/town";
 import type { Look } from "../shared/pass/shelf";
@@ -50,7 +50,7 @@ describe("a pass on its way into the ledger", () => {
     Object.assign(table, her());
     await reads(page, "BW1S:");
     expect(page.textContent).toContain("In the public ledger, number 4");
-    expect(page.querySelector(".qr path")).not.toBeNull();
+    await vi.waitFor(() => expect(page.querySelector(".qr path")).not.toBeNull());
   });
 
   it("that cannot be proved gets no colour and no code, and says that nobody may shut a door on it", async () => {

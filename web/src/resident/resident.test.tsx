@@ -60,7 +60,7 @@ describe("a resident", () => {
     const text = page.textContent ?? "";
     for (const said of ["Red", "You are a contact of a case.", "Stay at home.", "A picture of it"]) expect(text).toContain(said);
     expect(text.indexOf("Red")).toBeLessThan(text.indexOf("You are a contact"));
-    expect(page.querySelector(".qr path")).not.toBeNull();
+    await vi.waitFor(() => expect(page.querySelector(".qr path")).not.toBeNull());
   });
 
   it("reads it in Chinese after one press", async () => {
@@ -107,6 +107,7 @@ describe("a resident", () => {
       },
     });
     const page = await open(<App />);
+    await reads(page, "Send me a code");
     await settle(() => type(page.querySelector("input[type=tel]")!, "138 0013 8000"));
     await settle(() => button(page, "Send me a code").click());
     expect(page.querySelector(".demo-box")?.textContent).toContain("482913");
@@ -123,6 +124,7 @@ describe("a resident", () => {
       "POST /session/resident": () => refuse(401, "wrong-code", "The code is wrong or too old."),
     });
     const page = await open(<App />);
+    await reads(page, "Send me a code");
     await settle(() => type(page.querySelector("input[type=tel]")!, "13800138000"));
     await settle(() => button(page, "Send me a code").click());
     await settle(() => type(page.querySelector(".code-input")!, "000000"));

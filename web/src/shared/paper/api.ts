@@ -18,15 +18,22 @@ export interface PaperLine {
   issued: string;
   expires: string;
   kinds: string[];
-  revoked_at?: string | null;
+  /** A member of staff printed it. */
+  by_staff: boolean;
+  revoked: string | null;
 }
 
-export const makePaper = (person: string) => api.post<PaperPass>(`/residents/${person}/papers`, {});
-
-export async function papersOf(person: string, signal?: AbortSignal): Promise<PaperLine[]> {
-  const list = await api.get<PaperLine[] | { items: PaperLine[] }>(`/residents/${person}/papers`, undefined, signal);
-  return Array.isArray(list) ? list : list.items;
+export interface PaperLines {
+  items: PaperLine[];
+  /** The kinds of places that the town allows on paper. */
+  kinds: string[];
 }
+
+/** Good at these kinds of places; at all that the town allows when none are named. */
+export const makePaper = (person: string, kinds?: string[]) => api.post<PaperPass>(`/residents/${person}/papers`, kinds ? { kinds } : {});
+
+/** Staff say why they look. */
+export const papersOf = (person: string, signal?: AbortSignal, purpose?: string) => api.get<PaperLines>(`/residents/${person}/papers`, { purpose }, signal);
 
 export const revokePaper = (person: string, serial: string) => api.post(`/residents/${person}/papers/${serial}/revoke`);
 
