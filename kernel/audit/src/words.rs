@@ -39,6 +39,7 @@ pub fn data(what: &str) -> Words {
         "pass.read" => w("通行码", "The pass"),
         "decision.list" => w("判定记录", "The past decisions"),
         "declaration.last" | "declaration.make" => w("申报", "The declaration"),
+        what if what.starts_with("certificate.") => w("境外证明", "Certificates from abroad"),
         "test.record" => w("检测结果", "A test result"),
         "trip.card" => w("行程卡", "The trip card"),
         "gate.visitor" => w("证件（卡口登记）", "The document, at a gate"),
@@ -70,6 +71,10 @@ pub fn purpose(purpose: &str) -> Words {
     {
         return words;
     }
+    if let Some((what, name)) = purpose.strip_prefix("partner:").and_then(|rest| rest.split_once(':')) {
+        let what = granted_for(what);
+        return Words::new(format!("{name}（{}）", what.zh), format!("{name} ({})", what.en));
+    }
     if let Some(tail) = purpose.strip_prefix("order ") {
         return Words::new(format!("个案决定 {tail}"), format!("Manual order {tail}"));
     }
@@ -86,6 +91,17 @@ pub fn purpose(purpose: &str) -> Words {
         "vouched" => w("担保登记", "Vouching"),
         "dependant added" => w("添加被代管人", "Adding a dependant"),
         written => w(written, written),
+    }
+}
+
+/// For what a resident let an application act for them.
+fn granted_for(word: &str) -> Words {
+    match word {
+        "travel" => w("出行", "travel"),
+        "work" => w("上班", "work"),
+        "school" => w("上学", "school"),
+        "care" => w("就医", "medical care"),
+        _ => w("日常生活", "daily life"),
     }
 }
 

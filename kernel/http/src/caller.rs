@@ -46,19 +46,10 @@ pub trait Callers: fmt::Debug + Send + Sync + 'static {
     }
 }
 
-/// The certificate at the other end of a connection, for tests that have no connection.
-#[derive(Debug, Clone, Copy)]
-pub struct Shown(pub Fingerprint);
-
-fn certificate(request: &Request) -> Option<Fingerprint> {
-    let extensions = request.extensions();
-    let peer = extensions.get::<ConnectInfo<Peer>>().and_then(|info| info.0.certificate);
-    peer.or_else(|| extensions.get::<Shown>().map(|shown| shown.0))
-}
-
 /// Reads a request whole when it may be such a call; others pass as they are.
 pub(crate) async fn read(request: Request) -> Result<(Option<Call>, Request), Problem> {
-    let certificate = certificate(&request);
+    let peer = request.extensions().get::<ConnectInfo<Peer>>();
+    let certificate = peer.and_then(|info| info.0.certificate);
     if certificate.is_none() && !request.headers().contains_key("signature-input") {
         return Ok((None, request));
     }

@@ -15,7 +15,7 @@ pub mod signature;
 mod upload;
 
 pub use crate::csv::csv;
-pub use caller::{Call, Callers, Fingerprint, Shown};
+pub use caller::{Call, Callers, Fingerprint};
 pub use door::{Door, House, Known, router};
 pub use extract::{Json, Path, Query};
 pub use metrics::Metrics;

@@ -72,7 +72,7 @@ pub struct Route {
     pub refuses: &'static [&'static str],
     pub most_bytes: usize,
     /// Who knows callers that bring no session.
-    pub callers: Option<Arc<dyn Callers>>,
+    pub(crate) callers: Option<Arc<dyn Callers>>,
     pub(crate) schemas: Vec<(String, RefOr<Schema>)>,
     pub(crate) handler: routing::MethodRouter,
 }
