@@ -1,9 +1,13 @@
 //! The command line. Every flag can also be set in the environment or in one TOML file; flags win.
 
+mod trust;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use base::Day;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use trust::{Trust, TrustArgs};
 
 /// Bulwark (堡垒): the open emergency platform that a city can run before it needs it.
 #[derive(Debug, Parser)]
@@ -37,6 +41,8 @@ pub(crate) enum Command {
     Trace(TraceArgs),
     /// The public ledger: export it, or witness one.
     Ledger(LedgerArgs),
+    /// Trust lists: whose passes are recognised.
+    Trust(TrustArgs),
     /// Staff accounts.
     Staff(StaffArgs),
     /// Rule books as files: look at one, lay one beside the drafts, print one.
@@ -147,6 +153,8 @@ pub(crate) enum ImportKind {
     Hospitals,
     /// Boundaries of divisions as GeoJSON.
     Boundaries,
+    /// Whose certificates from abroad are believed: X.509 certificates as PEM, DER or JSON.
+    Signers,
 }
 
 #[derive(Debug, Args)]

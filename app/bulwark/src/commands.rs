@@ -9,6 +9,7 @@ mod retention;
 mod rule;
 pub(crate) mod serve;
 mod staff;
+mod trust;
 mod verify;
 
 use std::fmt;
@@ -80,6 +81,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Travel(args) => lookups::travel(args, &file).await,
         Command::Trace(args) => lookups::trace(args, &file).await,
         Command::Ledger(args) => ledger::ledger(args, &file).await,
+        Command::Trust(args) => trust::trust(args, &file).await,
         Command::Staff(args) => staff::staff(args, &file).await,
         Command::Rule(args) => rule::rule(args, &file).await,
         Command::Bench(args) => bench::bench(args).await,

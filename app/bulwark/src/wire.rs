@@ -45,6 +45,7 @@ pub fn watched(
     witnesses: Vec<ledger::Vkey>,
     publishing: pass::Publishing,
 ) -> Vec<Module> {
+    let trust = trust::Trust::new(city(&setting));
     vec![
         people::module(setting),
         ledger::witnessed_by(witnesses),
@@ -54,11 +55,17 @@ pub fn watched(
         trace::module(&needs()),
         appeal::module(&appeals_need()),
         inform::module(),
+        trust::module(&trust),
         desk::tasks::module(),
         desk::account::module(),
         desk::situation::module(),
         desk::retention::module(),
     ]
+}
+
+/// This city as trust lists name it. Its own gates ask it by the address that they have; others need one.
+fn city(setting: &Setting) -> trust::Own {
+    trust::Own { name: setting.town_name.clone(), area: setting.town_area, url: String::new() }
 }
 
 /// The modules as they are printed, without a running house.
@@ -72,7 +79,7 @@ pub(crate) fn printed_modules() -> Vec<Module> {
         places: Arc::new(PlaceNames),
         farewell: Arc::new(Farewells),
     };
-    let mut all = modules(setting, &Gate::new(PassReader));
+    let mut all = modules(setting, &Gate::new(PassReader::default()));
     all.push(desk::platform::printed_module());
     all
 }

@@ -4,7 +4,7 @@ mod cosign;
 mod export;
 mod source;
 mod verify;
-mod web;
+pub(crate) mod web;
 
 use std::path::Path;
 
@@ -45,7 +45,7 @@ fn one_key(text: &str, flag: &str) -> Result<Vkey, Failure> {
 }
 
 /// Writes a file whole or not at all, beside the one it replaces.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::done(format!("{}: {error}", path.display()));
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");

@@ -90,6 +90,11 @@ impl SignedList {
         &self.list
     }
 
+    /// Whether anybody has put a signature under it, good or bad.
+    pub fn is_signed(&self) -> bool {
+        !self.signatures.is_empty()
+    }
+
     /// The bytes that are signed: they name this list, whoever signs it.
     pub fn payload(&self) -> &[u8] {
         &self.payload

@@ -1,4 +1,4 @@
-//! As much of an HTTP client as a ledger needs: GET and POST over HTTP/1.1, with TLS unless the server is this machine.
+//! As much of an HTTP client as ledgers and trust lists need: GET and POST over HTTP/1.1, with TLS unless the server is this machine.
 
 use std::{
     path::Path,
@@ -36,12 +36,14 @@ const LARGEST: usize = 256 * 1024 * 1024;
 type Connection = SendRequest<Full<Bytes>>;
 
 /// One server, and the connections to it that are free.
-pub(super) struct Web {
+pub(crate) struct Web {
     /// Without a slash at its end.
     base: String,
     host: String,
     port: u16,
     tls: Option<TlsConnector>,
+    /// As whom it asks.
+    session: Option<String>,
     free: Mutex<Vec<Connection>>,
 }
 
@@ -54,7 +56,7 @@ impl std::fmt::Debug for Web {
 impl Web {
     /// An address like `https://city.example/ledger`. Its certificate is checked against the usual authorities and
     /// those of the given PEM file.
-    pub(super) fn at(text: &str, ca: Option<&Path>) -> Result<Self, Failure> {
+    pub(crate) fn at(text: &str, ca: Option<&Path>) -> Result<Self, Failure> {
         let wrong = |why: &str| {
             Failure::usage(format!("{text}: {why}; an address is like https://city.example/ledger"))
         };
@@ -70,11 +72,25 @@ impl Web {
             return Err(wrong("it has a query"));
         }
         let base = uri.path().trim_end_matches('/').to_owned();
-        Ok(Self { base, host, port: uri.port_u16().unwrap_or(usual), tls, free: Mutex::default() })
+        Ok(Self {
+            base,
+            host,
+            port: uri.port_u16().unwrap_or(usual),
+            tls,
+            session: None,
+            free: Mutex::default(),
+        })
+    }
+
+    /// As somebody who is signed in there.
+    #[must_use]
+    pub(crate) fn signed_in(mut self, session: &str) -> Self {
+        self.session = Some(session.to_owned());
+        self
     }
 
     /// A file below the address; `None` when the server has none.
-    pub(super) async fn get(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+    pub(crate) async fn get(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
         let path = format!("{}/{path}", self.base);
         let (status, body) = self.ask(Method::GET, &path, None).await?;
         match status {
@@ -84,8 +100,8 @@ impl Web {
         }
     }
 
-    /// Hands JSON to the house that serves this ledger.
-    pub(super) async fn post(&self, path: &str, body: String) -> Result<Vec<u8>, Failure> {
+    /// Hands JSON to the house that serves this ledger, or that has this address.
+    pub(crate) async fn post(&self, path: &str, body: String) -> Result<Vec<u8>, Failure> {
         let above = self.base.strip_suffix("/ledger").unwrap_or(&self.base);
         let path = format!("{above}{path}");
         let (status, answer) = self.ask(Method::POST, &path, Some(body)).await?;
@@ -142,6 +158,9 @@ impl Web {
             .uri(path)
             .header(header::HOST, format!("{}:{}", self.host, self.port))
             .header(header::ACCEPT_LANGUAGE, "en");
+        if let Some(session) = &self.session {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {session}"));
+        }
         if body.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/json");
         }
