@@ -100,6 +100,7 @@ pub(crate) async fn world(args: &StoreArgs, clock: Clock, chance: Chance) -> Res
     let world = World { store, clock, chance, zone, keys: Arc::new(keys), policy: Policy::shipped(), issuer };
     journal::open(&world).await?;
     people::open(&world).await?;
+    gate::open(&world).await?;
     let world = Arc::new(world);
     pass::open(&world).await?;
     Ok(world)

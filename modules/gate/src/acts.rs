@@ -1,8 +1,14 @@
 //! One file for each thing that somebody does.
 
 pub mod bulk;
+pub mod check_in;
+pub mod clones;
 pub mod close_place;
 pub(crate) mod forget;
+pub mod gates;
+pub(crate) mod guests;
 pub mod open_place;
+pub mod place_code;
 pub mod scan;
+pub mod upload;
 pub mod visitor;

@@ -18,7 +18,14 @@ pub(crate) fn table(day: Day) -> String {
     format!("visit_{}", day.compact())
 }
 
-/// Makes a day's table unless it is there.
+/// What a day's table has beyond its first form; tables that stood before get it when the house opens.
+const LATER: [(&str, &str); 3] = [
+    ("assurance", "TEXT NOT NULL DEFAULT 'normal'"),
+    ("answered_by", "TEXT NOT NULL DEFAULT 'gate'"),
+    ("paper", "BOOLEAN NOT NULL DEFAULT FALSE"),
+];
+
+/// Makes a day's table unless it is there, and gives it what it lacks.
 pub(crate) async fn make(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
     let name = table(day);
     dialect::make_day_table(
@@ -30,6 +37,9 @@ pub(crate) async fn make(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
     )
     .await?;
     tx.run(&format!("CREATE INDEX IF NOT EXISTS {name}_person ON {name} (person, at)"), args![]).await?;
+    for (column, kind) in LATER {
+        dialect::add_column(tx, &name, column, kind).await?;
+    }
     Ok(())
 }
 

@@ -46,6 +46,14 @@ impl PlaceKind {
             Self::Other => 60,
         }
     }
+
+    /// A hospital has a lane that never refuses care.
+    pub const fn merciful(self, answer: Answer) -> Answer {
+        match (self, answer) {
+            (Self::Hospital, Answer::No) => Answer::Closer,
+            (_, answer) => answer,
+        }
+    }
 }
 
 words!(
@@ -70,6 +78,43 @@ words!(
     }
 );
 
+words!(
+    /// How much a visit proves.
+    #[derive(Default)]
+    Assurance {
+        /// A gate looked at the pass, or the code at the door was the one of the moment.
+        #[default]
+        Normal = "normal",
+        /// The printed code at the door: whoever has a picture of it can say that they were there.
+        Low = "low",
+    }
+);
+words!(
+    /// Who gave the answer.
+    #[derive(Default)]
+    #[schema(as = AnsweredBy)]
+    By {
+        #[default]
+        Gate = "gate",
+        /// The guard decided otherwise, having looked closer.
+        Guard = "guard",
+    }
+);
+
+/// Millionths of a degree north and east, on WGS 84.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Where {
+    pub latitude: i64,
+    pub longitude: i64,
+}
+
+impl Where {
+    pub fn is_on_earth(self) -> bool {
+        self.latitude.abs() <= 90_000_000 && self.longitude.abs() <= 180_000_000
+    }
+}
+
 /// A place with a gate.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct Place {
@@ -81,6 +126,8 @@ pub struct Place {
     pub address: String,
     /// Minutes people usually stay.
     pub stay_minutes: i64,
+    /// Where it lies, if somebody said so.
+    pub at: Option<Where>,
     pub opened_at: Moment,
     pub closed_at: Option<Moment>,
 }
@@ -94,66 +141,81 @@ pub struct Holder {
     pub reason: Option<Words>,
 }
 
-/// What a token's text turned out to be.
+/// Whose a serial is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bearer {
+    pub person: PersonId,
+    pub paper: bool,
+}
+
+/// The serial of a pass.
+pub type Serial = [u8; 16];
+
+/// What a pass says of itself beside whose it is.
+#[derive(Debug, Clone, Default)]
+pub struct PassNotes {
+    /// The kinds of places that a paper pass is good for; `None` for a phone's.
+    pub paper_for: Option<Vec<String>>,
+    /// Its holder disclosed a name.
+    pub named: bool,
+    /// Its issuer's key was withdrawn since.
+    pub key_withdrawn: bool,
+}
+
+/// What a scanned text turned out to be.
 #[derive(Debug, Clone)]
 pub enum Seen {
-    Holder(Holder),
+    /// One of ours: what the platform says of its holder now.
+    Holder(Holder, PassNotes),
+    /// Another office's, genuine by the trust list: what the pass itself says.
+    Guest { issuer: String, serial: Serial, colour: Colour, notes: PassNotes },
     Faulty(Fault),
 }
 
 words!(
-    /// Why a token is no pass.
+    /// Why a pass alone lets nobody in.
+    #[schema(as = GateFault)]
     Fault {
         /// Not a pass at all, or cut short.
         NotAPass = "not-a-pass",
         /// Signed by somebody this town does not know.
         UnknownIssuer = "unknown-issuer",
-        /// The signature does not hold.
+        /// A signature does not hold.
         Forged = "forged",
         /// Its time is over.
         Expired = "expired",
+        /// Genuine, and not shown now: a picture, or a clock that is wrong.
+        StaleShow = "stale-show",
+        /// This very show was seen at this gate before.
+        SeenTwice = "seen-twice",
         /// The colour changed since; the phone has a new one.
         Revoked = "revoked",
+        /// The issuer's key is in unknown hands.
+        KeyWithdrawn = "key-withdrawn",
+        /// A paper pass at a kind of place for which it is not meant.
+        PaperElsewhere = "paper-elsewhere",
+        /// A paper pass that was at two places at once.
+        PaperCopied = "paper-copied",
+        /// The place asks for names, and this show discloses none.
+        IdentityWanted = "identity-wanted",
+        /// Not refreshed for over a day, though it could have been.
+        OldToken = "old-token",
+        /// The gate's list of revoked passes is too old, or missing.
+        OldFilter = "old-filter",
+        /// The gate's clock is in doubt.
+        Clock = "clock",
         /// Somebody wrote over what the platform says of its holder: that word binds nobody.
         Unproven = "unproven",
     }
 );
 
 impl Fault {
-    /// What a faulty token is worth at a gate: old ones are looked at, false ones are not let in.
+    /// What it is worth at a gate: false passes are not let in, everything else is looked at. Nobody is turned away by
+    /// chance, by a clock or by the age of a list.
     pub const fn answer(self) -> Answer {
         match self {
-            Self::Expired | Self::Revoked | Self::Unproven => Answer::Closer,
             Self::NotAPass | Self::UnknownIssuer | Self::Forged => Answer::No,
-        }
-    }
-
-    pub fn sentence(self) -> Words {
-        match self {
-            Self::NotAPass => Words::new(
-                "这不是通行码，或没有扫完整，请重新扫。",
-                "This is no pass, or only part of one; scan again.",
-            ),
-            Self::UnknownIssuer => Words::new(
-                "发码机构不在互信名单中。",
-                "This pass was issued by an office that is not recognised here.",
-            ),
-            Self::Forged => Words::new(
-                "签名无效，通行码被改动过。",
-                "The signature does not hold: this pass was altered.",
-            ),
-            Self::Expired => Words::new(
-                "通行码已过期，请对方刷新后再扫。",
-                "This pass has expired; ask them to refresh it and scan again.",
-            ),
-            Self::Unproven => Words::new(
-                "系统中的码色未通过核验，不能据此拦人；请人工核对。",
-                "What the platform says of this pass cannot be proved, and nobody may be turned away by it. Check by hand.",
-            ),
-            Self::Revoked => Words::new(
-                "这张码已停用：码色已变更，或手机已挂失。请对方刷新后再扫。",
-                "This pass no longer holds: its colour changed or its phone was reported lost. Ask them to refresh it and scan again.",
-            ),
+            _ => Answer::Closer,
         }
     }
 }

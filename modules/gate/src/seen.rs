@@ -4,7 +4,7 @@ use ::store::{Store, StoreError, args};
 use access::PlaceId;
 use base::{Day, Moment};
 
-use crate::{Direction, days};
+use crate::{Assurance, Direction, days};
 
 /// One scan at a place, with the same hidden person's next scan anywhere that day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct SeenAt {
     pub person: [u8; 16],
     pub at: Moment,
     pub direction: Direction,
+    /// Nothing but a printed code says so.
+    pub low: bool,
     /// When, and whether it was the check-out of this very place.
     pub next: Option<(Moment, bool)>,
 }
@@ -26,7 +28,7 @@ pub async fn seen_at(
 ) -> Result<Vec<SeenAt>, StoreError> {
     let table = days::table(day);
     let sql = format!(
-        "SELECT v.at, v.person, v.direction, n.at AS next_at, n.place AS next_place, n.direction AS next_direction \
+        "SELECT v.at, v.person, v.direction, v.assurance, n.at AS next_at, n.place AS next_place, n.direction AS next_direction \
          FROM {table} v LEFT JOIN {table} n ON n.person = v.person AND n.answer <> 'no' AND n.at = \
          (SELECT MIN(m.at) FROM {table} m WHERE m.person = v.person AND m.at > v.at AND m.answer <> 'no') \
          WHERE v.place = $1 AND v.at >= $2 AND v.at <= $3 AND v.answer <> 'no' ORDER BY v.at, v.scan"
@@ -47,6 +49,7 @@ pub async fn seen_at(
                 person: row.get("person")?,
                 at: row.get("at")?,
                 direction: Direction::named(&direction).unwrap_or_default(),
+                low: row.get::<String>("assurance")? == Assurance::Low.as_str(),
                 next,
             })
         })

@@ -1,5 +1,7 @@
 //! SQL to model and back.
 
+pub(crate) mod codes;
+pub(crate) mod guests;
 pub(crate) mod receipts;
 
 use std::time::Instant;
@@ -9,7 +11,11 @@ use access::PlaceId;
 use base::{AreaCode, Day, Moment};
 use rules::Colour;
 
-use crate::{Answer, Direction, Place, PlaceKind, days, writer::NewVisit};
+use crate::{
+    Answer, Assurance, By, Direction, Place, PlaceKind, days,
+    model::Where,
+    writer::NewVisit,
+};
 
 fn word<T>(row: &Row, column: &str, named: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
     let text: String = row.get(column)?;
@@ -29,6 +35,10 @@ fn read_place(row: &Row) -> Result<Place, StoreError> {
         area: row.get("area")?,
         address: row.get("address")?,
         stay_minutes: row.get("stay_minutes")?,
+        at: row
+            .get::<Option<i64>>("latitude")?
+            .zip(row.get::<Option<i64>>("longitude")?)
+            .map(|(latitude, longitude)| Where { latitude, longitude }),
         opened_at: row.get("opened_at")?,
         closed_at: row.get("closed_at")?,
     })
@@ -45,6 +55,9 @@ pub(crate) fn read_visit(row: &Row, day: Day) -> Result<NewVisit, StoreError> {
         answer: word(row, "answer", Answer::named)?,
         colour: word(row, "colour", |text| text.parse::<Colour>().ok())?,
         temperature: row.get("temperature")?,
+        assurance: word(row, "assurance", Assurance::named)?,
+        by: word(row, "answered_by", By::named)?,
+        paper: row.get("paper")?,
     })
 }
 
@@ -71,6 +84,7 @@ pub struct NewPlace {
     pub area: AreaCode,
     pub address: String,
     pub stay_minutes: i64,
+    pub at: Option<Where>,
 }
 
 /// Writes places; one that stands already stays as it is.
@@ -86,11 +100,14 @@ pub async fn put_places(tx: &mut Tx, now: Moment, places: &[NewPlace]) -> Result
                 place.area,
                 &place.address,
                 place.stay_minutes,
-                now
+                now,
+                place.at.map(|at| at.latitude),
+                place.at.map(|at| at.longitude)
             ]
         })
         .collect();
-    let head = "INSERT INTO place (id, name, name_en, kind, area, address, stay_minutes, opened_at) VALUES";
+    let head = "INSERT INTO place (id, name, name_en, kind, area, address, stay_minutes, opened_at, latitude, \
+                longitude) VALUES";
     many(tx, head, rows, "ON CONFLICT (id) DO NOTHING").await
 }
 

@@ -4,7 +4,7 @@ use ::store::{Store, StoreError, args};
 use access::PlaceId;
 use base::{Day, Moment};
 
-use crate::{Direction, days};
+use crate::{Assurance, Direction, days};
 
 /// A visit as tracing sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Visit {
     /// Hidden under the day's key: equal within a day, unlinkable across days.
     pub person: [u8; 16],
     pub direction: Direction,
+    /// Nothing but a printed code says so.
+    pub low: bool,
 }
 
 fn read(row: &::store::Row) -> Result<Visit, StoreError> {
@@ -23,6 +25,7 @@ fn read(row: &::store::Row) -> Result<Visit, StoreError> {
         at: row.get("at")?,
         person: row.get("person")?,
         direction: Direction::named(&direction).unwrap_or_default(),
+        low: row.get::<String>("assurance")? == Assurance::Low.as_str(),
     })
 }
 
@@ -36,7 +39,7 @@ pub async fn at_place(
     to: Moment,
 ) -> Result<Vec<Visit>, StoreError> {
     let sql = format!(
-        "SELECT place, at, person, direction FROM {} \
+        "SELECT place, at, person, direction, assurance FROM {} \
          WHERE place = $1 AND at >= $2 AND at < $3 AND answer <> 'no' ORDER BY at, scan",
         days::table(day)
     );
@@ -46,7 +49,7 @@ pub async fn at_place(
 /// Where somebody was on a day, by time.
 pub async fn of_person(store: &Store, day: Day, hidden: [u8; 16]) -> Result<Vec<Visit>, StoreError> {
     let sql = format!(
-        "SELECT place, at, person, direction FROM {} WHERE person = $1 AND answer <> 'no' ORDER BY at, scan",
+        "SELECT place, at, person, direction, assurance FROM {} WHERE person = $1 AND answer <> 'no' ORDER BY at, scan",
         days::table(day)
     );
     days::rows(store, day, &sql, args![hidden]).await?.iter().map(read).collect()

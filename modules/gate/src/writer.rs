@@ -18,7 +18,7 @@ use serde_json::json;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
-    Answer, Direction,
+    Answer, Assurance, By, Direction,
     days::{self, Made},
 };
 
@@ -38,6 +38,10 @@ pub struct NewVisit {
     pub colour: Colour,
     /// Tenths of a degree.
     pub temperature: Option<i64>,
+    pub assurance: Assurance,
+    pub by: By,
+    /// By a paper pass, of which there may be copies.
+    pub paper: bool,
 }
 
 /// What became of a visit.
@@ -63,6 +67,15 @@ pub struct Writer(Mutex<Option<mpsc::Sender<Waiting>>>);
 const GROUP: usize = 4_096;
 
 impl Writer {
+    /// Stores many visits that came together; answers after they are durable, in their order.
+    pub async fn store_all(
+        &self,
+        world: &Arc<World>,
+        visits: Vec<NewVisit>,
+    ) -> Result<Vec<Stored>, StoreError> {
+        futures::future::try_join_all(visits.into_iter().map(|visit| self.store(world, visit))).await
+    }
+
     /// Stores a visit; answers after it is durable.
     pub async fn store(&self, world: &Arc<World>, visit: NewVisit) -> Result<Stored, StoreError> {
         let (give, take) = oneshot::channel();
@@ -159,6 +172,12 @@ async fn store_day(
     for &index in indexes {
         let visit = &visits[index];
         match known.get(&visit.scan) {
+            // The guard looked closer and decided: that is the answer from here on, once.
+            Some(stands) if same(stands, visit) && stands.by == By::Gate && visit.by == By::Guard => {
+                let sql = format!("UPDATE {table} SET answer = $2, answered_by = $3 WHERE scan = $1");
+                tx.run(&sql, args![visit.scan, visit.answer.as_str(), visit.by.as_str()]).await?;
+                known.insert(visit.scan, visit.clone());
+            }
             Some(stands) if same(stands, visit) => {
                 results[index] = Stored::Repeated { answer: stands.answer, colour: stands.colour };
             }
@@ -175,7 +194,10 @@ async fn store_day(
                     visit.direction.as_str(),
                     visit.answer.as_str(),
                     visit.colour.as_str(),
-                    visit.temperature
+                    visit.temperature,
+                    visit.assurance.as_str(),
+                    visit.by.as_str(),
+                    visit.paper
                 ]);
                 // The same scan may stand twice in one group.
                 known.insert(visit.scan, visit.clone());
@@ -185,7 +207,8 @@ async fn store_day(
     let count = rows.len();
     if count > 0 {
         let head = format!(
-            "INSERT INTO {table} (place, at, scan, person, direction, answer, colour, temperature) VALUES"
+            "INSERT INTO {table} (place, at, scan, person, direction, answer, colour, temperature, assurance, \
+             answered_by, paper) VALUES"
         );
         many(tx, &head, rows, "").await?;
         let payload = json!({ "day": day, "count": count, "hash": hex::encode(hash.finish()) });
@@ -224,4 +247,5 @@ fn same(stands: &NewVisit, again: &NewVisit) -> bool {
         && stands.person == again.person
         && stands.direction == again.direction
         && stands.temperature == again.temperature
+        && stands.assurance == again.assurance
 }

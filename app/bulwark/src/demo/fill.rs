@@ -116,6 +116,7 @@ async fn places(ctx: &Ctx, town: &Town, ids: &Ids) -> Result<(), StoreError> {
             area: place.area,
             address: place.address.clone(),
             stay_minutes: place.usual_minutes.into(),
+            at: None,
         })
         .collect();
     let opened = ctx.now() - base::Span::days(400);
@@ -219,6 +220,9 @@ async fn visits(ctx: &Ctx, town: &Town, ids: &Ids, progress: &Progress) -> Resul
                 answer: Answer::In,
                 colour: Colour::Green,
                 temperature: visit.temperature.map(i64::from),
+                assurance: gate::Assurance::Normal,
+                by: gate::By::Gate,
+                paper: false,
             });
         }
         gate::store_visits(ctx, &rows).await?;

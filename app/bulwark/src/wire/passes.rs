@@ -1,30 +1,71 @@
-//! The gate asks about passes; `pass` answers. Staff sessions ask what a place is called; `gate` answers.
+//! The gate asks about passes; `pass` answers, by the keys of everybody on the trust list. Staff sessions ask what a place
+//! is called; `gate` answers.
+
+use std::{fmt, sync::Arc};
 
 use access::{Ctx, PersonId, PlaceId};
+use base::{Moment, Words};
+use credential::{Checked, Kept};
 use futures::future::BoxFuture;
-use gate::{Fault, Holder, Passes, Seen};
-use pass::{TokenFault, Verdict};
+use gate::{Bearer, Fault, Holder, PassNotes, Passes, Seen, Serial};
+use pass::Verdict;
 use people::{Naming, Places};
 use store::{Store, StoreError};
 use trace::{Ruling, Rulings};
+use trust::Trust;
 
-/// Reads tokens for the gate.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct PassReader;
+/// Reads passes for the gate.
+#[derive(Clone)]
+pub struct PassReader(Arc<Trust>);
+
+impl Default for PassReader {
+    /// What the city is called plays no part in checking.
+    fn default() -> Self {
+        Self(Trust::new(trust::Own { name: Words::default(), area: None, url: String::new() }))
+    }
+}
+
+impl fmt::Debug for PassReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PassReader")
+    }
+}
 
 impl Passes for PassReader {
-    fn read<'a>(&'a self, ctx: &'a Ctx, token: &'a str) -> BoxFuture<'a, Result<Seen, StoreError>> {
+    fn read<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        code: &'a str,
+        at: Moment,
+    ) -> BoxFuture<'a, Result<Seen, StoreError>> {
         Box::pin(async move {
-            Ok(match pass::verify(ctx, token).await? {
-                Verdict::Stands(standing) => Seen::Holder(holder(standing)),
-                Verdict::Expired { .. } => Seen::Faulty(Fault::Expired),
+            let list = self.0.current(ctx).await.map_err(|error| StoreError::Open(error.to_string()))?;
+            Ok(match pass::verify_at(ctx, list.list(), code, at).await? {
+                Verdict::Stands { checked, standing } => Seen::Holder(holder(standing), notes(&checked)),
+                Verdict::Foreign(checked) => Seen::Guest {
+                    notes: notes(&checked),
+                    serial: *checked.serial.bytes(),
+                    colour: checked.colour,
+                    issuer: checked.issuer,
+                },
                 Verdict::Revoked { .. } => Seen::Faulty(Fault::Revoked),
-                Verdict::Unproven => Seen::Faulty(Fault::Unproven),
-                Verdict::Unknown => Seen::Faulty(Fault::UnknownIssuer),
-                Verdict::Faulty(TokenFault::NotAPass) => Seen::Faulty(Fault::NotAPass),
-                Verdict::Faulty(TokenFault::UnknownIssuer) => Seen::Faulty(Fault::UnknownIssuer),
-                Verdict::Faulty(TokenFault::Forged) => Seen::Faulty(Fault::Forged),
+                Verdict::Unproven(_) => Seen::Faulty(Fault::Unproven),
+                Verdict::Unknown(_) => Seen::Faulty(Fault::UnknownIssuer),
+                Verdict::Faulty(fault) => Seen::Faulty(fault.into()),
             })
+        })
+    }
+
+    fn holders<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        serials: &'a [Serial],
+    ) -> BoxFuture<'a, Result<Vec<Option<Bearer>>, StoreError>> {
+        Box::pin(async move {
+            let serials: Vec<pass::Serial> = serials.iter().map(|serial| pass::Serial::from_bytes(*serial)).collect();
+            let known = pass::holders_of(ctx, &serials).await?;
+            let whose = |serial| known.get(serial).map(|of| Bearer { person: of.person, paper: of.paper });
+            Ok(serials.iter().map(whose).collect())
         })
     }
 
@@ -35,6 +76,14 @@ impl Passes for PassReader {
 
 fn holder(standing: pass::Standing) -> Holder {
     Holder { person: standing.person, colour: standing.colour, reason: standing.reason }
+}
+
+fn notes(checked: &Checked) -> PassNotes {
+    PassNotes {
+        paper_for: checked.paper_for.clone(),
+        named: checked.identity.is_some(),
+        key_withdrawn: checked.key == Kept::Withdrawn,
+    }
 }
 
 /// Tells tracing what the rule book in force says about it.

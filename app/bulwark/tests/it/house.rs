@@ -20,7 +20,7 @@ pub(crate) fn modules() -> Vec<Module> {
         places: Arc::new(PlaceNames),
         farewell: Arc::new(Farewells),
     };
-    wire::modules(setting, &Gate::new(PassReader))
+    wire::modules(setting, &Gate::new(PassReader::default()))
 }
 
 /// The house with all of them; `people` comes with the test's own outbox, which remembers every message.

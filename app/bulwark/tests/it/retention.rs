@@ -75,6 +75,7 @@ impl Town {
             area: AreaCode::parse("990101001001").unwrap(),
             address: String::new(),
             stay_minutes: 40,
+            at: None,
         };
         let now = self.world.clock.now();
         let put: Result<u64, StoreError> = transact!(self.world.store, "test.place", tx => {
@@ -104,6 +105,9 @@ impl Town {
                     answer: Answer::In,
                     colour: Colour::Green,
                     temperature: Some(366),
+                    assurance: gate::Assurance::Normal,
+                    by: gate::By::Gate,
+                    paper: false,
                 }
             })
             .collect();

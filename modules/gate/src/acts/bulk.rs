@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ::store::StoreError;
 use access::{Ctx, PersonId, PlaceId};
 
-use super::scan::{Glance, ScanError, When, admit, open_place};
+use super::scan::{Arrival, Glance, ScanError, When, admit, open_place};
 use crate::{
     Gate,
     days::Made,
@@ -33,7 +33,7 @@ pub async fn pass_by(
 ) -> Result<Option<Glance>, ScanError> {
     let place = open_place(ctx, place, "gate.scan").await?;
     match gate.passes.of(ctx, person).await? {
-        Some(holder) => admit(ctx, gate, &place, &holder, when).await.map(Some),
+        Some(holder) => admit(ctx, gate, &place, &holder, &Arrival::known(when)).await.map(Some),
         None => Ok(None),
     }
 }

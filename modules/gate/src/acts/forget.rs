@@ -13,7 +13,7 @@ use ledger::{Kind, NewLeaf};
 use serde_json::json;
 use work::WorkError;
 
-use crate::{KEPT_DAYS, days, facts, store::receipts};
+use crate::{KEPT_DAYS, days, facts, store::{guests, receipts}};
 
 /// Destroys, drops and writes receipts for every day past its time. Says how many days went.
 pub(crate) async fn forget(ctx: &Ctx) -> Result<u64, WorkError> {
@@ -25,7 +25,8 @@ pub(crate) async fn forget(ctx: &Ctx) -> Result<u64, WorkError> {
     let tables: BTreeSet<Day> = past(days::days(ctx.store()).await?).collect();
     let written = receipts::days(ctx.store()).await?;
     let owed = past(ctx.keys().destroyed_days().map_err(key)?).filter(|day| !written.contains(day));
-    let due: BTreeSet<Day> = owed.chain(tables.iter().copied()).collect();
+    let guests: Vec<Day> = past(guests::days(ctx.store()).await?).collect();
+    let due: BTreeSet<Day> = owed.chain(tables.iter().copied()).chain(guests).collect();
     if due.is_empty() {
         return Ok(0);
     }
@@ -52,6 +53,7 @@ async fn forget_day(ctx: &Ctx, day: Day, has_table: bool, office: &AreaCode) -> 
     };
     transact!(ctx.store(), "visits.forget", tx => {
         days::drop_table(tx, day).await?;
+        guests::drop_day(tx, day).await?;
         if !receipts::has(&mut *tx, day).await? {
             let leaf = NewLeaf::stated(Kind::Destroyed, *office, statement.clone());
             if let [entry] = ledger::enter(tx, ctx, vec![leaf]).await?[..] {

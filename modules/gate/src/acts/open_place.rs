@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::{
     PlaceKind, facts,
+    model::Where,
     store::{NewPlace, put_places},
 };
 
@@ -21,6 +22,7 @@ pub struct OpenPlace {
     pub area: AreaCode,
     pub address: Option<Text<120>>,
     pub stay_minutes: Option<i64>,
+    pub at: Option<Where>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +33,8 @@ pub enum OpenPlaceError {
     Store(#[from] StoreError),
     #[error("nobody stays that long")]
     Stay,
+    #[error("no such point on earth")]
+    Where,
 }
 
 /// Opens the place; answers with its id.
@@ -40,6 +44,9 @@ pub async fn open_place(ctx: &Ctx, new: OpenPlace) -> Result<PlaceId, OpenPlaceE
     if !(1..=24 * 60).contains(&stay_minutes) {
         return Err(OpenPlaceError::Stay);
     }
+    if new.at.is_some_and(|at| !at.is_on_earth()) {
+        return Err(OpenPlaceError::Where);
+    }
     let place = NewPlace {
         id: PlaceId::new(ctx.now(), ctx.chance()),
         name: new.name.to_string(),
@@ -48,6 +55,7 @@ pub async fn open_place(ctx: &Ctx, new: OpenPlace) -> Result<PlaceId, OpenPlaceE
         area: new.area,
         address: new.address.map(|text| text.to_string()).unwrap_or_default(),
         stay_minutes,
+        at: new.at,
     };
     transact!(ctx.store(), "place.open", tx => {
         put_places(tx, ctx.now(), std::slice::from_ref(&place)).await?;
@@ -73,6 +81,12 @@ impl From<OpenPlaceError> for Problem {
                     "The usual stay lies between 1 and 1440 minutes.",
                 )
                 .field("stay_minutes"),
+            OpenPlaceError::Where => Self::new(422, "bad-coordinates")
+                .say(
+                    "纬度应在 ±90 度、经度在 ±180 度之内，单位为百万分之一度。",
+                    "Latitude lies within 90 and longitude within 180 degrees, in millionths of a degree.",
+                )
+                .field("at"),
         }
     }
 }

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use ::store::StoreError;
 use access::{Ctx, Denied, PlaceId};
-use base::{Moment, Span, Words};
+use base::{Day, Moment, Span, Words};
 use http::Problem;
 use keys::KeyError;
 use rules::Colour;
 
+use super::{clones, guests};
 use crate::{
-    Answer, Direction, Fault, Gate, Holder, KEPT_DAYS, Place, Seen, store,
+    Answer, Assurance, By, Decision, Direction, Fault, Gate, Holder, KEPT_DAYS, PassNotes, Place, Seen,
+    decide::{Circumstances, by_colour, of_the_pass, on_fault},
+    store,
     writer::{NewVisit, ScanId, Stored},
 };
 
@@ -21,7 +24,8 @@ pub struct Scan {
     pub id: ScanId,
     /// When it was scanned; now unless the device kept it for later.
     pub at: Option<Moment>,
-    pub token: String,
+    /// The text that was scanned: a show, or a paper pass.
+    pub code: String,
     /// Tenths of a degree.
     pub temperature: Option<i64>,
     pub direction: Direction,
@@ -36,8 +40,15 @@ pub struct Glance {
     /// Why, where the guard may know; never an illness of anybody.
     pub reasons: Vec<Words>,
     pub repeated: bool,
-    /// What was wrong with the token, if it was no good one.
+    /// Why it is looked at, or no pass, if the colour alone does not say it.
     pub fault: Option<Fault>,
+}
+
+impl Glance {
+    pub(crate) fn of(decision: Decision, repeated: bool) -> Self {
+        let Decision { answer, fault, colour, sentence, reasons } = decision;
+        Self { answer, colour, sentence, reasons, repeated, fault }
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -66,24 +77,20 @@ pub async fn scan(ctx: &Ctx, gate: &Arc<Gate>, place: PlaceId, scan: Scan) -> Re
     let at = moment(ctx, scan.at)?;
     check_temperature(scan.temperature)?;
     let when = When { id: scan.id, at, temperature: scan.temperature, direction: scan.direction };
-    match gate.passes.read(ctx, &scan.token).await? {
-        Seen::Holder(holder) => admit(ctx, gate, &place, &holder, when).await,
+    match gate.passes.read(ctx, &scan.code, at).await? {
+        Seen::Holder(holder, notes) => admit(ctx, gate, &place, &holder, &Arrival::shown(when, notes)).await,
+        Seen::Guest { issuer, serial, colour, notes } => {
+            guests::admit(ctx, gate, &place, when, guests::Pass { issuer, serial, colour, notes }).await
+        }
         Seen::Faulty(fault) => match answered(ctx, gate, &place, fault, when).await? {
             Some(glance) => Ok(glance),
-            None => Ok(Glance {
-                answer: fault.answer(),
-                colour: None,
-                sentence: fault.sentence(),
-                reasons: Vec::new(),
-                repeated: false,
-                fault: Some(fault),
-            }),
+            None => Ok(Glance::of(on_fault(fault, &circumstances(gate, &place, when)), false)),
         },
     }
 }
 
-/// A scan may be sent again because its answer was lost on the way, and in between the pass may have run out:
-/// what was answered then still stands. A token that was never ours has no such past.
+/// A scan may be sent again because its answer was lost on the way, and in between the show has died or the pass run out:
+/// what was answered then still stands. A pass that was never good has no such past.
 async fn answered(
     ctx: &Ctx,
     gate: &Arc<Gate>,
@@ -91,7 +98,7 @@ async fn answered(
     fault: Fault,
     when: When,
 ) -> Result<Option<Glance>, ScanError> {
-    if !matches!(fault, Fault::Expired | Fault::Revoked) {
+    if fault.answer() == Answer::No {
         return Ok(None);
     }
     let stands = store::visit(ctx.store(), ctx.zone().day(when.at), when.id).await?;
@@ -100,7 +107,32 @@ async fn answered(
             let said = (visit.place, visit.direction, visit.temperature);
             said == (place.id, when.direction, when.temperature)
         })
-        .map(|visit| glance(gate, visit.answer, visit.colour, when, true)))
+        .map(|visit| standing(visit.answer, visit.colour, &circumstances(gate, place, when))))
+}
+
+/// What was answered before, in its own words.
+pub(crate) fn standing(answer: Answer, colour: Colour, at: &Circumstances<'_>) -> Glance {
+    let mut decision = by_colour(colour, at);
+    if decision.answer != answer {
+        decision.answer = answer;
+        decision.sentence = crate::words::sentence(answer, colour, false, at.direction);
+    }
+    Glance::of(decision, true)
+}
+
+/// What the server knows at a gate: the newest word on the pass, and the hour.
+pub(crate) fn circumstances<'a>(gate: &'a Gate, place: &Place, when: When) -> Circumstances<'a> {
+    Circumstances {
+        now: when.at,
+        kind: place.kind,
+        policy: gate.policy.at(place.kind),
+        direction: when.direction,
+        temperature: when.temperature,
+        filter_at: Some(when.at),
+        revoked: false,
+        seen: false,
+        clock_doubt: false,
+    }
 }
 
 /// The place, if it is there for this guard and open.
@@ -117,7 +149,7 @@ pub(crate) fn resource(place: &Place) -> access::Resource {
     access::Resource::new("place").id(*place.id.bytes()).area(&place.area).place(place.id)
 }
 
-fn moment(ctx: &Ctx, at: Option<Moment>) -> Result<Moment, ScanError> {
+pub(crate) fn moment(ctx: &Ctx, at: Option<Moment>) -> Result<Moment, ScanError> {
     let now = ctx.now();
     let at = at.unwrap_or(now);
     if at > now + Span::minutes(5) {
@@ -145,25 +177,59 @@ pub struct When {
     pub direction: Direction,
 }
 
+/// How somebody came.
+#[derive(Debug, Clone)]
+pub(crate) struct Arrival {
+    pub when: When,
+    /// What the pass said; by document and by a door's code there is none.
+    pub notes: Option<PassNotes>,
+    pub assurance: Assurance,
+}
+
+impl Arrival {
+    pub(crate) fn shown(when: When, notes: PassNotes) -> Self {
+        Self { when, notes: Some(notes), assurance: Assurance::Normal }
+    }
+
+    /// Without a pass that a gate could look at.
+    pub(crate) fn known(when: When) -> Self {
+        Self { when, notes: None, assurance: Assurance::Normal }
+    }
+
+    fn is_paper(&self) -> bool {
+        self.notes.as_ref().is_some_and(|notes| notes.paper_for.is_some())
+    }
+}
+
+/// The person under the day's key.
+pub(crate) fn hide(ctx: &Ctx, day: Day, person: access::PersonId) -> Result<[u8; 16], ScanError> {
+    ctx.keys().hide(day, person).map_err(|error| match error {
+        // The day was forgotten while the scan was on its way.
+        KeyError::DayGone(_) => ScanError::TooOld,
+        other => ScanError::Key(other.to_string()),
+    })
+}
+
 /// Answers for a known holder and stores the visit, hidden under its day's key.
 pub(crate) async fn admit(
     ctx: &Ctx,
     gate: &Arc<Gate>,
     place: &Place,
     holder: &Holder,
-    when: When,
+    arrival: &Arrival,
 ) -> Result<Glance, ScanError> {
+    let when = arrival.when;
+    let at = circumstances(gate, place, when);
     let day = ctx.zone().day(when.at);
-    let hidden = ctx.keys().hide(day, holder.person).map_err(|error| match error {
-        // The day was forgotten while the scan was on its way.
-        KeyError::DayGone(_) => ScanError::TooOld,
-        other => ScanError::Key(other.to_string()),
-    })?;
-    // Whoever leaves, leaves: nobody is kept inside by a colour.
-    let answer = match when.direction {
-        Direction::Out => Answer::In,
-        Direction::In => gate.policy.answer(place.kind, holder.colour, when.temperature),
-    };
+    let hidden = hide(ctx, day, holder.person)?;
+    let mut decision = by_colour(holder.colour, &at);
+    if when.direction == Direction::In
+        && let Some(fault) = doubt(ctx, holder, arrival, &at).await?
+    {
+        decision.answer = Answer::Closer;
+        decision.fault = Some(fault);
+        decision.sentence = fault.sentence();
+    }
     let visit = NewVisit {
         day,
         scan: when.id,
@@ -171,53 +237,38 @@ pub(crate) async fn admit(
         at: when.at,
         person: hidden,
         direction: when.direction,
-        answer,
+        answer: decision.answer,
         colour: holder.colour,
         temperature: when.temperature,
+        assurance: arrival.assurance,
+        by: By::Gate,
+        paper: arrival.is_paper(),
     };
-    let (answer, colour, repeated) = match gate.writer.store(&ctx.world, visit).await? {
-        Stored::New => (answer, holder.colour, false),
-        Stored::Repeated { answer, colour } => (answer, colour, true),
-        Stored::Differs => return Err(ScanError::Differs),
-    };
-    Ok(glance(gate, answer, colour, when, repeated))
-}
-
-fn glance(gate: &Arc<Gate>, answer: Answer, colour: Colour, when: When, repeated: bool) -> Glance {
-    let fever = when.temperature.filter(|tenths| *tenths >= gate.policy.fever);
-    let sentence = sentence(answer, colour, fever.is_some(), when.direction);
-    let reasons = fever.map(warm).into_iter().collect();
-    Glance { answer, colour: Some(colour), sentence, reasons, repeated, fault: None }
-}
-
-fn warm(tenths: i64) -> Words {
-    let degrees = format!("{}.{}", tenths / 10, tenths % 10);
-    Words::new(format!("体温 {degrees} 度。"), format!("Temperature {degrees} degrees."))
-}
-
-fn sentence(answer: Answer, colour: Colour, fever: bool, direction: Direction) -> Words {
-    if direction == Direction::Out {
-        return Words::new("已登记离开。", "Leaving noted.");
-    }
-    match (answer, colour) {
-        (Answer::In, _) => Words::new("可以通行。", "Let in."),
-        (Answer::Closer, Colour::Green) if fever => {
-            Words::new("体温偏高，请到一旁复测。", "The temperature is high: measure again aside.")
+    match gate.writer.store(&ctx.world, visit.clone()).await? {
+        Stored::New => {
+            if visit.paper {
+                clones::look(ctx, holder.person, &visit).await?;
+            }
+            Ok(Glance::of(decision, false))
         }
-        (Answer::Closer, Colour::Red) => Words::new(
-            "红码：请走专用通道，请值班人员陪同。",
-            "Red: lead them to the separate lane and call the officer on duty.",
-        ),
-        (Answer::Closer, Colour::Grey) => Words::new(
-            "灰码：没有有效申报，请对方先完成申报或出示证件。",
-            "Grey: no valid declaration. Ask them to declare, or to show a document.",
-        ),
-        (Answer::Closer, _) => Words::new("请核对后再决定。", "Look closer before you decide."),
-        (Answer::No, _) => Words::new(
-            "请勿放行，请对方回家并联系社区。",
-            "Don't let in: ask them to go home and call their community.",
-        ),
+        Stored::Repeated { answer, colour } => Ok(standing(answer, colour, &at)),
+        Stored::Differs => Err(ScanError::Differs),
     }
+}
+
+/// What speaks against the pass at this place, whatever its colour.
+async fn doubt(
+    ctx: &Ctx,
+    holder: &Holder,
+    arrival: &Arrival,
+    at: &Circumstances<'_>,
+) -> Result<Option<Fault>, StoreError> {
+    let Some(notes) = &arrival.notes else { return Ok(None) };
+    let fault = of_the_pass(notes.key_withdrawn, notes.paper_for.as_deref(), notes.named, at);
+    if fault.is_none() && arrival.is_paper() && clones::suspected(ctx, holder.person).await? {
+        return Ok(Some(Fault::PaperCopied));
+    }
+    Ok(fault)
 }
 
 impl From<ScanError> for Problem {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use access::{Ctx, PlaceId};
 use base::{Document, Words};
 
-use super::scan::{Glance, ScanError, When, admit, check_temperature, open_place};
+use super::scan::{Arrival, Glance, ScanError, When, admit, check_temperature, open_place};
 use crate::{Answer, Direction, Gate, writer::ScanId};
 
 /// What the guard enters.
@@ -54,5 +54,5 @@ pub async fn visitor(
         temperature: visitor.temperature,
         direction: visitor.direction,
     };
-    admit(ctx, gate, &place, &holder, when).await
+    admit(ctx, gate, &place, &holder, &Arrival::known(when)).await
 }

@@ -10,7 +10,7 @@ use http::{Door, Json, Page, Paging, Path, Problem, Query, Sorting};
 use serde::Deserialize;
 
 use crate::{
-    Place, PlaceKind,
+    Place, PlaceKind, Where,
     acts::{
         close_place,
         open_place::{self, OpenPlace},
@@ -45,6 +45,8 @@ pub(crate) struct Opening {
     pub address: Option<Text<120>>,
     /// Minutes people usually stay; by kind unless said.
     pub stay_minutes: Option<i64>,
+    /// Where it lies.
+    pub at: Option<Where>,
 }
 
 pub(super) async fn list(
@@ -102,6 +104,7 @@ pub(super) async fn open(
             area: new.area,
             address: new.address,
             stay_minutes: new.stay_minutes,
+            at: new.at,
         },
     )
     .await?;

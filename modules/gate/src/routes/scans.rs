@@ -25,7 +25,8 @@ use crate::{
 pub(crate) struct Scanning {
     pub scan_id: ScanId,
     pub at: Option<Moment>,
-    pub token: String,
+    /// The text that was scanned: a show (`BW1S:`) or a paper pass (`BW1P:`).
+    pub code: String,
     pub temperature_tenths: Option<i64>,
     #[serde(default)]
     pub direction: Direction,
@@ -52,7 +53,7 @@ pub(crate) struct GlanceView {
     pub reasons: Vec<Words>,
     pub scan_id: ScanId,
     pub repeated: bool,
-    /// The stable type of what was wrong with the token: `/problems/forged`, `/problems/expired`, …
+    /// The stable type of what speaks against the pass: `/problems/forged`, `/problems/stale-show`, …
     pub refused: Option<String>,
 }
 
@@ -93,7 +94,7 @@ pub(super) async fn scan(
     let scan = Scan {
         id: body.scan_id,
         at: body.at,
-        token: body.token,
+        code: body.code,
         temperature: body.temperature_tenths,
         direction: body.direction,
     };

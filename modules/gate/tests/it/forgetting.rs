@@ -51,7 +51,7 @@ async fn after_two_weeks_the_days_key_and_its_table_are_gone() {
 
     town.app.settle().await;
     assert_eq!(town.app.facts("visits.forgotten").await.len(), 1, "forgetting twice is harmless");
-    let late = json!({ "scan_id": town.scan_id(), "token": token, "at": "2026-03-02T09:00:00+08:00" });
+    let late = json!({ "scan_id": town.scan_id(), "code": token, "at": "2026-03-02T09:00:00+08:00" });
     town.scan(&guard, place, late).await.refused(410, "visit-too-old");
 }
 
@@ -63,7 +63,7 @@ async fn a_key_destroyed_by_hand_refuses_late_visits_by_name() {
     let at = town.app.now();
     town.app.advance(Span::days(2));
     town.app.world.keys.destroy_day(town.app.world.zone.day(at)).unwrap();
-    let late = json!({ "scan_id": town.scan_id(), "token": token, "at": at });
+    let late = json!({ "scan_id": town.scan_id(), "code": token, "at": at });
     town.scan(&guard, place, late).await.refused(410, "visit-too-old");
     town.show(&guard, place, &token).await;
 }

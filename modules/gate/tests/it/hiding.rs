@@ -67,7 +67,7 @@ async fn tracing_asks_who_was_at_a_place_and_those_turned_away_were_not() {
     town.show(&guard, place, &token).await;
     assert_eq!(town.show(&guard, place, &refused).await["answer"], "no");
     town.app.advance(Span::minutes(30));
-    let out = json!({ "scan_id": town.scan_id(), "token": token, "direction": "out" });
+    let out = json!({ "scan_id": town.scan_id(), "code": token, "direction": "out" });
     town.scan(&guard, place, out).await.ok();
     let (world, until) = (&town.app.world, town.app.now() + Span::seconds(1));
     let day = world.zone.day(from);
@@ -97,7 +97,7 @@ async fn tracing_learns_when_each_was_scanned_next_and_whether_that_was_leaving(
         town.app.advance(Span::minutes(1));
     }
     town.app.advance(Span::minutes(17));
-    let out = json!({ "scan_id": town.scan_id(), "token": leaves, "direction": "out" });
+    let out = json!({ "scan_id": town.scan_id(), "code": leaves, "direction": "out" });
     town.scan(&guard, market, out).await.ok();
     town.show(&colleague, school, &goes_on).await;
     let day = town.app.world.zone.day(begun);

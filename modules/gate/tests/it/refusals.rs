@@ -8,13 +8,13 @@ use crate::town::Town;
 async fn a_broken_body_is_refused_in_both_languages() {
     let town = Town::new().await;
     let (place, guard) = town.gate_of("market").await;
-    let huge = format!("{{\"token\":\"{}\"}}", "x".repeat(300 * 1024));
+    let huge = format!("{{\"code\":\"{}\"}}", "x".repeat(300 * 1024));
     let bodies: [(&[u8], u16, &str); 6] = [
-        (b"{\"token\":\"\xe4\xb8\"}", 400, "not-utf8"),
+        (b"{\"code\":\"\xe4\xb8\"}", 400, "not-utf8"),
         (b"not json", 400, "bad-json"),
         (huge.as_bytes(), 413, "body-too-large"),
         (b"{}", 422, "bad-body"),
-        (b"{\"scan_id\":\"12\",\"token\":\"BW1:\"}", 422, "bad-body"),
+        (b"{\"scan_id\":\"12\",\"code\":\"BW1:\"}", 422, "bad-body"),
         (b"[]", 422, "bad-body"),
     ];
     for (body, status, slug) in bodies {
@@ -34,7 +34,7 @@ async fn a_token_of_any_length_or_sign_is_answered_not_choked_on() {
     let town = Town::new().await;
     let (place, guard) = town.gate_of("market").await;
     for token in ["", "BW1:", "\u{0}\u{1}", "通行码", &"A".repeat(200_000)] {
-        let said = json!({ "scan_id": town.scan_id(), "token": token });
+        let said = json!({ "scan_id": town.scan_id(), "code": token });
         assert_eq!(town.scan(&guard, place, said).await.ok()["answer"], "no");
     }
 }

@@ -45,13 +45,13 @@ async fn a_high_temperature_is_looked_at_again_whatever_the_colour() {
     let (place, guard) = town.gate_of("market").await;
     let (_, token) = town.holder(Green).await;
     for (tenths, answer) in [(372, "in"), (373, "closer"), (398, "closer")] {
-        let said = json!({ "scan_id": town.scan_id(), "token": token, "temperature_tenths": tenths });
+        let said = json!({ "scan_id": town.scan_id(), "code": token, "temperature_tenths": tenths });
         let glance = town.scan(&guard, place, said).await.ok();
         assert_eq!(glance["answer"], answer, "{tenths}");
         let told = glance["reasons"].as_array().unwrap().len();
         assert_eq!(told, usize::from(answer == "closer"), "the guard is told what was measured");
     }
-    let said = json!({ "scan_id": town.scan_id(), "token": token, "temperature_tenths": 520 });
+    let said = json!({ "scan_id": town.scan_id(), "code": token, "temperature_tenths": 520 });
     let answer = town.scan(&guard, place, said).await;
     answer.refused(422, "bad-temperature");
     assert_eq!(answer.json()["field"], "temperature_tenths");
@@ -87,7 +87,7 @@ async fn whoever_leaves_is_let_out_also_when_red() {
     let town = Town::new().await;
     let (place, guard) = town.gate_of("market").await;
     let (_, token) = town.holder(Red).await;
-    let said = json!({ "scan_id": town.scan_id(), "token": token, "direction": "out" });
+    let said = json!({ "scan_id": town.scan_id(), "code": token, "direction": "out" });
     let glance = town.scan(&guard, place, said).await.ok();
     assert_eq!((glance["answer"].as_str(), glance["colour"].as_str()), (Some("in"), Some("red")));
     let today = town.today(&guard, place).await;
@@ -101,7 +101,7 @@ async fn a_guard_of_another_place_cannot_scan_here() {
     let (here, _) = town.gate_of("market").await;
     let (_, elsewhere) = town.gate_of("school").await;
     let (_, token) = town.holder(Green).await;
-    let said = json!({ "scan_id": town.scan_id(), "token": token });
+    let said = json!({ "scan_id": town.scan_id(), "code": token });
     town.scan(&elsewhere, here, said.clone()).await.refused(404, "not-found");
     town.app.get(format!("/places/{here}/today")).by(&elsewhere).await.refused(404, "not-found");
     let path = format!("/places/{here}/scans");
@@ -118,7 +118,7 @@ async fn nothing_is_scanned_at_a_closed_place() {
     let (_, token) = town.holder(Green).await;
     town.show(&guard, place, &token).await;
     town.app.post(format!("/places/{place}/close"), json!({})).by(&town.administrator).await.ok();
-    let said = json!({ "scan_id": town.scan_id(), "token": token });
+    let said = json!({ "scan_id": town.scan_id(), "code": token });
     town.scan(&guard, place, said).await.refused(409, "place-closed");
     assert_eq!(town.visits().await, 1, "what was there stays");
 }
@@ -130,7 +130,7 @@ async fn a_hundred_people_at_one_gate_are_all_stored_and_counted_in_the_journal(
     let (_, token) = town.holder(Green).await;
     let mut scans = Vec::new();
     for _ in 0..100 {
-        let said = json!({ "scan_id": town.scan_id(), "token": token });
+        let said = json!({ "scan_id": town.scan_id(), "code": token });
         let path = format!("/places/{place}/scans");
         scans.push(town.app.post(path, said).by(&guard).into_future());
     }

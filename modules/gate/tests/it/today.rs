@@ -26,7 +26,7 @@ async fn the_days_numbers_begin_anew_at_local_midnight() {
     assert_eq!((after["let_in"].as_i64(), after["by_hour"][0].as_i64()), (Some(1), Some(1)));
     assert_eq!(after["by_hour"].as_array().unwrap().len(), 24);
     // A scan of yesterday that comes late belongs to yesterday.
-    let late = json!({ "scan_id": town.scan_id(), "token": token, "at": "2026-03-02T23:59:58+08:00" });
+    let late = json!({ "scan_id": town.scan_id(), "code": token, "at": "2026-03-02T23:59:58+08:00" });
     town.scan(&guard, place, late).await.ok();
     assert_eq!(town.today(&guard, place).await["let_in"], 1);
 }

@@ -7,7 +7,8 @@ use std::{
 };
 
 use access::{Ctx, PersonId, PlaceId, Role};
-use gate::{Fault, Gate, Holder, Passes, Seen};
+use base::Moment;
+use gate::{Bearer, Fault, Gate, Holder, PassNotes, Passes, Seen, Serial};
 use rules::Colour;
 use serde_json::{Value, json};
 use store::StoreError;
@@ -16,7 +17,7 @@ use testkit::{Answer, DISTRICT, HERE, Member, Resident, TestApp};
 /// Which token is whose, and which colour everybody has.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    tokens: Mutex<HashMap<String, Result<PersonId, Fault>>>,
+    tokens: Mutex<HashMap<String, Result<(PersonId, PassNotes), Fault>>>,
     colours: Mutex<HashMap<PersonId, Colour>>,
 }
 
@@ -32,10 +33,10 @@ impl Book {
 }
 
 impl Passes for FakePasses {
-    fn read<'a>(&'a self, _: &'a Ctx, token: &'a str) -> Reading<'a, Seen> {
-        let said = self.0.tokens.lock().unwrap().get(token).copied().unwrap_or(Err(Fault::NotAPass));
+    fn read<'a>(&'a self, _: &'a Ctx, code: &'a str, _: Moment) -> Reading<'a, Seen> {
+        let said = self.0.tokens.lock().unwrap().get(code).cloned().unwrap_or(Err(Fault::NotAPass));
         let seen = match said {
-            Ok(person) => Seen::Holder(self.0.holder(person).unwrap()),
+            Ok((person, notes)) => Seen::Holder(self.0.holder(person).unwrap(), notes),
             Err(fault) => Seen::Faulty(fault),
         };
         Box::pin(async move { Ok(seen) })
@@ -43,6 +44,17 @@ impl Passes for FakePasses {
 
     fn of<'a>(&'a self, _: &'a Ctx, person: PersonId) -> Reading<'a, Option<Holder>> {
         Box::pin(async move { Ok(self.0.holder(person)) })
+    }
+
+    /// In this town a pass bears its holder's number; a paper one has every bit of it turned.
+    fn holders<'a>(&'a self, _: &'a Ctx, serials: &'a [Serial]) -> Reading<'a, Vec<Option<Bearer>>> {
+        let known = |serial: Serial, paper| {
+            let person = PersonId::from_bytes(serial);
+            self.0.holder(person).map(|_| Bearer { person, paper })
+        };
+        let whose = |serial: &Serial| known(*serial, false).or_else(|| known(serial.map(|byte| !byte), true));
+        let all = serials.iter().map(whose).collect();
+        Box::pin(async move { Ok(all) })
     }
 }
 
@@ -91,8 +103,15 @@ impl Town {
         let resident = self.app.resident().await;
         self.paint(&resident, colour);
         let token = format!("BW1:{}", resident.id);
-        self.book.tokens.lock().unwrap().insert(token.clone(), Ok(resident.id));
+        self.book.tokens.lock().unwrap().insert(token.clone(), Ok((resident.id, PassNotes::default())));
         (resident, token)
+    }
+
+    /// What they hold in their hand is paper, good at these kinds of places.
+    pub(crate) fn on_paper(&self, who: &Resident, token: &str, kinds: &[&str]) {
+        let paper_for = Some(kinds.iter().map(|kind| (*kind).to_owned()).collect());
+        let notes = PassNotes { paper_for, named: true, key_withdrawn: false };
+        self.book.tokens.lock().unwrap().insert(token.to_owned(), Ok((who.id, notes)));
     }
 
     /// The rules decide on another colour.
@@ -118,7 +137,7 @@ impl Town {
 
     /// A plain scan of a token that goes well.
     pub(crate) async fn show(&self, guard: &Member, place: PlaceId, token: &str) -> Value {
-        let said = json!({ "scan_id": self.scan_id(), "token": token });
+        let said = json!({ "scan_id": self.scan_id(), "code": token });
         self.scan(guard, place, said).await.ok()
     }
 

@@ -94,6 +94,9 @@ async fn writer_alone(served: &Served, plan: Plan<'_>) -> Measured {
                     answer: Answer::In,
                     colour: Colour::Green,
                     temperature: Some(365),
+                    assurance: gate::Assurance::Normal,
+                    by: gate::By::Gate,
+                    paper: false,
                 };
                 let begun = Instant::now();
                 let good = writer.store(&world, visit).await.is_ok();
