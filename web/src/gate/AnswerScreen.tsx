@@ -7,7 +7,7 @@ import { clockTime } from "../shared/time";
 import { Button } from "../shared/ui";
 import { answerWords, common, placeKindWords } from "../shared/words";
 import { Closer } from "./Closer";
-import type { Glance, Why } from "./kept/desk";
+import type { Glance, Why } from "./kept/glance";
 import type { Screen } from "./useScans";
 import { w } from "./words";
 

@@ -34,12 +34,15 @@ export function App() {
     keepSeat(next);
     setSeat(next);
   };
+  const place = guard ? (session?.place ?? null) : null;
+  const placeName = session?.place_name ?? t(w.title);
+  const demo = session?.demo ?? false;
   useEffect(() => {
-    if (!guard || !session?.place) return;
-    const bound: Seat = { id: session.place, name: session.place_name ?? t(w.title), guard: name, demo: session.demo };
+    if (place === null) return;
+    const bound: Seat = { id: place, name: placeName, guard: name, demo };
     keepSeat(bound);
     setSeat(bound);
-  }, [guard, session, name, t]);
+  }, [place, placeName, name, demo]);
 
   // Nobody answers, or the sign-in has run out: whoever stood here goes on. Somebody else has to sign in first.
   const goesOn = seat !== null && (session === null || session.kind === "nobody");
@@ -74,7 +77,7 @@ export function App() {
         {session?.kind === "resident" && <Notice>{t(w.notStaff)}</Notice>}
         {session?.kind === "staff" && !guard && <Notice>{t(w.notGuard)}</Notice>}
         {session && !guard && !goesOn && <StaffSignIn demo={session.demo} onIn={refresh} />}
-        {guard && !stand && <PickPlace onPick={(place: Picked) => take({ ...place, guard: name, demo: session?.demo ?? false })} />}
+        {guard && !stand && <PickPlace onPick={(picked: Picked) => take({ ...picked, guard: name, demo })} />}
         {stand && session?.kind === "nobody" && (
           <Notice>
             <p>{t(w.signInToSend)}</p>

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useLang } from "../shared/lang";
 import { Button } from "../shared/ui";
-import type { Why } from "./kept/desk";
+import type { Why } from "./kept/glance";
 import { w, whyWords } from "./words";
 
 const WHYS = Object.keys(whyWords) as Why[];

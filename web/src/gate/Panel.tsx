@@ -3,8 +3,9 @@ import { useState } from "react";
 import { type Say, useLang } from "../shared/lang";
 import { momentText, serverNow } from "../shared/time";
 import { Button, Notice, Sheet } from "../shared/ui";
-import type { Desk, DeskView } from "./kept/desk";
+import type { Desk } from "./kept/desk";
 import type { Kit } from "./kept/files";
+import type { DeskView } from "./kept/glance";
 import { Mark, signs } from "./Status";
 import { asideWords, s } from "./statusWords";
 

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { type Say, useLang } from "../shared/lang";
 import { serverNow } from "../shared/time";
-import type { DeskView } from "./kept/desk";
+import type { DeskView } from "./kept/glance";
 import { s } from "./statusWords";
 
 type Tone = "good" | "watch" | "bad";

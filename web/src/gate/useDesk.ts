@@ -2,7 +2,8 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { serverNow } from "../shared/time";
 import { openShelf } from "./kept/database";
-import { Desk, type DeskView } from "./kept/desk";
+import { Desk } from "./kept/desk";
+import type { DeskView } from "./kept/glance";
 import { net } from "./kept/net";
 import type { Shelf } from "./kept/shelf";
 import { newScanId } from "./scanId";

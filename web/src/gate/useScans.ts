@@ -6,7 +6,8 @@ import { api } from "../shared/api";
 import { problemOf } from "../shared/problem";
 import { serverNow } from "../shared/time";
 import { announce } from "./comfort";
-import type { Desk, Glance, Why } from "./kept/desk";
+import type { Desk } from "./kept/desk";
+import type { Glance, Why } from "./kept/glance";
 import { newScanId } from "./scanId";
 
 /** An answer must not be taken for the next person's: it leaves by itself. A closer look takes longer. */

@@ -12,10 +12,16 @@ export type Table = Record<string, (body: unknown) => Answer>;
 export const refuse = (status: number, slug: string, detail: string) =>
   new Response(JSON.stringify({ type: `/problems/${slug}`, title: slug, status, detail }), { status });
 
-/** Answers `GET /path` from the table; what is not in it is a network that is down. Returns the calls it got. */
-export function serve(table: Table): { method: string; path: string; body: unknown }[] {
+/**
+ * Answers `GET /path` from the table; what is not in it is a network that is down. Files outside of the API come from
+ * `file`. Returns the calls that the API got.
+ */
+export function serve(table: Table, file?: (path: string) => Promise<Uint8Array | null>): { method: string; path: string; body: unknown }[] {
   const calls: { method: string; path: string; body: unknown }[] = [];
   vi.stubGlobal("fetch", (url: string, init: { method?: string; body?: string } = {}) => {
+    if (file && !url.startsWith("/api/")) {
+      return file(url).then((bytes) => (bytes ? new Response(Uint8Array.from(bytes)) : new Response(null, { status: 404 })));
+    }
     const method = init.method ?? "GET";
     const path = url.replace("/api/v1", "").split("?")[0] ?? url;
     const body: unknown = init.body ? JSON.parse(init.body) : undefined;
@@ -46,14 +52,21 @@ export async function close(): Promise<void> {
 }
 
 /** Lets time pass until the page says this, as a reader would wait for it. */
-export async function reads(host: ParentNode, text: string): Promise<void> {
+export function reads(host: ParentNode, text: string): Promise<void> {
+  return until(
+    () => host.textContent?.includes(text) ?? false,
+    () => `the page does not say "${text}" but: ${host.textContent}`,
+  );
+}
+
+export async function until(happened: () => boolean, otherwise: () => string = () => "it did not happen"): Promise<void> {
   const react = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
   // Time passes outside of any deed of the reader's.
   react.IS_REACT_ACT_ENVIRONMENT = false;
   const deadline = Date.now() + 4000;
   try {
-    while (!host.textContent?.includes(text)) {
-      if (Date.now() > deadline) throw new Error(`the page does not say "${text}" but: ${host.textContent}`);
+    while (!happened()) {
+      if (Date.now() > deadline) throw new Error(otherwise());
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   } finally {

@@ -1,15 +1,15 @@
 // A gate's desk: decides every pass on this device, notes the visit, and keeps in touch with the server when there is one.
 // Nothing here waits for the network before it answers.
-import { type Checked, check, type Outcome } from "../../shared/check/check";
-import { type ClockState, ClockWatch } from "../../shared/check/clock";
-import { type Decision, decide, type Fault } from "../../shared/check/decide";
+import { check, type Outcome } from "../../shared/check/check";
+import { ClockWatch } from "../../shared/check/clock";
+import { type Decision, decide } from "../../shared/check/decide";
 import { entryOf } from "../../shared/check/filter";
-import type { Words } from "../../shared/lang";
 import { Files, type Kit } from "./files";
-import { answered, type Net, refusedForGood, wantsSignIn } from "./net";
+import { type DeskView, type Glance, isNoted, type Surroundings, type Why } from "./glance";
+import { answered, refusedForGood, wantsSignIn } from "./net";
 import { sendQueue, slipOf, type Visit } from "./queue";
-import type { Aside, Shelf } from "./shelf";
-import { Tally, type TallyView } from "./tally";
+import type { Aside } from "./shelf";
+import { Tally } from "./tally";
 
 /** A scanner may read the same code twice in one breath. */
 const SAME_BREATH_MS = 3_000;
@@ -21,56 +21,6 @@ const EVERY_MS = { head: 10_000, others: 600_000, list: 600_000, kit: 600_000, q
 type Job = keyof typeof EVERY_MS;
 const LONGEST_PAUSE_MS = 60_000;
 const SOON_MS = 400;
-
-export type Why = "document" | "again" | "officer" | "other";
-
-/** What stands on the screen after a scan. */
-export interface Glance extends Decision {
-  scanId: string;
-  at: number;
-  code: string;
-  direction: "in" | "out";
-  tenths: number | null;
-  /** Read twice in one breath: nothing is noted again. */
-  again: boolean;
-  pass: Checked | null;
-  /** Who issued it, when it was somebody else. */
-  issuer: Words | null;
-  /** What a guard compares with a document: on paper, or where the place asks for it. */
-  identity: { name: string; tail: string } | null;
-  /** A revoked pass is asked about when there is a connection. */
-  settled: "asking" | "by-server" | null;
-  decidedBy: "gate" | "guard";
-}
-
-export interface DeskView {
-  /** Everything that a decision needs is here. */
-  able: boolean;
-  online: boolean | null;
-  signInWanted: boolean;
-  filterAt: number | null;
-  list: { seq: number; issued: number; issuers: number } | null;
-  listRefused: boolean;
-  queue: number;
-  asides: Aside[];
-  clock: ClockState;
-  lasting: boolean;
-  kit: Kit | null;
-  tally: TallyView;
-}
-
-export interface Surroundings {
-  shelf: Shelf;
-  net: Net;
-  /** The hour as far as it is known, in milliseconds. */
-  now: () => number;
-  /** What this device's clock shows, and a counter that nobody can set, in milliseconds. */
-  wall: () => number;
-  counter: () => number;
-  newId: () => string;
-  /** One tab sends at a time. */
-  alone: (deed: () => Promise<void>) => Promise<void>;
-}
 
 export class Desk {
   private readonly files: Files;
@@ -318,6 +268,7 @@ export class Desk {
 
   private async forget(scanId: string): Promise<void> {
     await this.around.shelf.dequeue([scanId]);
+    await this.count();
   }
 
   private show(glance: Glance): Glance {
@@ -357,7 +308,3 @@ export class Desk {
     };
   }
 }
-
-/** What is no live show proves nobody's visit: a photo must not put its subject at this place. A guard may still say so. */
-const PROVES_NOTHING: readonly (Fault | null)[] = ["not-a-pass", "unknown-issuer", "forged", "expired", "stale-show", "seen-twice"];
-const isNoted = (glance: Glance): boolean => glance.pass !== null && !PROVES_NOTHING.includes(glance.fault);
