@@ -7,7 +7,7 @@ import { useLang } from "../shared/lang";
 import { useAct, useLoad } from "../shared/load";
 import { ColourShape } from "../shared/marks";
 import { makePaper, type PaperPass } from "../shared/paper/api";
-import { PrintPaper } from "../shared/paper/PaperSheet";
+import { PrintPaper } from "../shared/paper/PrintPaper";
 import type { Known, Look } from "../shared/pass/shelf";
 import { slugOf } from "../shared/problem";
 import { Button, Loaded, Notice, ProblemNotice } from "../shared/ui";

@@ -6,6 +6,7 @@ import { documentWords } from "../../shared/document";
 import { type Say, useLang } from "../../shared/lang";
 import { common } from "../../shared/words";
 import { Deeds } from "../people/Deeds";
+import { Papers } from "../people/Papers";
 import { usePlace } from "../place";
 import { linkTo } from "../route";
 import { useWorker } from "../worker";
@@ -74,6 +75,7 @@ function Asked({ id }: { id: string }) {
           <section className="panel" aria-label={t(w.data)}>
             <Facts person={person} />
           </section>
+          {worker.role === "community_worker" && person.status !== "died" && <Papers person={person} purpose={purpose} />}
           <Deeds person={person} onDone={() => setVersion((n) => n + 1)} />
         </>
       )}

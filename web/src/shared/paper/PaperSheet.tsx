@@ -1,38 +1,23 @@
 // The sheet itself, in both languages at once: whoever reads it at the door may read only one. No colour stands on it.
-import { useState } from "react";
 import { createPortal } from "react-dom";
 import { drawQr } from "../qr";
 import { fill, type Lang, useLang, type Words } from "../lang";
 import { Bastion } from "../marks";
 import { momentText } from "../time";
-import { Button } from "../ui";
 import { placeKindWords } from "../words";
 import { numberOf, type PaperPass } from "./api";
 import { BringId, HoldFlat, ShowSheet } from "./pictograms";
 import "./paper.css";
 import { paperWords as w } from "./words";
 
-export type PaperSize = "A4" | "A5";
+export const SIZES = ["A5", "A4"] as const;
+export type PaperSize = (typeof SIZES)[number];
 
-/** The sheet as it will come out, the sizes to choose from, and the button that prints it and nothing else. */
-export function PrintPaper({ paper, onPrinted }: { paper: PaperPass; onPrinted?: () => void }) {
+/** The sheet as it will come out; what the printer gets is this sheet and nothing else of the page. */
+export function PaperPreview({ paper, size }: { paper: PaperPass; size: PaperSize }) {
   const { t } = useLang();
-  const [size, setSize] = useState<PaperSize>("A5");
-  const print = () => {
-    window.print();
-    onPrinted?.();
-  };
   return (
-    <div className="print-paper">
-      <fieldset className="paper-sizes">
-        <legend>{t(w.size)}</legend>
-        {(["A5", "A4"] as const).map((one) => (
-          <label key={one} className="paper-size">
-            <input type="radio" name="paper-size" checked={size === one} onChange={() => setSize(one)} /> {one}
-          </label>
-        ))}
-      </fieldset>
-      <Button kind="primary" className="wide" onClick={print}>{t(w.print)}</Button>
+    <>
       <div className="paper-preview" role="img" aria-label={t(w.sheet)}>
         <Sheet paper={paper} size={size} />
       </div>
@@ -43,7 +28,7 @@ export function PrintPaper({ paper, onPrinted }: { paper: PaperPass; onPrinted?:
         </div>,
         document.body,
       )}
-    </div>
+    </>
   );
 }
 

@@ -32,6 +32,8 @@ export const paperWords = dictionary({
   earlier: { zh: "已开的纸质码", en: "Paper passes made" },
   none: { zh: "还没有开过。", en: "None yet." },
   number: { zh: "编号 {number}", en: "Number {number}" },
+  numberHead: { zh: "编号", en: "Number" },
+  issuedHead: { zh: "开具时间", en: "Made" },
   goodUntil: { zh: "有效至 {moment}", en: "Good until {moment}" },
   revoked: { zh: "已作废", en: "Cancelled" },
   ended: { zh: "已到期", en: "Run out" },
