@@ -24,6 +24,7 @@ export const PAGES = [
   "staff",
   "places",
   "areas",
+  "partners",
 ] as const;
 export type PageName = (typeof PAGES)[number];
 
@@ -37,7 +38,7 @@ const MENU: Record<Role, PageName[]> = {
   appeals_officer: ["appeals"],
   commander: ["situation", "orders"],
   auditor: ["audit", "journal", "oversight", "orders", "rules", "versions", "authority"],
-  administrator: ["staff", "places", "areas", "authority"],
+  administrator: ["staff", "places", "areas", "partners", "authority"],
 };
 
 export function menuOf(role: string | undefined): PageName[] {

@@ -214,6 +214,7 @@ const MENU: [Route, Words][] = [
   ["history", w.mHistory],
   ["appeals", w.mAppeals],
   ["access", w.mAccess],
+  ["apps", w.mApps],
   ["journeys", w.mJourneys],
   ["clinics", w.mClinics],
   ["kept", w.mKept],

@@ -25,9 +25,10 @@ const Appeals = lazy(() => import("./Appeals"));
 const Appeal = lazy(() => import("./Appeal"));
 const Paper = lazy(() => import("./Paper"));
 const CheckIn = lazy(() => import("./CheckIn"));
+const Partners = lazy(() => import("./Partners"));
 
 /** Pages that are nothing without an answer of the server. */
-const ASKING = new Set<Route>(["declare", "history", "check", "appeals", "appeal", "access", "correct", "dependant", "forget", "lost"]);
+const ASKING = new Set<Route>(["declare", "history", "check", "appeals", "appeal", "access", "apps", "correct", "dependant", "forget", "lost"]);
 
 interface InsideProps {
   route: Route;
@@ -89,6 +90,8 @@ export function Inside({ route, device, signedIn, family, person, town, memory, 
             return <Appeal key={subject.id} subject={subject} decision={decision} />;
           case "access":
             return <AccessLines subject={subject} />;
+          case "apps":
+            return <Partners key={subject.id} subject={subject} />;
           case "correct":
             return <Correct key={subject.id} subject={subject} town={town} onDone={load.reload} />;
           case "dependant":

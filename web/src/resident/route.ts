@@ -21,6 +21,7 @@ export const routes = [
   "forget",
   "paper",
   "check-in",
+  "apps",
 ] as const;
 export type Route = (typeof routes)[number];
 

@@ -35,6 +35,7 @@ const Authority = lazy(() => import("./Authority"));
 const Staff = lazy(() => import("./Staff"));
 const Places = lazy(() => import("./Places"));
 const Areas = lazy(() => import("./Areas"));
+const Partners = lazy(() => import("./Partners"));
 
 const LISTS: Record<PageName, ComponentType<PageProps>> = {
   inbox: Inbox,
@@ -57,6 +58,7 @@ const LISTS: Record<PageName, ComponentType<PageProps>> = {
   staff: Staff,
   places: Places,
   areas: Areas,
+  partners: Partners,
 };
 
 export function pageFor(name: PageName, rest: string[]): ComponentType<PageProps> | null {

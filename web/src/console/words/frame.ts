@@ -80,6 +80,7 @@ export const pageWords = dictionary({
   staff: { zh: "工作人员", en: "Staff" },
   places: { zh: "场所", en: "Places" },
   areas: { zh: "辖区", en: "Areas" },
+  partners: { zh: "合作应用", en: "Partner apps" },
 });
 
 export const ageWords = dictionary({

@@ -1,0 +1,35 @@
+// What the page "Apps I allowed" says.
+import { dictionary } from "../shared/lang";
+
+export const aw = dictionary({
+  title: { zh: "授权的应用", en: "Apps I allowed" },
+  lead: {
+    zh: "别的应用要替您办事，须先由您授权。每用一次，都会在“谁看过我的资料”里留一行。",
+    en: "Another app acts for you only if you let it. Each time it does, a line appears under “Who looked at my data”.",
+  },
+  grant: { zh: "授权一个应用", en: "Let an app act for me" },
+  which: { zh: "哪个应用", en: "Which app" },
+  sandbox: { zh: "（测试）", en: " (trial)" },
+  what: { zh: "允许它做什么", en: "What it may do" },
+  why: { zh: "用途", en: "For what" },
+  days: { zh: "多久", en: "For how long" },
+  dayCount: { zh: "{n} 天", en: "{n} {n|day|days}" },
+  give: { zh: "授权", en: "Allow" },
+  needApp: { zh: "请选一个应用", en: "Choose an app" },
+  needWhat: { zh: "至少选一项", en: "Choose at least one" },
+  given: { zh: "已授权。请在该应用里填入授权号。", en: "Allowed. Enter this number in the app." },
+  number: { zh: "授权号", en: "Consent number" },
+  numberHint: { zh: "只有这个应用能用它。", en: "Nobody but this app can use it." },
+  copy: { zh: "复制", en: "Copy" },
+  copied: { zh: "已复制", en: "Copied" },
+  mine: { zh: "我的授权", en: "What I allowed" },
+  none: { zh: "还没有授权过。", en: "You have let no app act for you yet." },
+  noApps: { zh: "现在没有可以授权的应用。", en: "There is no app that could act for you just now." },
+  stands: { zh: "有效，到 {moment}", en: "In force until {moment}" },
+  over: { zh: "已到期（{moment}）", en: "Ended on {moment}" },
+  withdrawn: { zh: "已撤回（{moment}）", en: "Taken back on {moment}" },
+  partner_ended: { zh: "该应用已停用", en: "The app was ended" },
+  withdraw: { zh: "撤回", en: "Take back" },
+  withdrawAsk: { zh: "撤回给“{name}”的授权？", en: "Take back what “{name}” may do?" },
+  withdrawThen: { zh: "它马上不能再替您办事。", en: "It can do nothing for you from that moment on." },
+});
