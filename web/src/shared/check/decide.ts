@@ -2,7 +2,7 @@
 // server. Everything but the filter is exact; in doubt the answer is "look closer", and nobody is turned away by chance.
 import type { Answer, Colour } from "../../api/types";
 import type { Words } from "../lang";
-import type { CheckFault, Outcome } from "./check";
+import type { Checked, CheckFault, Outcome } from "./check";
 import { faultWords, said } from "./words";
 
 export interface Policy {
@@ -53,26 +53,32 @@ export interface Decision {
 const HOUR_S = 3600;
 
 export function decide(outcome: Outcome, at: Circumstances): Decision {
-  if (!outcome.good) return leaving(at) ?? faulty(outcome.fault, at);
+  if (!outcome.good) return faulty(outcome.fault, at);
   const { pass } = outcome;
-  const colour = pass.colour;
-  if (at.direction === "out") return { answer: "in", fault: null, colour, sentence: said.left, reasons: [] };
-  if (at.seen) return closer("seen-twice", colour);
-  if (at.revoked) return closer("revoked", colour);
+  if (at.direction === "out") return byColour(pass.colour, at);
+  if (at.seen) return closer("seen-twice", pass.colour);
+  if (at.revoked) return closer("revoked", pass.colour);
+  const plain = byColour(pass.colour, at);
+  const fault = doubtOfThePass(pass, at);
+  if (fault) return closer(fault, pass.colour, plain.reasons);
+  // What only says that a good colour may not be good any more changes nothing for a bad one.
+  const doubt = at.policy.row[pass.colour] === "in" && (at.clockDoubt ? "clock" : staleness(pass.issued, at));
+  return doubt ? closer(doubt, pass.colour, plain.reasons) : plain;
+}
 
-  const feverish = at.tenths !== null && at.tenths >= at.policy.fever;
-  const reasons = feverish && at.tenths !== null ? [said.warm(at.tenths)] : [];
-  if (pass.withdrawn) return closer("key-withdrawn", colour, reasons);
-  if (pass.paperFor && !pass.paperFor.includes(at.kind)) return closer("paper-elsewhere", colour, reasons);
-  if (at.policy.identity && !pass.identity) return closer("identity-wanted", colour, reasons);
+function doubtOfThePass(pass: Checked, { kind, policy }: Circumstances): Fault | null {
+  if (pass.withdrawn) return "key-withdrawn";
+  if (pass.paperFor && !pass.paperFor.includes(kind)) return "paper-elsewhere";
+  return policy.identity && !pass.identity ? "identity-wanted" : null;
+}
 
-  const byColour = merciful(at.policy.row[colour], at.kind);
-  if (colour === "green") {
-    const doubt = at.clockDoubt ? "clock" : staleness(pass.issued, at);
-    if (doubt && byColour === "in") return closer(doubt, colour, reasons);
-  }
-  const answer = feverish && byColour === "in" ? "closer" : byColour;
-  return { answer, fault: null, colour, sentence: sentence(answer, colour, feverish), reasons };
+function byColour(colour: Colour, { direction, kind, policy, tenths }: Circumstances): Decision {
+  const fever = tenths !== null && tenths >= policy.fever;
+  const reasons = fever ? [said.warm(tenths)] : [];
+  if (direction === "out") return { answer: "in", fault: null, colour, sentence: said.left, reasons };
+  const usual = merciful(policy.row[colour], kind);
+  const answer = fever && usual === "in" ? "closer" : usual;
+  return { answer, fault: null, colour, sentence: sentence(answer, colour, fever), reasons };
 }
 
 /** With a fresh filter a pass should be fresh too; without one expiry alone counts, but not for ever. */
@@ -84,14 +90,11 @@ function staleness(issued: number, { nowMs, filterAt, policy }: Circumstances): 
   return null;
 }
 
-/** Whoever leaves, leaves: nobody is kept inside by a code. */
-function leaving(at: Circumstances): Decision | null {
-  return at.direction === "out" ? { answer: "in", fault: null, colour: null, sentence: said.leftUnread, reasons: [] } : null;
-}
-
 const REFUSED: readonly Fault[] = ["not-a-pass", "unknown-issuer", "forged"];
 
-function faulty(fault: CheckFault, { kind, clockDoubt }: Circumstances): Decision {
+function faulty(fault: CheckFault, { clockDoubt, direction, kind }: Circumstances): Decision {
+  // Whoever leaves, leaves: nobody is kept inside by a code.
+  if (direction === "out") return { answer: "in", fault: null, colour: null, sentence: said.leftUnread, reasons: [] };
   const answer = merciful(REFUSED.includes(fault) ? "no" : "closer", kind);
   // With a clock in doubt nobody can say whose fault an old tick is.
   const sentence = fault === "stale-show" && clockDoubt ? faultWords.clock : faultWords[fault];
