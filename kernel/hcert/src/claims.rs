@@ -2,6 +2,7 @@
 
 use base::Moment;
 use ciborium::Value;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Fault, Holder, Signer, What,
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// A certificate whose signature, times, form and signer's right to it all held.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Certificate {
     /// Two letters: who issued it.
     pub country: String,

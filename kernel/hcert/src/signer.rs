@@ -116,6 +116,13 @@ impl Signer {
         &self.kid
     }
 
+    /// SHA-256 of an X.509 certificate: names it for good.
+    pub fn digest_of(der: &[u8]) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(digest::digest(&digest::SHA256, der).as_ref());
+        bytes
+    }
+
     /// Two letters (ISO 3166-1), when it is known.
     pub fn country(&self) -> Option<&str> {
         self.country.as_deref()
@@ -147,7 +154,7 @@ impl Purposes {
 
 fn kid_of(der: &[u8]) -> [u8; 8] {
     let mut kid = [0; 8];
-    kid.copy_from_slice(&digest::digest(&digest::SHA256, der).as_ref()[..8]);
+    kid.copy_from_slice(&Signer::digest_of(der)[..8]);
     kid
 }
 

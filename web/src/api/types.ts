@@ -91,3 +91,33 @@ export interface Persona {
   title: Words;
   url: string;
 }
+
+/** A health certificate from abroad, as its person sees it. */
+export type Certificate = CertificateState & {
+  id: string;
+  country: string;
+  issuer: string;
+  issued: string | null;
+  expires: string;
+  presented_at: string;
+  goes_at: string;
+  name: string;
+  /** As a passport's machine-readable zone writes it. */
+  standard_name: string;
+  born: string;
+  disease: string;
+  says: CertificateSays;
+  means: Words;
+};
+type CertificateState =
+  | { state: "counts"; checked_by: string | null }
+  | { state: "waits"; why: ("name" | "birth" | "positive" | "elsewhere")[] }
+  | { state: "not_theirs"; checked_by: string };
+type CertificateSays =
+  | { kind: "vaccination"; vaccine: string; product: string; maker: string; dose: number; of: number; on: string }
+  | { kind: "test"; method: string; name: string | null; sampled_at: string; result: "negative" | "positive"; centre: string | null }
+  | { kind: "recovery"; first_positive: string; from: string; until: string };
+export interface PresentedCertificate {
+  certificate: Certificate;
+  decision: Decision;
+}

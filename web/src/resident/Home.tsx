@@ -211,6 +211,7 @@ const MENU: [Route, Words][] = [
   ["declare", w.mDeclare],
   ["check-in", pw.checkIn],
   ["paper", pw.paper],
+  ["abroad", pw.abroad],
   ["history", w.mHistory],
   ["appeals", w.mAppeals],
   ["access", w.mAccess],

@@ -25,10 +25,11 @@ const Appeals = lazy(() => import("./Appeals"));
 const Appeal = lazy(() => import("./Appeal"));
 const Paper = lazy(() => import("./Paper"));
 const CheckIn = lazy(() => import("./CheckIn"));
+const Abroad = lazy(() => import("./Abroad"));
 const Partners = lazy(() => import("./Partners"));
 
 /** Pages that are nothing without an answer of the server. */
-const ASKING = new Set<Route>(["declare", "history", "check", "appeals", "appeal", "access", "apps", "correct", "dependant", "forget", "lost"]);
+const ASKING = new Set<Route>(["declare", "history", "check", "appeals", "appeal", "access", "apps", "abroad", "correct", "dependant", "forget", "lost"]);
 
 interface InsideProps {
   route: Route;
@@ -90,6 +91,8 @@ export function Inside({ route, device, signedIn, family, person, town, memory, 
             return <Appeal key={subject.id} subject={subject} decision={decision} />;
           case "access":
             return <AccessLines subject={subject} />;
+          case "abroad":
+            return <Abroad key={subject.id} subject={subject} />;
           case "apps":
             return <Partners key={subject.id} subject={subject} />;
           case "correct":

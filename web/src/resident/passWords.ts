@@ -54,6 +54,7 @@ export const pw = dictionary({
   },
   paper: { zh: "打印纸质码", en: "Print a paper pass" },
   checkIn: { zh: "扫场所码", en: "Scan a place code" },
+  abroad: { zh: "境外证明", en: "Certificate from abroad" },
   busyNow: { zh: "正在更新…", en: "Renewing…" },
   needsNetwork: { zh: "这一页要连上服务器才能打开。通行码不用。", en: "This page needs the server. The pass does not." },
   notOffline: { zh: "没有网络，暂时看不到。", en: "Not to be seen without a connection." },

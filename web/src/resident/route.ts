@@ -22,6 +22,7 @@ export const routes = [
   "paper",
   "check-in",
   "apps",
+  "abroad",
 ] as const;
 export type Route = (typeof routes)[number];
 

@@ -52,6 +52,7 @@ async fn take(
         ImportKind::RiskAreas => travel::import_risk_areas(ctx, path, say).await,
         ImportKind::Signalling => travel::import_signalling(ctx, path, say).await,
         ImportKind::Cases => trace::import_cases(ctx, path, say).await,
+        ImportKind::Signers => pass::import_signers(ctx, path, say).await,
         ImportKind::Hospitals => inform::import_hospitals(ctx, path, say).await,
     }
 }
@@ -64,5 +65,6 @@ fn word(kind: ImportKind) -> &'static str {
         ImportKind::Signalling => "signalling",
         ImportKind::Hospitals => "hospitals",
         ImportKind::Boundaries => "boundaries",
+        ImportKind::Signers => "signers",
     }
 }

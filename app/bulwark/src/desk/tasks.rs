@@ -41,7 +41,7 @@ pub(crate) fn module() -> Module {
             .says("Close a task")
             .takes::<Done>(json!({ "note": null }))
             .status(204)
-            .refuses(&["task-done", "task-needs-follow-up"]),
+            .refuses(&["task-done", "task-needs-follow-up", "task-needs-check"]),
     ];
     Module::new("work", routes)
 }
@@ -146,6 +146,12 @@ fn title(kind: &str) -> Words {
         "case_dates" => Words::new("补全病例日期", "Enter the missing dates of a case"),
         "positive_test" => Words::new("阳性结果待报告", "A positive test waits to be reported"),
         "order_confirm" => Words::new("个案决定待确认", "An order waits for a second officer"),
+        "certificate_check" => {
+            Words::new("核对境外证明原件", "Look at the original of a certificate from abroad")
+        }
+        "paper_copied" => {
+            Words::new("纸质码疑似被复印", "A paper pass was at two places at once: ask its holder")
+        }
         "appeal" => Words::new("申诉待办理", "An appeal waits for an answer"),
         other => Words::new(other, other.replace('_', " ")),
     }
@@ -213,6 +219,12 @@ async fn done(
     if task.kind == "follow_up" {
         return Err(Problem::new(409, "task-needs-follow-up")
             .say("随访待办请填写随访记录来办结。", "A follow-up is closed by entering what came of it."));
+    }
+    if task.kind == "certificate_check" {
+        return Err(Problem::new(409, "task-needs-check").say(
+            "这项待办请注明证明是不是本人的来办结。",
+            "This task is closed by saying whether the certificate is theirs.",
+        ));
     }
     let note: String =
         said.note.unwrap_or_default().chars().filter(|sign| !sign.is_control()).take(200).collect();
