@@ -43,6 +43,7 @@ pub fn data(what: &str) -> Words {
         "test.record" => w("检测结果", "A test result"),
         "trip.card" => w("行程卡", "The trip card"),
         "gate.visitor" => w("证件（卡口登记）", "The document, at a gate"),
+        "paper.copied" => w("纸质码的到访（疑似被复印）", "Where the paper pass was shown, as it may have been copied"),
         "visits.read" => w("到访记录（查找密接）", "The visits, to find contacts"),
         "contact.list" => w("密接记录", "The contacts"),
         "task.read" => w("待办中的资料", "The data in a task"),
@@ -89,6 +90,7 @@ pub fn purpose(purpose: &str) -> Words {
         "phone lost" => w("手机丢失", "A lost phone"),
         "death entered" => w("登记死亡", "Entering a death"),
         "vouched" => w("担保登记", "Vouching"),
+        "paper.copied" => w("同一张纸质码同时出现在两地", "One paper pass at two places at once"),
         "dependant added" => w("添加被代管人", "Adding a dependant"),
         written => w(written, written),
     }

@@ -20,7 +20,8 @@ pub const CASE_CLOSED: &str = "case.closed";
 pub const LINES_DELAYED: &str = "case.lines_delayed";
 /// `{case, to}`; subject: the case.
 pub const CASE_LINKED: &str = "case.linked";
-/// `{person, case, class, at, place?}`; subject: the person. `at` is the end of the last exposure of that class.
+/// `{person, case, class, at, assurance}`; subject: the person. `at` is the end of the last exposure of that class; of
+/// assurance `low` when nothing but printed place codes say that they met.
 pub const CONTACT_CLASSIFIED: &str = "contact.classified";
 /// `{person, case}`; subject: the person. The facts, as corrected, no longer say that they were near.
 pub const CONTACT_RELEASED: &str = "contact.released";

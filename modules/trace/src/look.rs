@@ -102,13 +102,13 @@ impl<'a> Look<'a> {
 
     /// Who was near these presences of one day.
     async fn near(&self, person: PersonId, day: Day, there: &[Presence]) -> Result<Vec<Met>, WorkError> {
-        let mut by_place: BTreeMap<PlaceId, Vec<Interval>> = BTreeMap::new();
+        let mut by_place: BTreeMap<(PlaceId, bool), Vec<Interval>> = BTreeMap::new();
         for presence in there {
-            by_place.entry(presence.place).or_default().push(presence.interval);
+            by_place.entry((presence.place, presence.low)).or_default().push(presence.interval);
         }
         // A presence that goes past midnight is met by visits of the next day.
         let mut hidden: BTreeMap<Day, Vec<(Hidden, PlaceId, Meeting)>> = BTreeMap::new();
-        for (place, intervals) in by_place {
+        for ((place, low), intervals) in by_place {
             let stay = self.stay(place);
             let apart = self.limits.apart;
             let Some(first) = intervals.iter().map(|i| i.from).min() else { continue };
@@ -121,7 +121,9 @@ impl<'a> Look<'a> {
                 let until = until.min(zone.start(on.plus(1)) - Span::from_micros(1));
                 let seen = self.needs.visits.seen_at(self.ctx, on, place, from, until).await?;
                 let found = meetings(&intervals, &stretches(&seen, stay), self.limits);
-                hidden.entry(on).or_default().extend(found.into_iter().map(|(who, m)| (who, place, m)));
+                hidden.entry(on).or_default().extend(found.into_iter().map(|((who, theirs), meeting)| {
+                    (who, place, Meeting { low: low || theirs, ..meeting })
+                }));
                 on = on.plus(1);
             }
         }
@@ -152,20 +154,21 @@ fn within(there: &[Presence], from: Moment, until: Moment) -> Vec<Presence> {
 }
 
 /// Scans as stretches of presence; a check-out whose check-in is among them adds nothing.
-fn stretches(seen: &[Seen], stay: Stay) -> Vec<(Hidden, Interval)> {
-    let mut all: Vec<(Hidden, Interval)> = Vec::with_capacity(seen.len());
+/// Each with whether nothing but a printed code says so.
+fn stretches(seen: &[Seen], stay: Stay) -> Vec<((Hidden, bool), Interval)> {
+    let mut all: Vec<((Hidden, bool), Interval)> = Vec::with_capacity(seen.len());
     let mut came: HashMap<Hidden, Vec<Interval>> = HashMap::new();
     for one in seen.iter().filter(|one| one.direction == Direction::In) {
         let interval = stay_after(one.at, one.direction, one.next, stay);
         came.entry(one.who).or_default().push(interval);
-        all.push((one.who, interval));
+        all.push(((one.who, one.low), interval));
     }
     for one in seen.iter().filter(|one| one.direction == Direction::Out) {
         let told = came
             .get(&one.who)
             .is_some_and(|intervals| intervals.iter().any(|i| i.from <= one.at && one.at <= i.until));
         if !told {
-            all.push((one.who, Interval { from: one.at, until: one.at }));
+            all.push(((one.who, one.low), Interval { from: one.at, until: one.at }));
         }
     }
     all

@@ -42,6 +42,8 @@ pub struct Seen {
     pub who: Hidden,
     pub at: Moment,
     pub direction: Direction,
+    /// Nothing but a printed code says so.
+    pub low: bool,
     /// The same person's next scan anywhere that day. Without it everybody seems to stay the usual time.
     pub next: Option<Next>,
 }

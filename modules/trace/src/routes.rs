@@ -138,7 +138,7 @@ fn looks(needs: &Needs) -> Vec<Route> {
         .says("Whom a case met, how near, and whether somebody looks after them")
         .query::<Paging>()
         .gives::<Page<contacts::ContactView>>(json!({ "items": [{
-            "person": PERSON, "name": "张*", "class": "contact", "area": "990101001001", "area_name": "东门社区",
+            "person": PERSON, "name": "张*", "class": "contact", "assurance": "normal", "area": "990101001001", "area_name": "东门社区",
             "place": ID, "place_name": "东门市场", "at": "2026-11-19T01:00:00Z", "minutes": 25, "via": "place",
             "state": "quarantined", "until": "2026-11-27T16:00:00Z", "followed_up_at": null
         }], "next": null })),

@@ -44,6 +44,7 @@ impl Visits for GateVisits {
                 place: visit.place,
                 at: visit.at,
                 direction: direction(visit.direction),
+                low: visit.low,
             });
             Ok(Some(seen.collect()))
         })
@@ -65,6 +66,7 @@ impl Visits for GateVisits {
                     who: seen.person,
                     at: seen.at,
                     direction: direction(seen.direction),
+                    low: seen.low,
                     next: seen.next.map(|(at, left_here)| Next { at, left_here }),
                 })
                 .collect())

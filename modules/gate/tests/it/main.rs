@@ -2,6 +2,9 @@
 //! Passes are another module's: here a book of made-up ones stands in for it.
 #![allow(clippy::unwrap_used)]
 
+mod codes;
+mod copies;
+mod devices;
 mod forgetting;
 mod hiding;
 mod places;
@@ -10,4 +13,5 @@ mod repeating;
 mod scanning;
 mod today;
 mod town;
+mod uploading;
 mod visitors;

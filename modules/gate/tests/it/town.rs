@@ -98,6 +98,11 @@ impl Town {
         (place, self.guard_at(place).await)
     }
 
+    /// The administrator on another day, signed in anew.
+    pub(crate) async fn administrator_again(&self) -> Member {
+        self.app.staff(Role::Administrator, DISTRICT, None).await
+    }
+
     /// A resident with a pass of a colour, and the text that it shows.
     pub(crate) async fn holder(&self, colour: Colour) -> (Resident, String) {
         let resident = self.app.resident().await;

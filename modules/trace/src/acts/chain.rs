@@ -136,7 +136,7 @@ async fn draw(
         nearest
             .entry(contact.person)
             .and_modify(|known| {
-                if known.exposure.class < contact.exposure.class {
+                if known.exposure.weight() < contact.exposure.weight() {
                     *known = contact;
                 }
             })
@@ -152,7 +152,7 @@ async fn draw(
     };
     others.sort_by_key(|contact| {
         let Contact { person, exposure, .. } = contact;
-        (of_others(person), Reverse(exposure.class), exposure.first, *person)
+        (of_others(person), Reverse(exposure.weight()), exposure.first, *person)
     });
     chain.left_out = others.len().saturating_sub(MOST_PEOPLE);
     others.truncate(MOST_PEOPLE);

@@ -129,7 +129,7 @@ async fn look(
             continue;
         }
         // Whoever was told to stay at home meets nobody from then on.
-        let told = known.get(&contact).filter(|before| before.exposure.class == Class::Contact);
+        let told = known.get(&contact).filter(|before| before.exposure.binds());
         let until = told.map_or(ctx.now(), |before| before.classified.max(exposure.first));
         let nearby = look.of(contact, exposure.first, until).await?;
         met.extend(
@@ -168,7 +168,7 @@ async fn aboard(
             if person != case.person {
                 // A whole train is no quarter of an hour together: only the tracer can tell who sat near.
                 let at = ctx.zone().start(*on);
-                let meeting = Meeting { at, until: at, class: Class::Companion };
+                let meeting = Meeting { at, until: at, class: Class::Companion, low: false };
                 met.push(Met { person, through: None, by: By::Vehicle(vehicle.clone()), on: *on, meeting });
             }
         }
@@ -251,7 +251,7 @@ fn alike(mut a: Vec<Met>, mut b: Vec<Met>) -> bool {
 
 /// As far as it is stored: minutes, not seconds.
 fn same(a: &Exposure, b: &Exposure) -> bool {
-    a.class == b.class
+    a.weight() == b.weight()
         && a.first == b.first
         && a.last == b.last
         && a.together.as_minutes() == b.together.as_minutes()
@@ -271,7 +271,7 @@ async fn tell_changed(
     for contact in changed {
         // The same class on the same day is no news to anybody.
         let known = before.get(&contact.person).is_some_and(|stood| {
-            stood.exposure.class == contact.exposure.class
+            stood.exposure.weight() == contact.exposure.weight()
                 && zone.day(stood.exposure.last) == zone.day(contact.exposure.last)
         });
         if !known {
@@ -280,11 +280,12 @@ async fn tell_changed(
                 "case": case.id,
                 "class": contact.exposure.class.word(),
                 "at": contact.exposure.last,
+                "assurance": if contact.exposure.low { "low" } else { "normal" },
             });
             entries.push(about(contact, facts::CONTACT_CLASSIFIED, payload));
         }
     }
-    for contact in changed.iter().filter(|contact| contact.exposure.class == Class::Contact) {
+    for contact in changed.iter().filter(|contact| contact.exposure.binds()) {
         let last_day = zone.day(contact.exposure.last).plus(ruling.apart_days);
         let quarantine = Quarantine {
             person: contact.person,
@@ -329,8 +330,8 @@ async fn release(
         .collect();
     journal::write_many_about(tx, ctx, entries).await?;
     contacts::release(tx, case.id, &gone.iter().map(|contact| contact.person).collect::<Vec<_>>()).await?;
-    for contact in before.values().filter(|contact| contact.exposure.class == Class::Contact) {
-        if remembered.get(&contact.person).is_some_and(|exposure| exposure.class == Class::Contact) {
+    for contact in before.values().filter(|contact| contact.exposure.binds()) {
+        if remembered.get(&contact.person).is_some_and(Exposure::binds) {
             continue;
         }
         let running = follow_ups::running(&mut *tx, contact.person).await?;

@@ -54,9 +54,16 @@ pub struct Meeting {
     /// Until when both were there; the same as `at` when they missed each other.
     pub until: Moment,
     pub class: Class,
+    /// Only a printed code at the door says that both were there: whoever has a picture of it can say so from anywhere.
+    pub low: bool,
 }
 
 impl Meeting {
+    /// What outweighs what: a meeting that a gate saw before one that nobody did, then the nearer before the farther.
+    pub fn weight(&self) -> (bool, Class) {
+        (!self.low, self.class)
+    }
+
     /// How two presences at one place compare; `None` when they lie too far apart.
     pub fn of(a: &Interval, b: &Interval, limits: Limits) -> Option<Self> {
         let together = a.together(b);
@@ -65,7 +72,7 @@ impl Meeting {
         }
         let at = a.from.max(b.from);
         let class = if together >= limits.together { Class::Contact } else { Class::Companion };
-        Some(Self { at, until: a.until.min(b.until).max(at), class })
+        Some(Self { at, until: a.until.min(b.until).max(at), class, low: false })
     }
 
     /// How long they were together.
@@ -120,11 +127,24 @@ pub struct Exposure {
     pub last: Moment,
     /// All the time together in meetings of this class, summed.
     pub together: Span,
+    /// Every meeting of it rests on a printed code: nobody is coloured or kept at home for it.
+    pub low: bool,
 }
 
 impl Exposure {
     pub fn from_meeting(meeting: &Meeting) -> Self {
-        Self { class: meeting.class, first: meeting.at, last: meeting.until, together: meeting.together() }
+        let Meeting { at, until, class, low } = *meeting;
+        Self { class, first: at, last: until, together: meeting.together(), low }
+    }
+
+    /// As [`Meeting::weight`].
+    pub fn weight(&self) -> (bool, Class) {
+        (!self.low, self.class)
+    }
+
+    /// A contact who has to stay at home.
+    pub fn binds(&self) -> bool {
+        self.class == Class::Contact && !self.low
     }
 
     /// One more meeting; a nearer class outweighs all farther ones, and only its own time counts: minutes with a
@@ -132,7 +152,7 @@ impl Exposure {
     #[must_use]
     pub fn and(self, meeting: &Meeting) -> Self {
         let together = Span::from_micros(self.together.micros() + meeting.together().micros());
-        match meeting.class.cmp(&self.class) {
+        match meeting.weight().cmp(&self.weight()) {
             std::cmp::Ordering::Less => self,
             std::cmp::Ordering::Equal => Self {
                 first: self.first.min(meeting.at),
@@ -184,6 +204,19 @@ mod tests {
         assert_eq!(Exposure::from_meeting(&long).and(&short), exposure);
     }
 
+    #[test]
+    fn a_printed_code_never_outweighs_what_a_gate_saw() {
+        let limits = Limits::default();
+        let seen = Meeting::of(&minutes(0, 60), &minutes(58, 70), limits).unwrap();
+        let said = Meeting { low: true, ..Meeting::of(&minutes(0, 60), &minutes(0, 60), limits).unwrap() };
+        for exposure in
+            [Exposure::from_meeting(&seen).and(&said), Exposure::from_meeting(&said).and(&seen)]
+        {
+            assert_eq!((exposure.class, exposure.low), (Class::Companion, false));
+        }
+        assert!(!Exposure::from_meeting(&said).binds());
+    }
+
     fn intervals(max: usize) -> impl Strategy<Value = Vec<Interval>> {
         proptest::collection::vec((0..600_i64, 0..90_i64), 0..max)
             .prop_map(|list| list.into_iter().map(|(from, long)| minutes(from, from + long)).collect())
@@ -209,7 +242,8 @@ mod tests {
                         continue;
                     };
                     let at = c.from.max(o.from);
-                    compared.push((*who, Meeting { at, until: c.until.min(o.until).max(at), class }));
+                    let until = c.until.min(o.until).max(at);
+                    compared.push((*who, Meeting { at, until, class, low: false }));
                 }
             }
             swept.sort();

@@ -31,7 +31,9 @@ pub fn people<P: Copy + Eq + Hash>(near: &[Near<P>]) -> HashMap<P, Exposure> {
     for one in near {
         let Some(contact) = one.through.and_then(|through| contacts.get(&through)) else { continue };
         if one.meeting.until >= contact.first {
-            add(&mut found, one.person, &Meeting { class: Class::Secondary, ..one.meeting });
+            // A chain is as good as its weakest link.
+            let low = one.meeting.low || contact.low;
+            add(&mut found, one.person, &Meeting { class: Class::Secondary, low, ..one.meeting });
         }
     }
     found
@@ -45,7 +47,7 @@ mod tests {
 
     fn near(person: u8, through: Option<u8>, minutes: (i64, i64), class: Class) -> Near<u8> {
         let at = |minute: i64| Moment::from_seconds(minute * 60);
-        Near { person, through, meeting: Meeting { at: at(minutes.0), until: at(minutes.1), class } }
+        Near { person, through, meeting: Meeting { at: at(minutes.0), until: at(minutes.1), class, low: false } }
     }
 
     #[test]
@@ -61,6 +63,14 @@ mod tests {
         assert_eq!(found[&2].class, Class::Companion);
         assert_eq!(found[&3].class, Class::Secondary);
         assert!(!found.contains_key(&4), "a companion infects nobody by the book");
+    }
+
+    #[test]
+    fn whoever_met_a_contact_of_low_assurance_is_no_surer_than_that() {
+        let mut first = near(1, None, (0, 30), Class::Contact);
+        first.meeting.low = true;
+        let found = people(&[first, near(2, Some(1), (40, 90), Class::Secondary)]);
+        assert!(found[&1].low && found[&2].low);
     }
 
     #[test]

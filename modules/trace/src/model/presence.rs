@@ -15,6 +15,8 @@ pub struct Visit {
     pub place: Id<kinds::Place>,
     pub at: Moment,
     pub direction: Direction,
+    /// Nothing but a printed code says so.
+    pub low: bool,
 }
 
 /// How long people stay at a kind of place.
@@ -38,6 +40,8 @@ pub struct Interval {
 pub struct Presence {
     pub place: Id<kinds::Place>,
     pub interval: Interval,
+    /// Nothing but a printed code says so.
+    pub low: bool,
 }
 
 /// What the same person's next scan was.
@@ -89,7 +93,7 @@ pub fn presences(visits: &[Visit], stay: impl Fn(Id<kinds::Place>) -> Stay) -> V
         let told_already = visit.direction == Direction::Out
             && found.last().is_some_and(|p| p.place == visit.place && p.interval.until >= visit.at);
         if !told_already {
-            found.push(Presence { place: visit.place, interval });
+            found.push(Presence { place: visit.place, interval, low: visit.low });
         }
     }
     found
@@ -106,7 +110,7 @@ mod tests {
         Moment::from_seconds(minute * 60)
     }
     fn scan(place: Id<kinds::Place>, minute: i64, direction: Direction) -> Visit {
-        Visit { place, at: at(minute), direction }
+        Visit { place, at: at(minute), direction, low: false }
     }
     fn stay(_: Id<kinds::Place>) -> Stay {
         Stay { usual: Span::minutes(45), longest: Span::minutes(180) }

@@ -30,6 +30,8 @@ pub(crate) struct ContactView {
     /// Masked.
     name: Option<String>,
     class: &'static str,
+    /// `low` where nothing but printed place codes say that they met.
+    assurance: &'static str,
     area: AreaCode,
     area_name: String,
     /// Where they were nearest for the first time.
@@ -74,6 +76,7 @@ impl ContactView {
         "person",
         "name",
         "class",
+        "assurance",
         "area",
         "area_name",
         "place_name",
@@ -89,6 +92,7 @@ impl ContactView {
             self.person.to_string(),
             self.name.clone().unwrap_or_default(),
             self.class.to_string(),
+            self.assurance.to_string(),
             self.area.to_string(),
             self.area_name.clone(),
             self.place_name.clone().unwrap_or_default(),
@@ -131,6 +135,7 @@ async fn views(
             person,
             name: people::name_for(ctx, person).await?,
             class: contact.exposure.class.word(),
+            assurance: if contact.exposure.low { "low" } else { "normal" },
             area: contact.area,
             area_name: names.get(&contact.area).cloned().unwrap_or_default(),
             place,
@@ -159,7 +164,7 @@ fn firsts(met: Vec<Met>, people: &[PersonId]) -> HashMap<PersonId, Met> {
     let wanted: BTreeSet<PersonId> = people.iter().copied().collect();
     let mut firsts: HashMap<PersonId, Met> = HashMap::new();
     for one in met.into_iter().filter(|one| wanted.contains(&one.person)) {
-        let nearer = firsts.get(&one.person).is_none_or(|known| known.meeting.class < one.meeting.class);
+        let nearer = firsts.get(&one.person).is_none_or(|known| known.meeting.weight() < one.meeting.weight());
         if nearer {
             firsts.insert(one.person, one);
         }

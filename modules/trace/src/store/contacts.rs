@@ -62,7 +62,12 @@ fn read_met(row: &Row) -> Result<Met, StoreError> {
         through: row.get("through")?,
         by,
         on: row.get("on_day")?,
-        meeting: Meeting { at: row.get("at")?, until: row.get("until_at")?, class: class(row)? },
+        meeting: Meeting {
+            at: row.get("at")?,
+            until: row.get("until_at")?,
+            class: class(row)?,
+            low: row.get("low")?,
+        },
     })
 }
 
@@ -75,6 +80,7 @@ fn read_contact(row: &Row) -> Result<Contact, StoreError> {
             first: row.get("first_at")?,
             last: row.get("last_at")?,
             together: Span::minutes(row.get("minutes")?),
+            low: row.get("low")?,
         },
         classified: row.get("classified_at")?,
     })
@@ -124,14 +130,15 @@ pub(crate) async fn replace(
                 place,
                 vehicle,
                 met.meeting.at,
-                met.meeting.until
+                met.meeting.until,
+                met.meeting.low
             ]
         })
         .collect();
     put(
         tx,
-        "INSERT INTO trace_exposure (case_id, id, on_day, person, class, through, place, vehicle, at, until_at) \
-         VALUES",
+        "INSERT INTO trace_exposure (case_id, id, on_day, person, class, through, place, vehicle, at, until_at, \
+         low) VALUES",
         rows,
         "",
     )
@@ -205,18 +212,19 @@ pub(crate) async fn save(tx: &mut Tx, case: CaseId, contacts: &[Contact]) -> Res
                 c.exposure.last,
                 c.exposure.together.as_minutes(),
                 c.area,
-                c.classified
+                c.classified,
+                c.exposure.low
             ]
         })
         .collect();
     put(
         tx,
-        "INSERT INTO trace_contact (case_id, person, class, first_at, last_at, minutes, area, classified_at) \
-         VALUES",
+        "INSERT INTO trace_contact (case_id, person, class, first_at, last_at, minutes, area, classified_at, \
+         low) VALUES",
         rows,
         "ON CONFLICT (case_id, person) DO UPDATE SET class = excluded.class, first_at = excluded.first_at, \
          last_at = excluded.last_at, minutes = excluded.minutes, area = excluded.area, \
-         classified_at = excluded.classified_at",
+         classified_at = excluded.classified_at, low = excluded.low",
     )
     .await?;
     Ok(())

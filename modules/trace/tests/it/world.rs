@@ -32,7 +32,7 @@ impl Town {
     /// Somebody is scanned at a place: `at` is `HH:MM` on a day of March 2026.
     pub(crate) fn scan(&self, who: &Resident, place: PlaceId, day: i8, at: &str, direction: Direction) {
         let at: Moment = format!("2026-03-{day:02}T{at}:00+08:00").parse().unwrap();
-        self.visits.lock().unwrap().push((who.id, Visit { place, at, direction }));
+        self.visits.lock().unwrap().push((who.id, Visit { place, at, direction, low: false }));
     }
     /// Somebody comes to a place.
     pub(crate) fn comes(&self, who: &Resident, place: PlaceId, day: i8, at: &str) {
@@ -95,6 +95,7 @@ impl Visits for Town {
                     who: ctx.keys().hide(day, *who).unwrap(),
                     at: visit.at,
                     direction: visit.direction,
+                    low: visit.low,
                     next: next.map(|(_, next)| Next {
                         at: next.at,
                         left_here: next.place == place && next.direction == Direction::Out,

@@ -61,6 +61,7 @@ export const taskKindWords = dictionary({
   follow_up: { zh: "密接随访", en: "Follow-ups" },
   case_dates: { zh: "补充病例日期", en: "Cases without dates" },
   positive_test: { zh: "阳性结果待报告", en: "Positive tests" },
+  paper_copied: { zh: "纸质码疑似被复印", en: "Copied paper passes" },
 });
 
 export const outcomeWords = dictionary({
@@ -74,7 +75,7 @@ export const outcomeWords = dictionary({
 
 /** Which kinds a role is given; a filter is offered where there is a choice. */
 export const KINDS_OF: Record<string, (keyof typeof taskKindWords)[]> = {
-  community_worker: ["follow_up"],
+  community_worker: ["follow_up", "paper_copied"],
   clinician: ["case_dates", "positive_test"],
   tracer: ["case_dates"],
 };
