@@ -1,5 +1,6 @@
 //! The command line. Every flag can also be set in the environment or in one TOML file; flags win.
 
+mod gate;
 mod trust;
 
 use std::{net::SocketAddr, path::PathBuf};
@@ -7,6 +8,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use base::Day;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use gate::{GateArgs, Way};
 pub(crate) use trust::{Trust, TrustArgs};
 
 /// Bulwark (堡垒): the open emergency platform that a city can run before it needs it.
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     Ledger(LedgerArgs),
     /// Trust lists: whose passes are recognised.
     Trust(TrustArgs),
+    /// A gate without a screen: scanner lines in, decisions out.
+    Gate(GateArgs),
     /// Staff accounts.
     Staff(StaffArgs),
     /// Rule books as files: look at one, lay one beside the drafts, print one.
@@ -85,6 +89,9 @@ pub(crate) struct ServeArgs {
     /// The certificate's PEM key.
     #[arg(long, env = "BULWARK_TLS_KEY", value_name = "FILE")]
     pub tls_key: Option<PathBuf>,
+    /// Ask clients for a certificate of one of these authorities (PEM), as partner applications may have; those without one are served as before. Needs --tls-cert.
+    #[arg(long, env = "BULWARK_CLIENT_CA", value_name = "FILE")]
+    pub client_ca: Option<PathBuf>,
     /// A proxy in front speaks TLS: allow plain HTTP beyond loopback and believe X-Forwarded-For.
     #[arg(long, env = "BULWARK_BEHIND_PROXY")]
     pub behind_proxy: bool,
@@ -106,6 +113,9 @@ pub(crate) struct ServeArgs {
     /// A rule book that would turn more than so many of a hundred residents of an area red takes a third officer [default: 5]
     #[arg(long, env = "BULWARK_THIRD_OFFICER_PERCENT", value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub third_officer_percent: Option<u8>,
+    /// So many passes are refreshed at once; whoever comes beyond that is told when to come again, and shows the pass they have [default: 512]
+    #[arg(long, env = "BULWARK_MOST_REFRESHES", value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub most_refreshes: Option<u32>,
 }
 
 #[derive(Debug, Args)]

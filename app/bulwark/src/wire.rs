@@ -3,12 +3,13 @@
 mod appeals;
 mod farewell;
 pub(crate) mod imports;
+mod partner;
 mod passes;
 mod visits;
 
 use std::sync::Arc;
 
-use base::Words;
+use base::{Span, Words};
 use gate::Gate;
 use http::Module;
 use people::{NoOutbox, Setting};
@@ -35,27 +36,35 @@ fn appeals_need() -> appeal::Needs {
 
 /// Every module of the house, in the order in which the tables print them.
 pub fn modules(setting: Setting, gate: &Arc<Gate>) -> Vec<Module> {
-    watched(setting, gate, Vec::new(), pass::Publishing::default())
+    // Whoever tries the demo wants to see a colour change while they watch.
+    let passes = match setting.demo {
+        true => pass::Setting { pace: Arc::new(pass::Pace::asking_every(Span::seconds(10))), ..Default::default() },
+        false => pass::Setting::default(),
+    };
+    watched(setting, gate, Vec::new(), &passes)
 }
 
-/// As [`modules`], with the keys of those who witness the ledger and what publishing a rule book takes.
+/// As [`modules`], with the keys of those who witness the ledger and what passes are told of the installation.
 pub fn watched(
     setting: Setting,
     gate: &Arc<Gate>,
     witnesses: Vec<ledger::Vkey>,
-    publishing: pass::Publishing,
+    passes: &pass::Setting,
 ) -> Vec<Module> {
     let trust = trust::Trust::new(city(&setting));
+    let partner_services: Arc<dyn ::partner::Services> =
+        Arc::new(partner::PassServices { pace: Arc::clone(&passes.pace) });
     vec![
         people::module(setting),
         ledger::witnessed_by(witnesses),
-        pass::published_by(publishing),
+        pass::set(passes),
         gate::module(gate),
         travel::module(),
         trace::module(&needs()),
         appeal::module(&appeals_need()),
         inform::module(),
         trust::module(&trust),
+        ::partner::module(&partner_services),
         desk::tasks::module(),
         desk::account::module(),
         desk::situation::module(),

@@ -13,6 +13,7 @@
 
 mod answer;
 mod ask;
+mod phone;
 mod place;
 mod sms;
 mod who;
@@ -34,6 +35,7 @@ use store::{StoreError, transact};
 
 pub use answer::Answer;
 pub use ask::Ask;
+pub use phone::Phone;
 pub use sms::Sms;
 pub use who::{Member, Newcomer, Resident, SignedIn};
 
@@ -58,6 +60,7 @@ pub struct TestApp {
     pub world: Arc<World>,
     /// The messages that went out to phones.
     pub sms: Arc<Sms>,
+    phones: phone::Phones,
     router: Router,
     jobs: Vec<work::Job>,
     readers: Vec<work::Reader>,
@@ -128,7 +131,7 @@ impl TestApp {
             behind_proxy: false,
         });
         let router = http::router(&house, all, axum::Router::new());
-        let app = Self { world, sms, router, jobs, readers, _place: place };
+        let app = Self { world, sms, phones: phone::Phones::default(), router, jobs, readers, _place: place };
         app.lay_out().await;
         app
     }

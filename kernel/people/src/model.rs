@@ -32,6 +32,17 @@ impl fmt::Debug for Resident {
 }
 
 impl Resident {
+    /// The same without name and numbers, as the policy is asked about it.
+    pub fn subject(&self) -> Subject {
+        Subject {
+            person: self.id,
+            home_area: self.home_area,
+            birth: self.birth,
+            life: self.life,
+            guardian: self.guardian,
+        }
+    }
+
     /// Enough of the number to compare with the paper, too little to use.
     pub fn document_tail(&self) -> Option<String> {
         self.document.as_deref().map(|number| tail(number).to_owned())

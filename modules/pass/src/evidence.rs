@@ -5,8 +5,8 @@ use ::journal::Fact;
 use access::{Ctx, PersonId};
 use base::{Moment, Span};
 use rules::{
-    Arrival, CaseState, CaseStatus, ContactClass, Declaration, Exposure, Facts, Quarantine, RiskLevel, Stay,
-    TestRecord,
+    Arrival, CaseState, CaseStatus, ContactClass, Declaration, Exposure, Facts, Quarantine, Recovery, RiskLevel, Stay,
+    TestRecord, Vaccination,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -25,9 +25,17 @@ pub(crate) enum Piece {
     Arrival(Arrival),
     Quarantine(Quarantine),
     Test(TestRecord),
+    /// Of a certificate from abroad, as is a recovery.
+    Vaccination(Vaccination),
+    Recovery(Recovery),
     /// The person's identity was vouched for, not read from a document.
     Vouched,
+    /// A member of staff has seen the document.
+    Seen,
 }
+
+/// Under this key stands that a member of staff answers for who the person is.
+pub(crate) const SEEN: &str = "seen";
 
 impl Piece {
     /// From when on it is no longer kept: two incubation times after what it tells of was over. `None` while that goes
@@ -37,11 +45,14 @@ impl Piece {
             Self::Declaration(says) => Some(says.at),
             Self::Exposure(says) => Some(says.exposed_at),
             Self::Case(says) if says.status == CaseState::Recovered => Some(says.since),
-            Self::Case(_) | Self::Vouched => None,
+            Self::Case(_) | Self::Vouched | Self::Seen => None,
             Self::Stay(says) => says.last_at,
             Self::Arrival(says) => Some(says.at),
             Self::Quarantine(says) => says.until,
             Self::Test(says) => Some(says.sampled_at),
+            // They say themselves until when they count.
+            Self::Vaccination(says) => return says.until,
+            Self::Recovery(says) => return says.until,
         };
         over.map(|at| at + KEPT)
     }
@@ -56,7 +67,9 @@ impl Piece {
             Self::Arrival(says) => says.evidence,
             Self::Quarantine(says) => says.evidence,
             Self::Test(says) => says.evidence,
-            Self::Vouched => None,
+            Self::Vaccination(says) => says.evidence,
+            Self::Recovery(says) => says.evidence,
+            Self::Vouched | Self::Seen => None,
         }
     }
 
@@ -69,7 +82,10 @@ impl Piece {
             Self::Arrival(_) => "arrival",
             Self::Quarantine(_) => "quarantine",
             Self::Test(_) => "test",
+            Self::Vaccination(_) => "vaccination",
+            Self::Recovery(_) => "recovery",
             Self::Vouched => "vouched",
+            Self::Seen => "seen",
         }
     }
 }
@@ -112,13 +128,20 @@ pub(crate) fn heard(fact: &Fact) -> Option<(PersonId, Change)> {
     let put = |key: String, piece: Piece| Change::Put { key, at: fact.at, piece: Box::new(piece) };
     let evidence = Some(fact.id);
     let change = match fact.kind.as_str() {
-        "resident.registered" => match fact.field::<String>("document_kind").as_deref() {
-            Some("none") => put("identity".into(), Piece::Vouched),
+        "resident.registered" => match (text(fact, "document_kind").as_str(), text(fact, "by").as_str()) {
+            ("none", "worker") => put(SEEN.into(), Piece::Vouched),
+            ("none", _) => put("identity".into(), Piece::Vouched),
+            (_, "worker") => put(SEEN.into(), Piece::Seen),
             _ => Change::Judge,
         },
+        // Only a member of staff enters another document.
+        "resident.corrected" if fact.field::<Vec<String>>("fields").is_some_and(|all| all.iter().any(|one| one == "document")) => {
+            put(SEEN.into(), Piece::Seen)
+        }
         "resident.corrected" => Change::Judge,
         "resident.died" => Change::End,
-        "phone.lost" => Change::Revoke,
+        // Whoever looked after somebody until now has the pass on their phone.
+        "phone.lost" | "guardian.changed" => Change::Revoke,
         "resident.forgotten" => Change::Forget,
         "appeal.decided" => match text(fact, "outcome").as_str() {
             "upheld" => Change::SetAside {
@@ -195,6 +218,7 @@ pub(crate) const KINDS: &[&str] = &[
     "resident.died",
     "resident.forgotten",
     "phone.lost",
+    "guardian.changed",
     "contact.classified",
     "contact.released",
     "quarantine.ordered",
@@ -241,7 +265,10 @@ pub(crate) fn gather(pieces: Vec<Piece>) -> Facts {
             Piece::Arrival(says) => facts.arrivals.push(says),
             Piece::Quarantine(says) => facts.quarantines.push(says),
             Piece::Test(says) => facts.tests.push(says),
+            Piece::Vaccination(says) => facts.vaccinations.push(says),
+            Piece::Recovery(says) => facts.recoveries.push(says),
             Piece::Vouched => facts.identity = Some(rules::Identity::Vouched),
+            Piece::Seen => {}
         }
     }
     facts

@@ -2,12 +2,24 @@
 
 /// `{declaration}`; subject: the person.
 pub(crate) const DECLARED: &str = "declaration.made";
+/// `{trips}`: so many, about the resident.
+pub(crate) const TRIPS_DECLARED: &str = "trips.declared";
 /// `{decision, number, colour, before?, book, version, rows, order?, cause}`; subject: the person.
 pub(crate) const DECIDED: &str = "decision.made";
-/// `{serial, decision}`; subject: the person.
-pub(crate) const ISSUED: &str = "pass.issued";
+/// `{moved}`; subject: the person. The pass is on a phone from here on; `moved`: off another one.
+pub(crate) const BOUND: &str = "pass.bound";
+/// `{serial, kinds}`; subject: the person.
+pub(crate) const PRINTED: &str = "paper.printed";
+/// `{serial}`; subject: the person.
+pub(crate) const PAPER_REVOKED: &str = "paper.revoked";
 /// `{test, kind, result, sampled_at}`; subject: the person.
 pub(crate) const TESTED: &str = "test.recorded";
+/// `{certificate, kind, country, state}`; subject: the person.
+pub(crate) const CERTIFIED: &str = "certificate.presented";
+/// `{certificate, theirs}`; subject: the person.
+pub(crate) const CERTIFICATE_CHECKED: &str = "certificate.checked";
+/// `{changed}`: how many of those who may sign certificates from abroad are new, or were changed or withdrawn.
+pub(crate) const SIGNERS: &str = "signers.received";
 /// `{order, colour, until, digest}`; subject: the person.
 pub(crate) const ORDER_PROPOSED: &str = "order.proposed";
 /// `{order, colour, until}`; subject: the person.

@@ -12,7 +12,9 @@ use crate::{
     acts::{
         forget::{forget, forget_decisions, forget_evidence, forget_person},
         judge::{judge, judge_due},
+        filter::turn,
         orders::{end::end_due, lift::lift_for},
+        revoke,
         rules::{enter_first::enter_first, rejudge::rejudge, replay::work_on},
     },
     evidence::{self, Change, heard},
@@ -27,6 +29,7 @@ pub(crate) fn jobs() -> Vec<Job> {
         Job::every("pass.end_orders", Span::seconds(1), |ctx| {
             Box::pin(async move { Ok(end_due(&ctx).await?) })
         }),
+        Job::every("filter.turn", Span::seconds(2), |ctx| Box::pin(async move { Ok(turn(&ctx).await?) })),
         Job::every("rule.enter_first", Span::seconds(10), |ctx| {
             Box::pin(async move { Ok(enter_first(&ctx).await?) })
         }),
@@ -50,7 +53,6 @@ pub(crate) fn readers() -> Vec<Reader> {
 
 /// Takes in what a batch of facts says, then judges everybody whom it concerns, once.
 async fn hear(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
-    let now = ctx.now();
     let mut concerned: HashSet<PersonId> = HashSet::new();
     let mut pieces: Vec<(PersonId, String, base::Moment, evidence::Piece)> = Vec::new();
     for fact in facts {
@@ -78,22 +80,26 @@ async fn hear(ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
             }
             Change::Judge => {}
             Change::Revoke => {
-                store::revoke(tx, &[person], now).await?;
+                revoke::phone(tx, ctx, person).await?;
             }
             Change::End => {
-                store::revoke(tx, &[person], now).await?;
+                revoke::for_good(tx, ctx, person).await?;
                 store::drop_standing(tx, person).await?;
                 // Nobody is judged because they died.
                 concerned.remove(&person);
             }
             Change::Forget => {
                 pieces.retain(|(who, ..)| *who != person);
-                forget_person(tx, person).await?;
+                forget_person(tx, ctx, person).await?;
                 concerned.remove(&person);
             }
         }
     }
+    let seen: Vec<PersonId> =
+        pieces.iter().filter(|(_, key, ..)| key == evidence::SEEN).map(|(person, ..)| *person).collect();
     store::put_evidence(tx, ctx, pieces).await?;
+    // The next token says so.
+    store::holders::look_again(tx, ctx, &seen).await?;
     let cause = match facts {
         [one] => one.kind.as_str(),
         _ if facts.iter().all(|fact| fact.kind == facts[0].kind) => facts[0].kind.as_str(),

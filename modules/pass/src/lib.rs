@@ -1,52 +1,82 @@
-//! The pass: a resident declares, a rule book decides, the phone shows a signed token.
+//! The pass: a resident declares, a rule book decides, the phone is given a signed token and shows it alone.
 //!
 //! ```text
-//!  declaration ─┐
-//!  exposure ────┤                 (colour changed: live tokens revoked)
-//!  case, test ──┼─▶ evidence ─▶ judge ─▶ decision ─▶ standing ─▶ token ─▶ gate
-//!  stay, order ─┘                 ▲
+//!  declaration ─┐                          holder, phone ──▶ token ─▶ phone ─▶ gate
+//!  exposure ────┤                                 ▲            │               ▲
+//!  case, test ──┼─▶ evidence ─▶ judge ─▶ decision ┘            └─▶ revoked ─▶ filter
+//!  stay, order ─┘                 ▲      (colour changed: what was signed ends)
 //!                                 └── the clock: `standing.until_at`
 //! ```
 
+use std::sync::Arc;
+
+mod abroad;
 pub mod acts;
 mod body;
 mod draft;
 mod evidence;
 mod facts;
+mod holder;
 mod jobs;
 mod model;
+mod pace;
+mod paper;
 mod routes;
 mod store;
 mod tally;
-mod token;
 mod trips;
 
+pub use acts::abroad::signers::import_signers;
 pub use acts::check_books::{Books, Misdeed, check_books};
 pub use acts::contested::{Contested, Order as ContestedOrder, Rests, contested};
 pub use acts::enter_old::open;
-pub use acts::verify::{Standing, Verdict, standing_of, verify};
+pub use acts::verify::{
+    OwnKeys, SerialHolder, Standing, Verdict, holders_of, standing_of, verify, verify_among, verify_at,
+};
 pub use acts::{
     declare::{Declare, DeclareError, declare},
+    declare_trips::declare_trips,
     record_test::{RecordTestError, Tested, record_test},
     settle::settle_declarations,
 };
 pub use body::{Account, Ordered};
 pub use draft::{DraftId, DraftState, Publishing};
-pub use model::{Decision, DecisionId, Found, OrderId, Serial};
+pub use model::{Decision, DecisionId, Found, OrderId, Proof, Serial};
+pub use pace::Pace;
+pub use paper::PaperPolicy;
 pub use store::books::{in_force as book_in_force, published_book};
 pub use store::orders::open_about as has_open_order;
 pub use store::{ColourCount, Said, Trip, colours_by_area};
-pub use token::{PREFIX, Token, TokenFault};
 pub use trips::{aboard, trips_of};
 
 /// Routes, jobs and readers of this module.
 pub fn module() -> http::Module {
-    published_by(Publishing::default())
+    set(&Setting::default())
 }
 
-/// As [`module`], with what publishing a rule book takes.
-pub fn published_by(publishing: Publishing) -> http::Module {
-    let mut module = http::Module::new("pass", routes::routes(publishing));
+/// What the binary tells this module about the installation.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// What publishing a rule book takes.
+    pub publishing: Publishing,
+    /// How fast this process refreshes passes.
+    pub pace: Arc<Pace>,
+    pub paper: Arc<PaperPolicy>,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self {
+            publishing: Publishing::default(),
+            pace: Arc::default(),
+            paper: Arc::new(PaperPolicy::shipped()),
+        }
+    }
+}
+
+/// As [`module`], as the installation wants it.
+pub fn set(setting: &Setting) -> http::Module {
+    let mut module = http::Module::new("pass", routes::routes(setting));
     module.jobs = jobs::jobs();
     module.readers = jobs::readers();
     module

@@ -16,8 +16,6 @@ pub type OrderId = Id<kinds::Order>;
 
 /// A token dies this long after it was signed.
 pub(crate) const TOKEN_LIFE: Span = Span::hours(72);
-/// A phone that asks again after this long gets a new token; sooner, the same one.
-pub(crate) const TOKEN_REFRESH: Span = Span::hours(12);
 
 /// A decision about one resident's colour: the rule version and the evidence stand in it.
 #[derive(Debug, Clone)]

@@ -1,16 +1,24 @@
 //! The table of contents: method, path, the policy's action, function.
 
+use std::sync::Arc;
+
 use http::{Page, Route};
 use serde_json::json;
 
 use crate::{
-    acts::declare::Declare, acts::orders::propose::Proposal, acts::record_test::Tested, draft::Publishing,
-    model::DecisionView, store::Said,
+    Setting,
+    acts::{declare::Declare, orders::propose::Proposal, record_test::Tested},
+    model::DecisionView,
+    store::Said,
 };
 
+mod abroad;
 mod declarations;
+mod filter;
 mod orders;
+mod papers;
 mod passes;
+mod phones;
 mod rule_book;
 mod rules;
 
@@ -19,7 +27,8 @@ pub(crate) use passes::{PassView, TestView};
 
 const ID: &str = "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e";
 
-pub(crate) fn routes(publishing: Publishing) -> Vec<Route> {
+pub(crate) fn routes(setting: &Setting) -> Vec<Route> {
+    let pace = Arc::clone(&setting.pace);
     let decision = decision_example();
     let mut routes = vec![
         Route::post("/api/v1/residents/{person}/declarations", "declaration.make", declarations::make)
@@ -40,13 +49,12 @@ pub(crate) fn routes(publishing: Publishing) -> Vec<Route> {
                           "planned_arrival": null, "assurance": "normal", "evidence": null },
                 "trips": [],
             })),
-        Route::get("/api/v1/residents/{person}/pass", "pass.read", passes::show)
+        Route::get("/api/v1/residents/{person}/pass", "pass.read", move |door, path, why| {
+            passes::show(Arc::clone(&pace), door, path, why)
+        })
             .query::<audit::Why>()
-            .says("The pass: the decision that stands and a signed token for the QR code")
-            .gives::<PassView>(json!({
-                "person": { "id": ID, "name": "张三" }, "decision": decision,
-                "proof": { "state": "proved", "index": 12 }, "token": "BW1:6BF…", "issued": "2020-01-23T01:00:00Z", "expires": "2020-01-26T01:00:00Z", "serial": ID,
-            }))
+            .says("The pass: the decision that stands, and whether the public ledger holds it")
+            .gives::<PassView>(pass_example())
             .refuses(&["resident-died"]),
         Route::get("/api/v1/residents/{person}/decisions", "decision.list", passes::decisions)
             .says("Every decision about a resident, newest first")
@@ -81,9 +89,90 @@ pub(crate) fn routes(publishing: Publishing) -> Vec<Route> {
                 "until": null, "rule": { "book": "health", "version": 1 },
             })),
     ];
+    routes.extend(phone_routes(setting));
+    routes.extend(paper_routes(setting));
+    routes.extend(filter_routes());
+    routes.extend(abroad::routes(&decision_example()));
     routes.extend(order_routes());
-    routes.extend(rules::routes(publishing));
+    routes.extend(rules::routes(setting.publishing));
     routes
+}
+
+fn phone_routes(setting: &Setting) -> Vec<Route> {
+    let pace = Arc::clone(&setting.pace);
+    vec![
+        Route::post("/api/v1/residents/{person}/pass/refresh", "pass.refresh", move |door, path, body| {
+            phones::refresh(Arc::clone(&pace), door, path, body)
+        })
+        .says("The token for a phone that shows it holds a key; the same phone may ask as often as it likes")
+        .takes::<phones::RefreshBody>(json!({
+            "phone": { "x": "WKn-ZIGevcwGIyyrzFoZNBdaq9_TsqzGl96oc0CWuis", "y": "y77t-RvAHRKTsSGdIYUfweuOvwrvDD-Q3Hv5J0fSKbE" },
+            "tick": 105_314_640, "proof": "…", "move": false,
+        }))
+        .gives::<phones::RefreshView>(json!({
+            "pass": pass_example(), "token": "hEOhASag…", "issued": "2020-01-23T01:00:00Z",
+            "expires": "2020-01-26T01:00:00Z", "refresh_at": "2020-01-23T12:20:00Z", "serial": ID,
+            "identity": { "salt": "AAECAwQFBgcICQoLDA0ODw", "name": "张*", "tail": "1234" },
+            "now": "2020-01-23T01:00:00.5Z",
+        }))
+        .refuses(&["bad-phone-key", "bad-phone-proof", "bound-elsewhere", "busy", "resident-died"]),
+    ]
+}
+
+fn paper_routes(setting: &Setting) -> Vec<Route> {
+    let (print, list) = (Arc::clone(&setting.paper), Arc::clone(&setting.paper));
+    let times = json!({
+        "serial": ID, "colour": "green", "issued": "2020-01-23T01:00:00Z", "expires": "2020-02-06T01:00:00Z",
+        "kinds": ["market", "hospital"],
+    });
+    let with = |more: serde_json::Value| {
+        let mut all = times.clone();
+        if let (Some(all), Some(more)) = (all.as_object_mut(), more.as_object()) {
+            all.extend(more.clone());
+        }
+        all
+    };
+    vec![
+        Route::post("/api/v1/residents/{person}/papers", "paper.print", move |door, path, body| {
+            papers::print(Arc::clone(&print), door, path, body)
+        })
+        .says("A pass on paper, for whoever has no phone; what stands on it is not kept")
+        .takes::<papers::PrintBody>(json!({ "kinds": ["market", "hospital"] }))
+        .gives::<papers::PrintedView>(with(json!({ "text": "BW1P:6BF…", "name": "张*", "tail": "1234" })))
+        .status(201)
+        .refuses(&["bad-kinds", "pass-unproven", "resident-died"]),
+        Route::get("/api/v1/residents/{person}/papers", "paper.list", move |door, path, why| {
+            papers::list(Arc::clone(&list), door, path, why)
+        })
+        .query::<audit::Why>()
+        .says("The paper passes of a resident, and the kinds of places where one may be good")
+        .gives::<papers::PaperLines>(json!({
+            "items": [with(json!({ "by_staff": true, "revoked": null }))], "kinds": ["market", "hospital"],
+        })),
+        Route::post("/api/v1/residents/{person}/papers/{serial}/revoke", "paper.revoke", papers::revoke)
+            .says("Take a paper pass back: gates are told within seconds")
+            .status(204),
+    ]
+}
+
+fn filter_routes() -> Vec<Route> {
+    let file = |route: Route, says| {
+        route.says(says).media("application/cbor").gives::<String>(json!("…")).refuses(&["not-found"])
+    };
+    vec![
+        file(
+            Route::get("/filter/{issuer}/head", "filter.read", filter::head),
+            "How far the revocation filter goes and as of when: signed, each minute anew",
+        ),
+        file(
+            Route::get("/filter/{issuer}/{seq}", "filter.read", filter::edition),
+            "An edition of the filter: which passes ended since the one before",
+        ),
+        file(
+            Route::get("/filter/{issuer}/base/{seq}", "filter.read", filter::base),
+            "A base of the filter: every pass that ended before its time, up to an edition",
+        ),
+    ]
 }
 
 fn order_routes() -> Vec<Route> {
@@ -123,6 +212,13 @@ fn order_routes() -> Vec<Route> {
             .status(204)
             .refuses(&["bad-words", "order-closed", "order-broken"]),
     ]
+}
+
+fn pass_example() -> serde_json::Value {
+    json!({
+        "person": { "id": ID, "name": "张三" }, "decision": decision_example(),
+        "proof": { "state": "proved", "index": 12 }, "again_after": 290,
+    })
 }
 
 fn decision_example() -> serde_json::Value {

@@ -1,12 +1,16 @@
 //! SQL to model and back.
 
+pub(crate) mod abroad;
 pub(crate) mod books;
 mod counts;
 mod decisions;
+pub(crate) mod filter;
+pub(crate) mod holders;
 pub(crate) mod drafts;
 mod known;
 pub(crate) mod old;
 pub(crate) mod orders;
+pub(crate) mod papers;
 mod passes;
 pub(crate) mod replays;
 mod vouch;
@@ -18,14 +22,14 @@ pub(crate) use counts::hits_by_row;
 pub use counts::{ColourCount, colours_by_area};
 pub(crate) use decisions::{
     NewDecision, Stands, current, decision, decisions, drop_standing, due, move_standing, put_decisions,
-    ready, standings,
+    standings,
 };
 pub use known::{Said, Trip};
 pub(crate) use known::{
     drop_evidence, evidence, forged_evidence, last_declaration, put_declaration, put_evidence,
-    seal_declaration, set_aside,
+    seal_declaration, seen_by_staff, set_aside,
 };
-pub(crate) use passes::{Issued, Stood, held, live, put_pass, revoke, standing_of, still_stands};
+pub(crate) use passes::{Held, Stood, held, standing_of, still_stands};
 
 fn broken(table: &'static str, reason: impl ToString) -> StoreError {
     StoreError::Column { name: table, column: "sealed".into(), reason: reason.to_string() }

@@ -9,6 +9,7 @@ mod judging;
 mod ledger;
 mod load;
 mod passes;
+mod phones;
 mod raw;
 mod replay;
 mod report;

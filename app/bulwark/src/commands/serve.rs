@@ -18,7 +18,9 @@ use crate::{assets, cli::ServeArgs, commands::Failure, config, wire};
 pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
     let address = config::listen(&args)?;
     let tls = match (&args.tls_cert, &args.tls_key) {
-        (Some(cert), Some(key)) => Some(Tls::read(cert, key).map_err(Failure::usage)?),
+        (Some(cert), Some(key)) => {
+            Some(Tls::asking(cert, key, args.client_ca.as_deref()).map_err(Failure::usage)?)
+        }
         _ => None,
     };
     let town_area = args
@@ -48,10 +50,14 @@ pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
     };
     let world = config::world(&args.place, Clock::System, Chance::system()).await?;
     let witnesses = crate::commands::ledger::keys(&args.witness, "--witness")?;
-    let publishing = args.third_officer_percent.map_or_else(pass::Publishing::default, |percent| {
-        pass::Publishing { third_officer_percent: percent }
-    });
-    let modules = wire::watched(setting, &gate::Gate::new(wire::PassReader), witnesses, publishing);
+    let mut passes = pass::Setting::default();
+    if let Some(third_officer_percent) = args.third_officer_percent {
+        passes.publishing = pass::Publishing { third_officer_percent };
+    }
+    if let Some(most) = args.most_refreshes {
+        passes.pace = Arc::new(pass::Pace::of(most));
+    }
+    let modules = wire::watched(setting, &gate::Gate::new(wire::PassReader::default()), witnesses, &passes);
     let scheme = if tls.is_some() { "https" } else { "http" };
     let serving = Serving { address, tls, behind_proxy: args.behind_proxy, ready: Arc::default() };
     serving.run(world, modules, Vec::new(), |bound| println!("ready\t{scheme}://{bound}/")).await

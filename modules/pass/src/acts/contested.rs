@@ -122,7 +122,9 @@ fn rests(piece: &Piece) -> Option<Rests> {
         Piece::Arrival(says) => (says.evidence, says.at, says.assurance),
         Piece::Quarantine(says) => (says.evidence, says.from, Assurance::Normal),
         Piece::Test(says) => (says.evidence, says.sampled_at, says.assurance),
-        Piece::Vouched => return None,
+        Piece::Vaccination(says) => (says.evidence, says.at, says.assurance),
+        Piece::Recovery(says) => (says.evidence, says.positive_at, says.assurance),
+        Piece::Vouched | Piece::Seen => return None,
     };
     Some(Rests { fact: fact?, kind: piece.word(), at, assurance })
 }

@@ -100,15 +100,20 @@ fn check(ctx: &Ctx, said: &Declare) -> Result<(), DeclareError> {
     if said.temperature_tenths.is_some_and(|tenths| !(300..=450).contains(&tenths)) {
         return Err(DeclareError::Temperature);
     }
-    if said.trips.len() > MOST_TRIPS || said.trips.iter().any(|trip| !sound(trip)) {
+    check_trips(&said.trips, today)?;
+    if said.planned_arrival.is_some_and(|day| day < today || day > today.plus(365)) {
+        return Err(DeclareError::Arrival);
+    }
+    Ok(())
+}
+
+pub(super) fn check_trips(trips: &[Trip], today: Day) -> Result<(), DeclareError> {
+    if trips.len() > MOST_TRIPS || trips.iter().any(|trip| !sound(trip)) {
         return Err(DeclareError::Trips);
     }
     // People book ahead, but a declared trip is one that was made; a year back is enough for any rule.
-    if said.trips.iter().any(|trip| trip.on > today || trip.on < today.plus(-365)) {
+    if trips.iter().any(|trip| trip.on > today || trip.on < today.plus(-365)) {
         return Err(DeclareError::TripDay);
-    }
-    if said.planned_arrival.is_some_and(|day| day < today || day > today.plus(365)) {
-        return Err(DeclareError::Arrival);
     }
     Ok(())
 }

@@ -12,19 +12,26 @@ use base::Span;
 use serde_json::json;
 use work::Keep;
 
-use crate::{acts::judge::judge, facts};
+use crate::{
+    acts::{judge::judge, revoke},
+    facts,
+};
 
-/// A token that ran out is remembered until no visit made with it can arrive any more.
-pub const TOKENS_KEPT: Span = Span::days(14);
+/// A paper pass that ran out is remembered until no visit made with it can arrive any more.
+pub const PAPER_KEPT: Span = Span::days(14);
 /// Declarations and trips are kept for two incubation times.
 pub const DECLARED_KEPT: Span = Span::days(28);
 /// Decisions, and orders after their end.
 pub const DECISIONS_KEPT: Span = Span::days(365);
 
 const KEPT: &[Keep] = &[
-    Keep::since("pass", "serial", "expires_at", TOKENS_KEPT),
+    Keep::since("paper_pass", "serial", "expires_at", PAPER_KEPT),
+    // Nobody lets in by a token that ran out: the filter need not name it.
+    Keep::since("revoked_serial", "serial", "expires_at", Span::ZERO),
     Keep::since("declaration", "id", "at", DECLARED_KEPT),
     Keep::since_day("declared_trip", "vehicle, on_day, person", "on_day", DECLARED_KEPT),
+    Keep::since("certificate", "person, id", "goes_at", Span::ZERO),
+    Keep::since("signer", "digest", "until_at", Span::ZERO),
     Keep::since("manual_order", "id", "until_at", DECISIONS_KEPT),
 ];
 
@@ -67,9 +74,11 @@ pub async fn forget_evidence(ctx: &Ctx) -> Result<u64, StoreError> {
 }
 
 /// Somebody is registered no more: nothing of theirs stays here. What the ledger needs of a decision it has.
-pub(crate) async fn forget_person(tx: &mut Tx, person: PersonId) -> Result<u64, StoreError> {
+pub(crate) async fn forget_person(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<u64, StoreError> {
+    // What they still show is named to the gates, which do not know who that is.
+    revoke::for_good(tx, ctx, person).await?;
     let mut gone = 0;
-    for table in ["standing", "pass", "evidence", "declaration", "declared_trip", "manual_order", "decision"]
+    for table in ["standing", "holder", "paper_pass", "evidence", "certificate", "declaration", "declared_trip", "manual_order", "decision"]
     {
         gone += tx.run(&format!("DELETE FROM {table} WHERE person = $1"), args![person]).await?;
     }

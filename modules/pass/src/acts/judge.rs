@@ -3,18 +3,22 @@
 //! A look that finds the same colour for the same reasons writes no decision; one that finds another colour makes the
 //! tokens signed before worthless in the same transaction.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use ::journal::Entry;
 use ::store::{StoreError, Tx, dialect};
 use access::{Ctx, PersonId};
-use base::{AreaCode, Level};
+use base::{AreaCode, Level, Moment};
 use ledger::{Kind, NewLeaf};
 use people::Subject;
 use rules::{Facts, Outcome, Reason, RuleBook};
 use serde_json::json;
 
 use crate::{
+    acts::revoke,
     body::{Account, Told, body},
     evidence, facts,
     model::{Decision, DecisionId, Under},
@@ -40,12 +44,13 @@ pub async fn judge(
     let orders = store::orders::in_force(tx, ctx, &everyone, now).await?;
     let mut standings = store::standings(tx, ctx, &everyone).await?;
     let mut new: Vec<Drafted> = Vec::new();
+    let mut sooner: HashMap<PersonId, Option<Moment>> = HashMap::new();
     for subject in subjects {
         let person = subject.person;
         if !subject.is_living() {
             // Nothing is judged any more; a standing that stayed would come due for ever.
             if standings.contains_key(&person) {
-                store::revoke(tx, &[person], now).await?;
+                revoke::for_good(tx, ctx, person).await?;
                 store::drop_standing(tx, person).await?;
             }
             continue;
@@ -57,11 +62,15 @@ pub async fn judge(
         let print = print_of(ctx, person, &outcome, under.as_ref());
         match standings.remove(&person) {
             Some(stands) if stands.sound && stands.print == print => {
+                if ends_sooner(stands.until, outcome.until) {
+                    sooner.insert(person, stands.until);
+                }
                 keep(tx, ctx, &subject, stands, &outcome).await?;
             }
             before => new.push(Drafted { subject, facts, ruled, outcome, under, print, before }),
         }
     }
+    store::holders::outlast(tx, ctx, &sooner).await?;
     write(tx, ctx, &book, new, cause).await
 }
 
@@ -85,6 +94,22 @@ impl Drafted {
         let stood = self.before.as_ref();
         stood.is_some_and(|stood| !stood.sound || stood.colour != self.outcome.colour.as_str())
     }
+
+    /// No token signed for what stood before lives longer; nothing when that is not known.
+    fn signed_until(&self) -> Option<Moment> {
+        self.before.as_ref().filter(|stood| stood.sound)?.until
+    }
+
+    /// What was signed for the same colour would outlive the new decision; and until when it was to last.
+    fn shortens(&self) -> Option<Option<Moment>> {
+        let stood = self.before.as_ref().filter(|_| !self.recolours())?;
+        ends_sooner(stood.until, self.outcome.until).then_some(stood.until)
+    }
+}
+
+/// Whether what was signed until `before` would outlive a decision that ends at `now_until`.
+fn ends_sooner(before: Option<Moment>, now_until: Option<Moment>) -> bool {
+    now_until.is_some_and(|until| before.is_none_or(|before| until < before))
 }
 
 /// Writes the new decisions: each with its entry for the ledger, its standing, and its fact.
@@ -109,8 +134,13 @@ async fn write(
         statement: None,
     });
     let entries = ledger::enter(tx, ctx, leaves.collect()).await?;
-    let recoloured: Vec<PersonId> =
-        drafted.iter().filter(|draft| draft.recolours()).map(|draft| draft.subject.person).collect();
+    let recoloured: HashMap<PersonId, Option<Moment>> = drafted
+        .iter()
+        .filter(|draft| draft.recolours())
+        .map(|draft| (draft.subject.person, draft.signed_until()))
+        .collect();
+    let sooner: HashMap<PersonId, Option<Moment>> =
+        drafted.iter().filter_map(|draft| Some((draft.subject.person, draft.shortens()?))).collect();
     let mut new = Vec::with_capacity(drafted.len());
     let mut before = Vec::with_capacity(drafted.len());
     for ((draft, (id, number, office, account)), entry) in drafted.into_iter().zip(told).zip(entries) {
@@ -133,7 +163,8 @@ async fn write(
         before.push(draft.before.map(|stands| stands.colour));
     }
     store::put_decisions(tx, ctx, &new).await?;
-    store::revoke(tx, &recoloured, now).await?;
+    store::holders::outlast(tx, ctx, &sooner).await?;
+    revoke::everything(tx, ctx, &recoloured).await?;
     let facts =
         new.iter().zip(&before).map(|(new, before)| (new.decision.person, entry(new, before.as_deref())));
     ::journal::write_many_about(tx, ctx, facts.collect()).await?;

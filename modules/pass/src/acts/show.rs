@@ -1,23 +1,17 @@
-//! A resident opens the pass: the decision that stands, and a token signed for it.
+//! A resident opens the pass: the decision that stands, and whether it is in the public ledger. The token is the phone's
+//! business, see `refresh`.
 
 use std::collections::HashSet;
 
-use ::journal::Entry;
-use ::store::{StoreError, Tx, dialect, transact};
+use ::store::{StoreError, Tx, transact};
 use access::{Actor, Ctx, Denied, PersonId};
 use base::Moment;
 use http::Problem;
-use serde_json::json;
 
 use crate::{
-    Token,
-    acts::{
-        judge::{judge, lock_of},
-        prove::prove,
-    },
-    facts,
-    model::{Decision, Found, Proof, TOKEN_REFRESH},
-    store,
+    acts::{judge::judge, prove::prove},
+    model::{Decision, Found, Proof},
+    store::{self, holders},
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -30,128 +24,73 @@ pub enum ShowError {
     Died,
 }
 
-/// What the phone is given.
+/// What a page is given.
 #[derive(Debug)]
 pub struct Shown {
     pub decision: Found,
     pub proof: Proof,
-    /// The token and its text for the QR code; none while the decision is not proved to be in the public ledger.
-    pub token: Option<(Token, String)>,
 }
 
-/// The pass of a person. A live token of the standing decision is signed again; otherwise a new one is issued, once
-/// the public ledger is proved to hold the decision: what cannot be published opens no door and shuts none.
-/// `purpose`: why somebody else looks.
+/// The pass of a person, for a page. `purpose`: why somebody else looks.
 pub async fn show(ctx: &Ctx, person: PersonId, purpose: &str) -> Result<Shown, ShowError> {
     let subject = people::subject(ctx.store(), person).await?.ok_or(Denied::Hidden)?;
     ctx.may("pass.read", &subject.resource("pass"))?;
     if !subject.is_living() {
         return Err(ShowError::Died);
     }
-    let issuer = ctx.world.issuer.clone();
-    if let Some(ready) = ready(ctx, person, &issuer).await? {
+    let own = matches!(ctx.actor, Actor::Resident { .. });
+    if own && let Some(ready) = ready(ctx, person).await? {
         return Ok(ready);
     }
-    let stands: Result<Found, ShowError> = transact!(ctx.store(), "pass.show", tx => {
-        audit::look(tx, ctx, person, "pass.read", purpose).await?;
-        standing(tx, ctx, person).await
-    });
-    let decision = match stands? {
-        Found::Sound(decision) => *decision,
-        broken => return Ok(Shown { decision: broken, proof: Proof::broken(), token: None }),
+    if !own {
+        audit::looked(ctx.store(), ctx, person, "pass.read", purpose).await?;
+    }
+    let decision = match standing_now(ctx, person).await? {
+        Found::Sound(decision) => decision,
+        broken => return Ok(Shown { decision: broken, proof: Proof::broken() }),
     };
     let proof = prove(ctx, decision.entry).await?;
-    let decision_of = |decision| Found::Sound(Box::new(decision));
-    let Proof::Proved { index } = proof else {
-        return Ok(Shown { decision: decision_of(decision), proof, token: None });
-    };
-    Ok(match issue(ctx, &issuer, &decision, index).await? {
-        Some(token) => Shown { decision: decision_of(decision), proof, token: Some(token) },
-        // Another decision was made this very moment; the phone asks again within seconds.
-        None => Shown { decision: decision_of(decision), proof: Proof::Waiting, token: None },
-    })
+    Ok(Shown { decision: Found::Sound(decision), proof })
 }
 
-/// What most residents find most of the day: the decision stands, the token lives, and nothing is to be written.
-/// Whoever looks at another's pass leaves a line, so that is never for them.
-async fn ready(ctx: &Ctx, person: PersonId, issuer: &str) -> Result<Option<Shown>, StoreError> {
-    if ctx.actor != (Actor::Resident { person }) {
-        return Ok(None);
-    }
-    let now = ctx.now();
-    let Some((decision, issued)) = store::ready(ctx.store(), ctx, person, now).await? else {
-        return Ok(None);
-    };
-    let (Some(index), true) = (issued.leaf, stands(&decision, now)) else { return Ok(None) };
-    Ok(again(issued, ctx, issuer, &decision).map(|token| {
-        let text = token.sign(ctx.keys());
-        Shown {
-            decision: Found::Sound(Box::new(decision)),
-            proof: Proof::Proved { index },
-            token: Some((token, text)),
-        }
+/// What most residents find most of the day: the decision stands and was proved, and nothing is to be written.
+async fn ready(ctx: &Ctx, person: PersonId) -> Result<Option<Shown>, StoreError> {
+    let Some((decision, holder)) = holders::ready(ctx.store(), ctx, person).await? else { return Ok(None) };
+    let proved = holder.proved.filter(|proved| proved.decision == decision.id && stands(&decision, ctx.now()));
+    Ok(proved.map(|proved| Shown {
+        decision: Found::Sound(Box::new(decision)),
+        proof: Proof::Proved { index: proved.leaf },
     }))
 }
 
-fn stands(decision: &Decision, now: Moment) -> bool {
+pub(super) fn stands(decision: &Decision, now: Moment) -> bool {
     decision.outcome.until.is_none_or(|until| until > now)
 }
 
-/// The token that was issued for the decision, if it still serves: young, and not longer lived than the decision.
-fn again(issued: store::Issued, ctx: &Ctx, issuer: &str, decision: &Decision) -> Option<Token> {
-    let store::Issued { serial, issued: at, expires, .. } = issued;
-    let serves =
-        ctx.now() - at < TOKEN_REFRESH && decision.outcome.until.is_none_or(|until| expires <= until);
-    let colour = decision.outcome.colour;
-    serves.then(|| Token { issuer: issuer.to_owned(), issued: at, expires, serial, colour })
+/// The decision in force now: one whose time has run out is judged again first.
+pub(crate) async fn standing_now(ctx: &Ctx, person: PersonId) -> Result<Found, ShowError> {
+    match store::current(ctx.store(), ctx, person).await? {
+        Some(found) if still(&found, ctx.now()) => Ok(found),
+        _ => transact!(ctx.store(), "pass.show", tx => { judged(tx, ctx, person).await }),
+    }
 }
 
-/// The decision in force now: one whose time has run out is judged again first. One that nobody vouches for is not
-/// judged away here: its person is to see it, and `bulwark verify decisions` names it.
-async fn standing(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Found, ShowError> {
+/// One that nobody vouches for is not judged away here: its person is to see it, and `bulwark verify decisions` names
+/// it.
+fn still(found: &Found, now: Moment) -> bool {
+    match found {
+        Found::Sound(decision) => stands(decision, now),
+        Found::Broken(_) => true,
+    }
+}
+
+async fn judged(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Found, ShowError> {
     match store::current(&mut *tx, ctx, person).await? {
-        Some(Found::Sound(decision)) if !stands(&decision, ctx.now()) => {}
-        Some(found) => return Ok(found),
-        None => {}
+        Some(found) if still(&found, ctx.now()) => return Ok(found),
+        _ => {}
     }
     judge(tx, ctx, &HashSet::from([person]), "clock").await?;
     store::current(tx, ctx, person).await?.ok_or(ShowError::Died)
-}
-
-/// Signs the live token again, or issues one; none when the decision no longer stands.
-async fn issue(
-    ctx: &Ctx,
-    issuer: &str,
-    decision: &Decision,
-    leaf: u64,
-) -> Result<Option<(Token, String)>, StoreError> {
-    let person = decision.person;
-    let token: Result<Option<Token>, StoreError> = transact!(ctx.store(), "pass.issue", tx => {
-        // Judging revokes what it finds: a token must not slip in behind its back.
-        dialect::alone_each(tx, vec![lock_of(&person)]).await?;
-        if !store::still_stands(tx, person, decision.id).await? {
-            return Ok(None);
-        }
-        let (now, colour) = (ctx.now(), decision.outcome.colour);
-        let live = store::live(&mut *tx, person, decision.id, now).await?;
-        if let Some(token) = live.and_then(|issued| again(issued, ctx, issuer, decision)) {
-            return Ok(Some(token));
-        }
-        let token = Token::new(issuer, colour, now, decision.outcome.until, ctx.chance());
-        store::put_pass(tx, &token, person, decision.id, leaf).await?;
-        let entry = Entry {
-            kind: facts::ISSUED,
-            subject: Some(*person.bytes()),
-            area: None,
-            payload: json!({ "serial": token.serial, "decision": decision.id }),
-        };
-        ::journal::write_about(tx, ctx, person, entry).await?;
-        Ok(Some(token))
-    });
-    Ok(token?.map(|token| {
-        let text = token.sign(ctx.keys());
-        (token, text)
-    }))
 }
 
 impl From<ShowError> for Problem {

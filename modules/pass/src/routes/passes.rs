@@ -1,8 +1,9 @@
 //! The pass and its history, over HTTP.
 
+use std::sync::Arc;
+
 use access::{Denied, PersonId};
 use axum::http::StatusCode;
-use base::Moment;
 use http::{Door, Json, Page, Paging, Path, Problem, Query};
 use serde::Serialize;
 
@@ -12,7 +13,8 @@ use crate::{
         record_test::{self, TestId, Tested},
         show,
     },
-    model::{DecisionId, DecisionView, Proof, Serial},
+    model::{DecisionId, DecisionView, Proof},
+    pace::Pace,
     store,
 };
 
@@ -24,18 +26,15 @@ pub(crate) struct Whose {
     pub name: String,
 }
 
-/// The pass as the phone gets it.
+/// The pass as a page gets it; the token is the phone's business.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub(crate) struct PassView {
     pub person: Whose,
     pub decision: DecisionView,
     /// Whether the public ledger holds the decision. Without that there is no token.
     pub proof: Proof,
-    /// For the QR code. In this edition a picture of it would still pass until it expires or is revoked.
-    pub token: Option<String>,
-    pub issued: Option<Moment>,
-    pub expires: Option<Moment>,
-    pub serial: Option<Serial>,
+    /// Seconds after which a page that stands open may ask again: the server's pace, not the same for all.
+    pub again_after: u32,
 }
 
 /// The id of an entered test.
@@ -45,22 +44,16 @@ pub(crate) struct TestView {
 }
 
 pub(super) async fn show(
+    pace: Arc<Pace>,
     Door(ctx): Door,
     Path(person): Path<PersonId>,
     Query(why): Query<audit::Why>,
 ) -> Result<Json<PassView>, Problem> {
     let shown = show::show(&ctx, person, why.text()).await?;
     let name = people::name_for(&ctx, person).await?.ok_or(Denied::Hidden)?;
-    let (token, text) = shown.token.unzip();
-    Ok(Json(PassView {
-        person: Whose { id: person, name },
-        decision: shown.decision.into(),
-        proof: shown.proof,
-        token: text,
-        issued: token.as_ref().map(|token| token.issued),
-        expires: token.as_ref().map(|token| token.expires),
-        serial: token.as_ref().map(|token| token.serial),
-    }))
+    let again_after = pace.again_after(ctx.now(), ctx.chance());
+    let (decision, proof) = (shown.decision.into(), shown.proof);
+    Ok(Json(PassView { person: Whose { id: person, name }, decision, proof, again_after }))
 }
 
 /// What the resident's own browser needs to find the decision in the public ledger, and to judge again.

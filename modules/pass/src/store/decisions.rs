@@ -10,9 +10,7 @@ use rules::{Colour, Outcome};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    broken,
-    passes::{Issued, read_issued},
-    unseal,
+    broken, unseal,
     vouch::{DecisionRow, StandingRow},
 };
 use crate::{
@@ -35,7 +33,7 @@ pub(super) struct Kept {
 }
 
 /// Reads a decision; one that nobody vouches for is [`Found::Broken`], never an error: its person must see it.
-fn read_decision(ctx: &Ctx, row: &Row) -> Result<Found, StoreError> {
+pub(super) fn read_decision(ctx: &Ctx, row: &Row) -> Result<Found, StoreError> {
     let (id, person): (DecisionId, PersonId) = (row.get("id")?, row.get("person")?);
     let (colour, made_at): (String, Moment) = (row.get("colour")?, row.get("made_at")?);
     if let Some(decision) = vouched(ctx, row, id, person)? {
@@ -318,25 +316,6 @@ pub(crate) async fn current(db: impl Read, ctx: &Ctx, person: PersonId) -> Resul
         colour: claimed(&row.get::<String>("s_colour")?),
         made_at: ctx.now(),
     })))
-}
-
-/// The decision in force with the newest live token for it, in one read: most residents ask for just this.
-/// `None` also when nobody vouches for it: the slow way then says so.
-pub(crate) async fn ready(
-    db: impl Read,
-    ctx: &Ctx,
-    person: PersonId,
-    now: Moment,
-) -> Result<Option<(Decision, Issued)>, StoreError> {
-    let sql = format!(
-        "SELECT d.*, {STANDS}, p.serial, p.issued_at, p.expires_at, p.leaf \
-         FROM standing s JOIN decision d ON d.id = s.decision \
-         JOIN pass p ON p.person = s.person AND p.decision = s.decision AND p.expires_at > $2 AND p.revoked_at IS NULL \
-         WHERE s.person = $1 ORDER BY p.issued_at DESC, p.expires_at, p.serial LIMIT 1"
-    );
-    let Some(row) = db.row(&sql, args![person, now]).await? else { return Ok(None) };
-    let issued = read_issued(&row)?;
-    Ok(read_decision(ctx, &row)?.sound().map(|decision| (decision, issued)))
 }
 
 /// One decision about a person.

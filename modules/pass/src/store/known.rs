@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ::store::{Args, StoreError, Tx, args, many, places};
+use ::store::{Read, Args, StoreError, Tx, args, many, places};
 use access::{Ctx, PersonId};
 use base::{AreaCode, Day, Moment};
 use serde::{Deserialize, Serialize};
@@ -90,6 +90,21 @@ pub(crate) async fn evidence(
         }
     }
     Ok(known)
+}
+
+/// Whether a member of staff answers for who the person is, or for who looks after them.
+pub(crate) async fn seen_by_staff(
+    db: impl Read,
+    ctx: &Ctx,
+    person: PersonId,
+    guardian: Option<PersonId>,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT person, sealed FROM evidence WHERE key = $1 AND person IN ($2, $3)";
+    let rows = db.rows(sql, args![evidence::SEEN, person, guardian.unwrap_or(person)]).await?;
+    rows.iter().try_fold(false, |seen, row| {
+        let (of, sealed): (PersonId, Vec<u8>) = (row.get("person")?, row.get("sealed")?);
+        Ok(seen || unseal::<Piece>(ctx, &evidence::purpose(of), &sealed, "evidence").is_ok())
+    })
 }
 
 /// Of whom there is evidence that does not open.

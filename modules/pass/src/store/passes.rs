@@ -1,44 +1,30 @@
-//! Issued tokens.
+//! What the books say of a serial: whose it is, whether it ended, and where its holder stands.
 
-use ::store::{Read, Row, StoreError, Tx, args, places};
+use ::store::{Row, StoreError, Tx, args};
 use access::{Ctx, PersonId};
-use base::{Moment, Words};
-use rules::{Colour, Digest};
+use base::{Colour, Moment, Words};
+use rules::Digest;
 
 use super::{
     books::{self, Source},
     decisions::{STANDS, read_stands},
+    holders::{self, HELD},
+    papers,
 };
 use crate::{
     acts::verify::Standing,
     model::{DecisionId, ORDER_ROW, Serial},
 };
 
-/// An issued token, as the store remembers it.
+/// What the books say of a serial.
 #[derive(Debug, Clone)]
-pub(crate) struct Issued {
-    pub serial: Serial,
-    pub issued: Moment,
-    pub expires: Moment,
-    /// Where the ledger holds its decision; none for a token signed before there was a ledger.
-    pub leaf: Option<u64>,
-}
-
-pub(super) fn read_issued(row: &Row) -> Result<Issued, StoreError> {
-    let leaf: Option<i64> = row.get("leaf")?;
-    Ok(Issued {
-        serial: row.get("serial")?,
-        issued: row.get("issued_at")?,
-        expires: row.get("expires_at")?,
-        leaf: leaf.and_then(|leaf| leaf.try_into().ok()),
-    })
-}
-
-/// What the books say of a serial: revoked since when, and where its holder stands. One read: gates wait for it.
-#[derive(Debug, Clone)]
-pub(crate) struct Held {
-    pub revoked: Option<Moment>,
-    pub standing: Stood,
+pub(crate) enum Held {
+    /// Its time was cut short.
+    Ended {
+        person: PersonId,
+        at: Moment,
+    },
+    Stands(Stood),
 }
 
 /// The decision that stands, and the version by which it was made.
@@ -85,13 +71,47 @@ async fn reason(
     Ok(book.row(first).map(|row| row.text.clone()))
 }
 
-pub(crate) async fn held(mut db: Source<'_>, ctx: &Ctx, serial: Serial) -> Result<Option<Held>, StoreError> {
+/// What the books say of a genuine serial; `None` when they know nothing of it. One read: gates wait for it.
+pub(crate) async fn held(ctx: &Ctx, serial: Serial) -> Result<Option<Held>, StoreError> {
+    match ctx.keys().lot(serial.bytes()) {
+        Some(lot) => on_a_phone(ctx, serial, lot).await,
+        None => on_paper(ctx, serial).await,
+    }
+}
+
+async fn on_a_phone(ctx: &Ctx, serial: Serial, lot: keys::Lot) -> Result<Option<Held>, StoreError> {
+    let mut db = Source::from(ctx.store());
     let sql = format!(
-        "SELECT p.revoked_at, {STANDS}, d.book, d.version, v.digest FROM pass p LEFT JOIN standing s ON s.person = p.person \
-         {BY} WHERE p.serial = $1"
+        "SELECT {HELD}, {STANDS}, d.book, d.version, v.digest FROM holder h \
+         LEFT JOIN standing s ON s.person = h.person {BY} WHERE h.number = $1"
+    );
+    let Ok(number) = i64::try_from(lot.number) else { return Ok(None) };
+    let Some(row) = db.row(&sql, args![number]).await? else { return Ok(None) };
+    let Some(holder) = holders::read(ctx, &row)? else { return Ok(Some(Held::Stands(Stood::Broken))) };
+    let epoch = i64::from(lot.epoch);
+    if epoch > holder.epoch {
+        // Signed under a store that was put back since.
+        return Ok(None);
+    }
+    if epoch < holder.epoch {
+        let at = holders::revoked_at(ctx.store(), serial).await?.unwrap_or(holder.epoch_at);
+        return Ok(Some(Held::Ended { person: holder.person, at }));
+    }
+    Ok(Some(Held::Stands(read_standing(&mut db, ctx, &row).await?)))
+}
+
+async fn on_paper(ctx: &Ctx, serial: Serial) -> Result<Option<Held>, StoreError> {
+    let mut db = Source::from(ctx.store());
+    let sql = format!(
+        "SELECT p.*, {STANDS}, d.book, d.version AS version, v.digest FROM paper_pass p \
+         LEFT JOIN standing s ON s.person = p.person {BY} WHERE p.serial = $1"
     );
     let Some(row) = db.row(&sql, args![serial]).await? else { return Ok(None) };
-    Ok(Some(Held { revoked: row.get("revoked_at")?, standing: read_standing(&mut db, ctx, &row).await? }))
+    let Some(paper) = papers::read(ctx, &row)? else { return Ok(Some(Held::Stands(Stood::Broken))) };
+    if let Some(at) = paper.revoked {
+        return Ok(Some(Held::Ended { person: paper.person, at }));
+    }
+    Ok(Some(Held::Stands(read_standing(&mut db, ctx, &row).await?)))
 }
 
 /// Where a person stands, as far as a gate may know.
@@ -108,41 +128,6 @@ pub(crate) async fn standing_of(
     }
 }
 
-/// The newest live token of a person's decision.
-pub(crate) async fn live(
-    db: impl Read,
-    person: PersonId,
-    decision: DecisionId,
-    now: Moment,
-) -> Result<Option<Issued>, StoreError> {
-    db.row(
-        "SELECT * FROM pass WHERE person = $1 AND decision = $2 AND expires_at > $3 AND revoked_at IS NULL \
-         ORDER BY issued_at DESC, expires_at, serial LIMIT 1",
-        args![person, decision, now],
-    )
-    .await?
-    .as_ref()
-    .map(read_issued)
-    .transpose()
-}
-
-pub(crate) async fn put_pass(
-    tx: &mut Tx,
-    token: &crate::Token,
-    person: PersonId,
-    decision: DecisionId,
-    leaf: u64,
-) -> Result<(), StoreError> {
-    let leaf = i64::try_from(leaf).unwrap_or(i64::MAX);
-    tx.run(
-        "INSERT INTO pass (serial, person, decision, colour, issued_at, expires_at, leaf) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![token.serial, person, decision, token.colour.as_str(), token.issued, token.expires, leaf],
-    )
-    .await?;
-    Ok(())
-}
-
 /// Whether this decision is still the one that stands for the person.
 pub(crate) async fn still_stands(
     tx: &mut Tx,
@@ -151,19 +136,4 @@ pub(crate) async fn still_stands(
 ) -> Result<bool, StoreError> {
     let sql = "SELECT person FROM standing WHERE person = $1 AND decision = $2";
     Ok(tx.row(sql, args![person, decision]).await?.is_some())
-}
-
-/// Revokes every live token of these people.
-pub(crate) async fn revoke(tx: &mut Tx, people: &[PersonId], now: Moment) -> Result<u64, StoreError> {
-    let mut revoked = 0;
-    for part in people.chunks(1_000) {
-        let sql = format!(
-            "UPDATE pass SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1 AND person IN ({})",
-            places(2, part.len())
-        );
-        let mut bound = args![now];
-        bound.extend(part.iter().map(|person| (*person).into()));
-        revoked += tx.run(&sql, bound).await?;
-    }
-    Ok(revoked)
 }

@@ -6,20 +6,21 @@ use pass::Verdict;
 use serde_json::{Value, json};
 use testkit::{DISTRICT, Newcomer};
 
-use crate::{CASE, classify, colour_of, declare, green, house, pass_of, rows, verify, well};
+use crate::{CASE, classify, colour_of, declare, green, house, pass_of, rows, still, well};
 
 #[tokio::test]
 async fn symptoms_turn_a_pass_amber_and_the_green_token_is_worth_nothing() {
     let app = house().await;
     let resident = green(&app).await;
-    let before = pass_of(&app, &resident).await;
+    let before = app.refresh(&resident).await;
     let said = json!({ "temperature_tenths": 382, "symptoms": ["cough", "fever"], "contact": "no" });
     let decision = declare(&app, &resident, said).await;
     assert_eq!(decision["colour"], "amber");
     assert_eq!(rows(&decision), ["fever", "symptoms"]);
-    assert!(matches!(verify(&app, &before["token"]).await, Verdict::Revoked { .. }));
-    let after = pass_of(&app, &resident).await;
-    let Verdict::Stands(standing) = verify(&app, &after["token"]).await else { panic!("it stands") };
+    assert!(matches!(still(&app, &resident, &before).await, Verdict::Revoked { .. }));
+    let after = app.refresh(&resident).await;
+    assert_ne!(after["serial"], before["serial"]);
+    let Verdict::Stands { standing, .. } = still(&app, &resident, &after).await else { panic!("it stands") };
     assert_eq!(standing.colour.as_str(), "amber");
     assert!(standing.reason.is_some());
 }
@@ -28,10 +29,10 @@ async fn symptoms_turn_a_pass_amber_and_the_green_token_is_worth_nothing() {
 async fn a_contact_turns_red_and_is_told_since_when_and_what_to_do() {
     let app = house().await;
     let resident = green(&app).await;
-    let before = pass_of(&app, &resident).await;
+    let before = app.refresh(&resident).await;
     classify(&app, &resident, "contact", Span::hours(20)).await;
     app.settle().await;
-    assert!(matches!(verify(&app, &before["token"]).await, Verdict::Revoked { .. }));
+    assert!(matches!(still(&app, &resident, &before).await, Verdict::Revoked { .. }));
 
     let decision = pass_of(&app, &resident).await["decision"].clone();
     assert_eq!(decision["colour"], "red");
@@ -91,7 +92,7 @@ async fn what_is_said_and_taken_back_in_one_breath_colours_nobody() {
 async fn a_photo_of_a_place_code_turns_nobody_red_but_is_noticed() {
     let app = house().await;
     let resident = green(&app).await;
-    let token = pass_of(&app, &resident).await["token"].clone();
+    let before = app.refresh(&resident).await;
     let at = app.now() - Span::hours(5);
     let news =
         json!({ "person": resident.id, "case": CASE, "class": "contact", "at": at, "assurance": "low" });
@@ -101,7 +102,7 @@ async fn a_photo_of_a_place_code_turns_nobody_red_but_is_noticed() {
     assert_eq!(decision["colour"], "green");
     assert_eq!(decision["noticed"][0]["row"], "contact");
     assert!(
-        matches!(verify(&app, &token).await, Verdict::Stands(_)),
+        matches!(still(&app, &resident, &before).await, Verdict::Stands { .. }),
         "the colour is the same: so is the token"
     );
 }

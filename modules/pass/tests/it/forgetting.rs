@@ -42,12 +42,16 @@ async fn what_goes_on_is_evidence_however_long_it_lasts() {
 async fn who_is_registered_no_more_leaves_nothing_and_is_not_judged_again() {
     let app = house().await;
     let (gone, stays) = (green(&app).await, green(&app).await);
-    pass_of(&app, &gone).await;
+    app.refresh(&gone).await;
+    app.post(format!("/residents/{}/papers", gone.id), json!({})).by(&gone).await.ok();
     app.tell("resident.forgotten", gone.id, json!({ "person": gone.id })).await;
     app.settle().await;
     for table in ["standing", "declaration"] {
         assert_eq!(app.count(table).await, 1, "{table}");
     }
-    assert_eq!(app.count("pass").await, 0);
+    for table in ["holder", "paper_pass"] {
+        assert_eq!(app.count(table).await, 0, "{table}");
+    }
+    assert!(app.count("revoked_serial").await > 1, "gates are told of what they still show, not of whom");
     assert_eq!(colour_of(&app, &stays).await, "green");
 }

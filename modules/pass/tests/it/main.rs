@@ -1,20 +1,26 @@
 //! People acting, through HTTP, on an embedded store or on the PostgreSQL that `BULWARK_TEST_STORE` names.
 #![allow(clippy::unwrap_used)]
 
+mod abroad;
 mod book;
 mod clock;
 mod colours;
 mod declaring;
 mod forgetting;
 mod insider;
+mod filter;
 mod meeting;
 mod orders;
+mod pacing;
+mod paper;
+mod phones;
 mod proving;
 mod refusals;
 mod showing;
 mod tested;
 mod trips;
 mod versions;
+mod versions_refused;
 
 use base::Span;
 use pass::Verdict;
@@ -62,9 +68,14 @@ fn rows(decision: &Value) -> Vec<&str> {
     reasons.iter().map(|reason| reason["row"].as_str().unwrap()).collect()
 }
 
-/// What a gate is told about a token.
-async fn verify(app: &TestApp, token: &Value) -> Verdict {
-    pass::verify(&app.ctx(), token.as_str().unwrap()).await.unwrap()
+/// What is said of a scanned text.
+async fn verify(app: &TestApp, text: &str) -> Verdict {
+    pass::verify(&app.ctx(), text).await.unwrap()
+}
+
+/// What is said of a token that the resident's phone was given earlier and shows now.
+async fn still(app: &TestApp, who: &Resident, refreshed: &Value) -> Verdict {
+    verify(app, &app.shows(who.id, refreshed)).await
 }
 
 /// A tracer finds that somebody was near a case, some time ago.

@@ -32,7 +32,7 @@ async fn an_order_of_two_officers_stands_until_its_end_and_says_who_gave_it() {
     let resident = green(&app).await;
     let (one, two) =
         (app.staff(Role::Tracer, DISTRICT, None).await, app.staff(Role::Commander, DISTRICT, None).await);
-    let token = pass_of(&app, &resident).await["token"].clone();
+    let before = app.refresh(&resident).await;
     let order = proposed(&app, &one, &resident).await;
     assert_eq!(colour_of(&app, &resident).await, "green", "a proposal changes nothing");
     let read = digest(&app, &order, &two).await;
@@ -50,7 +50,7 @@ async fn an_order_of_two_officers_stands_until_its_end_and_says_who_gave_it() {
     assert_eq!(ordered["legal_basis"], "传染病防治法第四十一条");
     assert_eq!(ordered["officers"].as_array().unwrap().len(), 2);
     assert_eq!(pass["proof"]["state"], "proved");
-    assert!(matches!(crate::verify(&app, &token).await, pass::Verdict::Revoked { .. }));
+    assert!(matches!(crate::still(&app, &resident, &before).await, pass::Verdict::Revoked { .. }));
     let view = app.get(format!("/orders/{order}")).by(&one).await.ok();
     assert_eq!((view["state"].clone(), view["index"].is_u64()), (json!("in_force"), true));
 

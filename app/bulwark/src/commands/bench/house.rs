@@ -6,9 +6,11 @@ use std::{
     sync::Arc,
 };
 
-use access::{Actor, Ctx, PersonId, PlaceId, Policy, World};
+use access::{Ctx, PersonId, PlaceId, Policy, World};
 use axum::{Router, extract::Query, routing::get};
-use base::{Chance, Clock, Lang, Words, Zone};
+use base::{Chance, Clock, Colour, Id, Moment, Span, Words, Zone};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use credential::{Assurance, Bound, PhoneKey, Token};
 use gate::Gate;
 use http::{House as Doors, Metrics, Module};
 use keys::Keyring;
@@ -18,7 +20,7 @@ use store::Store;
 use tokio::{sync::oneshot, task::JoinHandle};
 use town::{Duty, Step, Town};
 
-use super::{Plan, report::cache_folder};
+use super::{Plan, phones::Carried, report::cache_folder};
 use crate::{
     commands::Failure,
     demo::fill::{self, Ids},
@@ -113,7 +115,7 @@ impl House {
             places: Arc::new(wire::PlaceNames),
             farewell: Arc::new(wire::Farewells),
         };
-        wire::modules(setting, &Gate::new(wire::PassReader))
+        wire::modules(setting, &Gate::new(wire::PassReader::default()))
     }
 
     /// Serves the house on a port of its own, with passes given out and guards signed in; jobs and readers work
@@ -123,17 +125,10 @@ impl House {
         let system = Ctx::system(world, "bench");
         let mut residents = Vec::with_capacity(PASSES);
         let mut passes = Vec::with_capacity(PASSES);
+        let pace = Arc::default();
         let grown = self.town.residents.iter().zip(&self.ids.people);
         for (_, person) in grown.filter(|(resident, _)| resident.guardian.is_none()).take(PASSES) {
-            let ctx = Ctx {
-                world: Arc::clone(world),
-                actor: Actor::Resident { person: *person },
-                lang: Lang::Zh,
-                address: None,
-            };
-            let shown = pass::acts::show::show(&ctx, *person, "bench").await.map_err(Failure::done)?;
-            let Some((_, text)) = shown.token else { return Err(Failure::done("a resident got no token")) };
-            passes.push((*person, text));
+            passes.push(Carried::bind(world, &pace, *person).await?);
             let session = people::enter(&system, Holder::Resident(*person)).await?;
             residents.push((*person, session.as_str().to_owned()));
         }
@@ -189,10 +184,18 @@ fn signing(world: &Arc<World>) -> Router {
     let sign = move |Query(Size { size }): Query<Size>| {
         let world = Arc::clone(&world);
         async move {
-            let until = None;
-            let now = world.clock.now();
-            let mut text =
-                pass::Token::new("9901", rules::Colour::Green, now, until, &world.chance).sign(&world.keys);
+            let now = Moment::from_seconds(world.clock.now().seconds());
+            let token = Token {
+                issuer: "9901".into(),
+                issued: now,
+                expires: now + Span::hours(72),
+                serial: Id::random(&world.chance),
+                colour: Colour::Green,
+                assurance: Assurance::SelfDeclared,
+                who: world.chance.bytes(),
+                bound: Bound::Phone(PhoneKey::new([1; 32], [2; 32])),
+            };
+            let mut text = URL_SAFE_NO_PAD.encode(token.sign(&*world.keys.issuer()));
             let rest = size.saturating_sub(text.len());
             text.extend(std::iter::repeat_n('.', rest));
             text
@@ -207,8 +210,8 @@ pub(super) struct Served {
     pub address: SocketAddr,
     /// Residents with the token of their session.
     pub residents: Vec<(PersonId, String)>,
-    /// Residents with the text of their pass.
-    pub passes: Arc<Vec<(PersonId, String)>>,
+    /// Their phones.
+    pub passes: Arc<Vec<Carried>>,
     /// Places with the session of their guard.
     pub guards: Vec<(PlaceId, String)>,
     tell: tokio::sync::watch::Sender<bool>,

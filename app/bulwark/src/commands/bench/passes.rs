@@ -1,4 +1,4 @@
-//! A pass is opened again: the decision stands, and the token is signed anew.
+//! A phone asks again: the decision stands, and the token is signed anew.
 
 use std::{sync::Arc, time::Instant};
 
@@ -17,14 +17,17 @@ pub(super) async fn refresh(served: &Served, plan: Plan<'_>) -> Result<Figure, F
     let asks: Vec<Vec<u8>> = served
         .residents
         .iter()
-        .map(|(person, session)| request("GET", &format!("/api/v1/residents/{person}/pass"), session, ""))
+        .zip(served.passes.iter())
+        .map(|((person, session), phone)| {
+            request("POST", &format!("/api/v1/residents/{person}/pass/refresh"), session, &phone.ask)
+        })
         .collect();
     let mut client = Client::open(served.address).await?;
     let size = match client.ask(&asks[0]).await? {
         (200, body) => body.len(),
         (status, body) => {
             let says = String::from_utf8_lossy(body);
-            return Err(Failure::done(format!("a pass answered {status}: {says}")));
+            return Err(Failure::done(format!("a refresh answered {status}: {says}")));
         }
     };
     let asks = Arc::new(asks);

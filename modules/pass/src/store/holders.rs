@@ -1,0 +1,291 @@
+//! Who holds a pass and on which phone it is; and the serials that ended early.
+
+use std::collections::HashMap;
+
+use ::store::{Args, Read, Row, StoreError, Tx, args, dialect, many, places};
+use access::{Ctx, PersonId};
+use base::Moment;
+use credential::PhoneKey;
+
+use super::{
+    broken,
+    decisions::{STANDS, read_decision, read_stands},
+};
+use crate::{
+    holder::{Binding, Ended, Holder, Proved},
+    model::{Decision, DecisionId, Serial},
+};
+
+/// The columns of a holder, read along with something else.
+pub(super) const HELD: &str = "h.person AS held_by, h.number AS h_number, h.epoch AS h_epoch, h.epoch_at AS h_epoch_at, \
+                    h.phone AS h_phone, h.bound_at AS h_bound_at, h.decision AS h_decision, h.leaf AS h_leaf, \
+                    h.outlasts AS h_outlasts, h.seen AS h_seen, h.mac AS h_mac";
+
+/// The name of the anchor, and in it of the number that was given out last.
+const ANCHOR: &str = "holders";
+const NUMBERS: &str = "number";
+/// What a serial has room for.
+const MOST_NUMBERS: i64 = 1 << 40;
+/// For PostgreSQL: numbers are given out one after another.
+const NUMBERS_LOCK: i64 = 0x6275_6c77_2001;
+
+fn mac_parts<T>(holder: &Holder, take: impl FnOnce(&[&[u8]]) -> T) -> T {
+    let numbers = [holder.number, holder.epoch, holder.epoch_at.micros()].map(i64::to_be_bytes);
+    let bound = holder.bound.map(|bound| (*bound.phone.point(), bound.since.micros().to_be_bytes()));
+    let proved = holder.proved.map(|proved| (*proved.decision.bytes(), proved.leaf.to_be_bytes()));
+    let outlasts = holder.outlasts.map(|outlasts| outlasts.micros().to_be_bytes());
+    take(&[
+        holder.person.bytes(),
+        &numbers[0],
+        &numbers[1],
+        &numbers[2],
+        bound.as_ref().map_or(&[][..], |(phone, _)| phone),
+        bound.as_ref().map_or(&[][..], |(_, since)| since),
+        proved.as_ref().map_or(&[][..], |(decision, _)| decision),
+        proved.as_ref().map_or(&[][..], |(_, leaf)| leaf),
+        outlasts.as_ref().map_or(&[][..], |outlasts| outlasts),
+        &[u8::from(holder.seen)],
+    ])
+}
+
+fn mac(ctx: &Ctx, holder: &Holder) -> [u8; 32] {
+    mac_parts(holder, |parts| ctx.keys().mac("pass.holder", parts))
+}
+
+/// Reads the columns of [`HELD`]. `None` for nobody, and for a row that this platform did not write: somebody who can
+/// write every table still cannot put a phone of theirs into it.
+pub(super) fn read(ctx: &Ctx, row: &Row) -> Result<Option<Holder>, StoreError> {
+    let Some(person) = row.get::<Option<PersonId>>("held_by")? else { return Ok(None) };
+    let phone = row.get::<Option<Vec<u8>>>("h_phone")?.and_then(|point| PhoneKey::from_point(&point));
+    let leaf = row.get::<Option<i64>>("h_leaf")?.and_then(|leaf| u64::try_from(leaf).ok());
+    let holder = Holder {
+        person,
+        number: row.get("h_number")?,
+        epoch: row.get("h_epoch")?,
+        epoch_at: row.get("h_epoch_at")?,
+        bound: phone
+            .zip(row.get::<Option<Moment>>("h_bound_at")?)
+            .map(|(phone, since)| Binding { phone, since }),
+        proved: row
+            .get::<Option<DecisionId>>("h_decision")?
+            .zip(leaf)
+            .map(|(decision, leaf)| Proved { decision, leaf }),
+        outlasts: row.get("h_outlasts")?,
+        seen: row.get("h_seen")?,
+    };
+    let mac: Vec<u8> = row.get("h_mac")?;
+    if mac_parts(&holder, |parts| ctx.keys().mac_holds("pass.holder", parts, &mac)) {
+        return Ok(Some(holder));
+    }
+    tracing::error!(person = %person, "a holder that nobody vouches for");
+    Ok(None)
+}
+
+/// The holder's row, if the keyring vouches for it.
+pub(crate) async fn holder(
+    db: impl Read,
+    ctx: &Ctx,
+    person: PersonId,
+) -> Result<Option<Holder>, StoreError> {
+    let sql = format!("SELECT {HELD} FROM holder h WHERE h.person = $1");
+    db.row(&sql, args![person]).await?.map_or(Ok(None), |row| read(ctx, &row))
+}
+
+/// The decision in force and its holder, in one read: all that signing a token takes. `None` also when nobody vouches
+/// for one of the two: the slow way then says so.
+pub(crate) async fn ready(
+    db: impl Read,
+    ctx: &Ctx,
+    person: PersonId,
+) -> Result<Option<(Decision, Holder)>, StoreError> {
+    let sql = format!(
+        "SELECT d.*, {STANDS}, {HELD} FROM standing s JOIN decision d ON d.id = s.decision \
+         JOIN holder h ON h.person = s.person WHERE s.person = $1"
+    );
+    let Some(row) = db.row(&sql, args![person]).await? else { return Ok(None) };
+    let Some(holder) = read(ctx, &row)? else { return Ok(None) };
+    Ok(read_decision(ctx, &row)?.sound().map(|decision| (decision, holder)))
+}
+
+/// Who holds these numbers, and where they stand; `None` for a standing that nobody vouches for.
+pub(crate) async fn by_numbers(
+    ctx: &Ctx,
+    numbers: &[i64],
+) -> Result<HashMap<i64, (Holder, Option<String>)>, StoreError> {
+    let mut found = HashMap::with_capacity(numbers.len());
+    for part in numbers.chunks(1_000) {
+        let sql = format!(
+            "SELECT {HELD}, {STANDS} FROM holder h LEFT JOIN standing s ON s.person = h.person \
+             WHERE h.number IN ({})",
+            places(1, part.len())
+        );
+        for row in ctx.store().rows(&sql, part.iter().map(|number| (*number).into()).collect()).await? {
+            let Some(holder) = read(ctx, &row)? else { continue };
+            let colour = match row.get::<Option<PersonId>>("stands_for")? {
+                Some(_) => Some(read_stands(ctx, &row)?).filter(|stands| stands.sound).map(|stands| stands.colour),
+                None => None,
+            };
+            found.insert(holder.number, (holder, colour));
+        }
+    }
+    Ok(found)
+}
+
+/// A number that nobody has or had. The keyring remembers the greatest one: after somebody was forgotten, or a store was
+/// put back to yesterday, no serial of theirs may name another.
+pub(crate) async fn next_number(tx: &mut Tx, ctx: &Ctx) -> Result<i64, StoreError> {
+    dialect::alone(tx, NUMBERS_LOCK).await?;
+    let row = tx.row("SELECT MAX(number) AS last FROM holder WHERE number < $1", args![MOST_NUMBERS]).await?;
+    let last: Option<i64> = row.map_or(Ok(None), |row| row.get("last"))?;
+    let known = ctx.keys().counted(ANCHOR, NUMBERS).map_err(|error| broken("holder", error))?;
+    let next = last.unwrap_or(0).max(known) + 1;
+    if next < MOST_NUMBERS { Ok(next) } else { Err(broken("holder", "no number is left")) }
+}
+
+/// The number was given out: for after the commit.
+pub(crate) fn remember_number(ctx: &Ctx, number: i64) {
+    if let Err(error) = ctx.keys().count_to(ANCHOR, NUMBERS, number) {
+        // The row itself says it as long as it is there.
+        tracing::error!(%error, "the keyring does not take the number of a holder");
+    }
+}
+
+/// Writes holders as they are now.
+pub(crate) async fn put(tx: &mut Tx, ctx: &Ctx, holders: &[Holder]) -> Result<(), StoreError> {
+    let rows = holders.iter().map(|holder| row(ctx, holder)).collect();
+    let tail = "ON CONFLICT (person) DO UPDATE SET number = excluded.number, epoch = excluded.epoch, \
+                epoch_at = excluded.epoch_at, phone = excluded.phone, bound_at = excluded.bound_at, \
+                decision = excluded.decision, leaf = excluded.leaf, outlasts = excluded.outlasts, \
+                seen = excluded.seen, mac = excluded.mac";
+    many(
+        tx,
+        "INSERT INTO holder (person, number, epoch, epoch_at, phone, bound_at, decision, leaf, outlasts, seen, mac) VALUES",
+        rows,
+        tail,
+    )
+    .await?;
+    Ok(())
+}
+
+fn row(ctx: &Ctx, holder: &Holder) -> Args {
+    let leaf = holder.proved.map(|proved| i64::try_from(proved.leaf).unwrap_or(i64::MAX));
+    args![
+        holder.person,
+        holder.number,
+        holder.epoch,
+        holder.epoch_at,
+        holder.bound.map(|bound| *bound.phone.point()),
+        holder.bound.map(|bound| bound.since),
+        holder.proved.map(|proved| proved.decision),
+        leaf,
+        holder.outlasts,
+        holder.seen,
+        mac(ctx, holder)
+    ]
+}
+
+/// The holders among these people.
+async fn holders(tx: &mut Tx, ctx: &Ctx, people: &[PersonId]) -> Result<Vec<Holder>, StoreError> {
+    let mut all = Vec::new();
+    for part in people.chunks(1_000) {
+        let sql = format!("SELECT {HELD} FROM holder h WHERE h.person IN ({})", places(1, part.len()));
+        for row in tx.rows(&sql, part.iter().map(|person| (*person).into()).collect()).await? {
+            all.extend(read(ctx, &row)?);
+        }
+    }
+    Ok(all)
+}
+
+/// Ends what was signed for these people, each with the end of the decision for which it was; says how many serials.
+pub(crate) async fn end_epochs(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    people: &HashMap<PersonId, Option<Moment>>,
+    off_the_phone: bool,
+) -> Result<u64, StoreError> {
+    let now = ctx.now();
+    let mut known: Vec<PersonId> = people.keys().copied().collect();
+    known.sort_unstable();
+    let mut all = holders(tx, ctx, &known).await?;
+    let mut ended = Vec::new();
+    for holder in &mut all {
+        ended.extend(holder.end_epoch(ctx.keys(), now, people.get(&holder.person).copied().flatten()));
+        if off_the_phone {
+            holder.bound = None;
+        }
+    }
+    put(tx, ctx, &all).await?;
+    revoke(tx, ctx, &ended).await
+}
+
+/// The decisions of these people end sooner than was said, each until then.
+pub(crate) async fn outlast(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    people: &HashMap<PersonId, Option<Moment>>,
+) -> Result<(), StoreError> {
+    let mut known: Vec<PersonId> = people.keys().copied().collect();
+    known.sort_unstable();
+    let mut all = holders(tx, ctx, &known).await?;
+    for holder in &mut all {
+        holder.outlast(ctx.now(), people.get(&holder.person).copied().flatten());
+    }
+    put(tx, ctx, &all).await
+}
+
+/// Forgets what was proved last of these people: their next token is signed the slow way, which looks at everything.
+pub(crate) async fn look_again(tx: &mut Tx, ctx: &Ctx, people: &[PersonId]) -> Result<(), StoreError> {
+    let mut all = holders(tx, ctx, people).await?;
+    for holder in &mut all {
+        holder.proved = None;
+    }
+    put(tx, ctx, &all).await
+}
+
+fn revoked_parts(serial: Serial, revoked: Moment, expires: Moment) -> [Vec<u8>; 3] {
+    [
+        serial.bytes().to_vec(),
+        revoked.micros().to_be_bytes().to_vec(),
+        expires.micros().to_be_bytes().to_vec(),
+    ]
+}
+
+/// What the keyring says of a serial that ended.
+pub(super) fn revoked_mac(ctx: &Ctx, serial: Serial, revoked: Moment, expires: Moment) -> [u8; 32] {
+    super::books::vouch(ctx, "pass.revoked", &revoked_parts(serial, revoked, expires))
+}
+
+/// Whether this platform ended the serial.
+pub(super) fn is_revoked_by_us(
+    ctx: &Ctx,
+    serial: Serial,
+    (revoked, expires): (Moment, Moment),
+    mac: &[u8],
+) -> bool {
+    super::books::vouched(ctx, "pass.revoked", &revoked_parts(serial, revoked, expires), mac)
+}
+
+/// Names serials that end now: the next edition of the filter tells every gate.
+pub(crate) async fn revoke(tx: &mut Tx, ctx: &Ctx, ended: &[Ended]) -> Result<u64, StoreError> {
+    let now = ctx.now();
+    let rows = ended
+        .iter()
+        .map(|ended| {
+            let mac = revoked_mac(ctx, ended.serial, now, ended.expires);
+            args![ended.serial, now, ended.expires, mac]
+        })
+        .collect();
+    many(
+        tx,
+        "INSERT INTO revoked_serial (serial, revoked_at, expires_at, mac) VALUES",
+        rows,
+        "ON CONFLICT (serial) DO NOTHING",
+    )
+    .await
+}
+
+/// When a serial was ended, if it was.
+pub(crate) async fn revoked_at(db: impl Read, serial: Serial) -> Result<Option<Moment>, StoreError> {
+    let row = db.row("SELECT revoked_at FROM revoked_serial WHERE serial = $1", args![serial]).await?;
+    row.map(|row| row.get("revoked_at")).transpose()
+}
