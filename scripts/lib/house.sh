@@ -25,7 +25,7 @@ need_rust() {
     local last=$CARGO_TARGET_DIR/.built-from
     if [ "$(cat "$last" 2>/dev/null)" != "$PWD" ]; then
         mkdir -p "$CARGO_TARGET_DIR"
-        find app kernel modules xtask migrations policy -type f -exec touch {} +
+        find app kernel modules fuzz xtask migrations policy -type f -exec touch {} +
         printf '%s\n' "$PWD" >"$last"
     fi
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cities;
+mod corpus;
 mod filters;
 mod hand;
 mod hostile;
