@@ -27,7 +27,7 @@ export function AnswerScreen({ screen, able, onNext, onDecide }: Props) {
     <section
       className="answer"
       data-answer={shown?.answer}
-      data-show={shown ? "answer" : screen.show}
+      data-show={shown ? "answer" : screen.show === "ready" ? (able === null ? "opening" : able ? "ready" : "unable") : screen.show}
       data-fault={glance?.fault ?? undefined}
       aria-live="assertive"
       aria-atomic="true"
@@ -35,8 +35,8 @@ export function AnswerScreen({ screen, able, onNext, onDecide }: Props) {
       {screen.show === "ready" && (
         <>
           <Frame />
-          <p className="answer-word">{t(able === false ? w.unable : w.ready)}</p>
-          <p>{t(able === false ? w.unableHint : w.readyHint)}</p>
+          <p className="answer-word">{t(able === null ? w.opening : able ? w.ready : w.unable)}</p>
+          {able !== null && <p>{t(able ? w.readyHint : w.unableHint)}</p>}
         </>
       )}
       {screen.show === "sending" && <p className="answer-word">{t(w.sending)}</p>}

@@ -9,7 +9,7 @@ import type { DeskView } from "./kept/glance";
 import { Mark, signs } from "./Status";
 import { asideWords, s } from "./statusWords";
 
-export function Panel({ desk, view, onClose }: { desk: Desk; view: DeskView; onClose: () => void }) {
+export default function Panel({ desk, view, onClose }: { desk: Desk; view: DeskView; onClose: () => void }) {
   const { t } = useLang();
   const [asking, setAsking] = useState(false);
   const limit = view.kit?.policy.filter_limit_hours ?? 72;

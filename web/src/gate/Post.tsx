@@ -12,15 +12,15 @@ import { AnswerScreen } from "./AnswerScreen";
 import { applyTheme, soundWanted, theme, wantSound } from "./comfort";
 import { readTemperature } from "./temperature";
 import { Today } from "./Today";
-import { Panel } from "./Panel";
 import type { Seat } from "./seat";
 import { Status } from "./Status";
 import { useDesk, useDeskView } from "./useDesk";
 import { type Direction, useScans } from "./useScans";
-import { Visitor } from "./Visitor";
 import { w } from "./words";
 
 const Camera = lazy(() => import("./Camera"));
+const Panel = lazy(() => import("./Panel"));
+const Visitor = lazy(() => import("./Visitor"));
 const TODAY_EVERY_MS = 30_000;
 
 interface Props {
@@ -157,16 +157,18 @@ export function Post({ place, signedIn, onWaiting, onSignInWanted, onChangePlace
         <Today load={day} own={view?.online === false ? view.tally : null} />
         <Comfort onChangePlace={onChangePlace} />
       </div>
-      {open === "panel" && desk && view && <Panel desk={desk} view={view} onClose={() => setOpen(null)} />}
-      {open === "visitor" && (
-        <Visitor
-          onClose={() => setOpen(null)}
-          onSend={(document) => {
-            setOpen(null);
-            void lookUp(document, direction, takeTenths());
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {open === "panel" && desk && view && <Panel desk={desk} view={view} onClose={() => setOpen(null)} />}
+        {open === "visitor" && (
+          <Visitor
+            onClose={() => setOpen(null)}
+            onSend={(document) => {
+              setOpen(null);
+              void lookUp(document, direction, takeTenths());
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { today } from "../shared/time";
 import { Button, Sheet } from "../shared/ui";
 import { w } from "./words";
 
-export function Visitor({ onSend, onClose }: { onSend: (document: DocumentInput) => void; onClose: () => void }) {
+export default function Visitor({ onSend, onClose }: { onSend: (document: DocumentInput) => void; onClose: () => void }) {
   const { t } = useLang();
   const [document, setDocument] = useState(emptyDocument);
   const wrong = helpWithDocument(document.kind, document.number, today()).state === "bad";

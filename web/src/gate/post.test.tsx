@@ -125,8 +125,8 @@ describe("a guard", () => {
   it("reads on its own page what this gate keeps", async () => {
     const { page } = await atTheGate();
     await settle(() => page.querySelector<HTMLButtonElement>(".status")?.click());
+    await reads(page, "What this gate keeps");
     const sheet = page.querySelector("dialog")!;
-    expect(sheet.textContent).toContain("What this gate keeps");
     expect(sheet.textContent).toContain("14 days");
   });
 
@@ -135,6 +135,7 @@ describe("a guard", () => {
     const answer = (body: unknown) => ({ answer: "no", colour: "red", sentence, reasons: [], scan_id: (body as { scan_id: string }).scan_id, repeated: false });
     const { page, calls } = await atTheGate({ ...post(), [`POST /places/${PLACE}/visitors`]: answer });
     await settle(() => window.dispatchEvent(new KeyboardEvent("keydown", { key: "F8" })));
+    await until(() => page.querySelector("dialog") !== null);
     const sheet = page.querySelector("dialog")!;
     await settle(() => type(sheet.querySelector("input")!, "11010519491231002x"));
     await settle(() => sheet.querySelector("form")?.requestSubmit());

@@ -1,17 +1,17 @@
 // The desk of this gate for as long as the page stands.
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { serverNow } from "../shared/time";
-import { openShelf } from "./kept/database";
-import { Desk } from "./kept/desk";
+import type { Desk } from "./kept/desk";
 import type { DeskView } from "./kept/glance";
-import { net } from "./kept/net";
 import type { Shelf } from "./kept/shelf";
 import { newScanId } from "./scanId";
 
 const BEAT_MS = 1_000;
 
+/** After the page stands, so that a weak network sees who is asked to sign in first. */
+const parts = () => import("./kept");
+
 let shelf: Promise<Shelf> | null = null;
-const theShelf = (): Promise<Shelf> => (shelf ??= openShelf());
 
 /** For tests: the next page finds an empty shelf. */
 export const clearShelf = (): void => {
@@ -28,8 +28,9 @@ async function alone(deed: () => Promise<void>): Promise<void> {
 }
 
 async function deskAt(place: string): Promise<Desk> {
+  const { Desk, net, openShelf } = await parts();
   const desk = new Desk(place, {
-    shelf: await theShelf(),
+    shelf: await (shelf ??= openShelf()),
     net,
     now: () => serverNow(),
     wall: () => Date.now(),

@@ -26,6 +26,7 @@ export const w = dictionary({
   refused: { zh: "没有核验成", en: "Not checked" },
   refusedHint: { zh: "先不要放行，请按提示处理。", en: "Do not let in yet; do as the message says." },
   measuredHot: { zh: "体温 {t} ℃", en: "Temperature {t} ℃" },
+  opening: { zh: "正在准备…", en: "Getting ready…" },
   unable: { zh: "还不能扫码", en: "Not ready yet" },
   unableHint: {
     zh: "这台设备第一次在这里值守，要先联网取一次互信名单和场所设置；之后断网也能核验。",
