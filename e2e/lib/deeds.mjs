@@ -7,12 +7,14 @@ import { person, until } from "./people.mjs";
 const WORDS = {
   zh: {
     phone: "手机号", getCode: "获取验证码", code: "验证码", documentNumber: "证件号码", name: "姓名", register: "登记",
+    move: "移到这台手机", moveSure: "确定移过来？",
     registered: "登记好了。", toPass: "看我的通行码", measured: "量了", noSymptoms: "以上都没有", no: "否", send: "提交",
     declared: "已申报。", seePass: "看通行码", typed: "手工输入", check: "核验", why: "为什么", whatNow: "我该怎么做",
     areas: ["省份", "城市", "区县", "街道乡镇", "社区"],
   },
   en: {
     phone: "Phone number", getCode: "Send me a code", code: "Code", documentNumber: "Document number", name: "Name", register: "Register",
+    move: "Move it to this phone", moveSure: "Move it now?",
     registered: "You are registered.", toPass: "Go to my pass", measured: "Measured", noSymptoms: "None of these", no: "No", send: "Send",
     declared: "Declared.", seePass: "See the pass", typed: "Type the code", check: "Check", why: "Why", whatNow: "What to do now",
     areas: ["Province", "City", "District or county", "Subdistrict or town", "Community"],
@@ -96,9 +98,42 @@ export async function readPass(who) {
   return { colour: await answers.getAttribute("data-colour"), word: await answers.locator("h1").innerText(), reasons, next };
 }
 
-/** What a gate reads from somebody's phone: the text inside the QR code. A new decision is in the ledger first. */
-export function showPass(who, resident) {
-  return until("code for the pass", async () => (await who.ask("GET", `/residents/${resident}/pass`)).token);
+/** Opens the resident's own page, or stays on it. A page that stands open is not loaded anew. */
+async function toPass(who) {
+  const { pathname, hash } = new URL(who.page.url());
+  if (pathname !== "/" || !["", "#/"].includes(hash)) await who.page.goto("/#/");
+}
+
+/**
+ * What a gate reads from somebody's phone now: the text inside the QR code on their page. A phone that does not have the pass
+ * takes it over, as its holder would: the pass of one person is on one phone.
+ */
+export async function showPass(who) {
+  await toPass(who);
+  const code = who.page.locator("section.code .as-text code");
+  const elsewhere = who.page.locator("section.code.elsewhere");
+  await code.or(elsewhere).first().waitFor({ state: "attached", timeout: 60_000 });
+  if (await elsewhere.count()) await movePass(who);
+  await code.waitFor({ state: "attached", timeout: 60_000 });
+  return (await code.textContent()).trim();
+}
+
+/** Takes the pass over to this phone, by the two presses that it needs. */
+export async function movePass(who) {
+  const w = wordsOf(who);
+  await toPass(who);
+  await who.page.getByRole("button", { name: w.move, exact: true }).click();
+  await who.page.getByRole("group", { name: w.moveSure }).getByRole("button", { name: w.move, exact: true }).click();
+  await who.page.locator("section.code .qr path").first().waitFor();
+}
+
+/** The show of the next tick, or of a later one: none that a gate may have seen. */
+export async function showAnew(who) {
+  const before = await showPass(who);
+  return until("next code", async () => {
+    const now = await showPass(who);
+    return now !== before && now;
+  });
 }
 
 /** A guard types what they read and gets an answer: in, no or closer, with its sentence. */

@@ -3,7 +3,7 @@ import { createPortal } from "react-dom";
 import { drawQr } from "../qr";
 import { fill, type Lang, useLang, type Words } from "../lang";
 import { Bastion } from "../marks";
-import { momentText } from "../time";
+import { dayOf, shortTime } from "../time";
 import { placeKindWords } from "../words";
 import { numberOf, type PaperPass } from "./api";
 import { BringId, HoldFlat, ShowSheet } from "./pictograms";
@@ -66,7 +66,7 @@ function Sheet({ paper, size }: { paper: PaperPass; size: PaperSize }) {
       <p className="paper-until">
         <Both words={w.until} />
         {LANGS.map((lang) => (
-          <b key={lang} lang={TAGS[lang]}>{momentText(paper.expires, lang)}</b>
+          <b key={lang} lang={TAGS[lang]}>{fullMoment(paper.expires, lang)}</b>
         ))}
       </p>
       <p className="paper-where">
@@ -87,10 +87,17 @@ function Sheet({ paper, size }: { paper: PaperPass; size: PaperSize }) {
           <p key={words.en}><Both words={words} /></p>
         ))}
         <p><Both words={w.lost} params={() => ({ number: numberOf(paper.serial) })} /></p>
-        <p><Both words={w.issued} params={(lang) => ({ moment: momentText(paper.issued, lang) })} /></p>
+        <p><Both words={w.issued} params={(lang) => ({ moment: fullMoment(paper.issued, lang) })} /></p>
       </footer>
     </article>
   );
+}
+
+/** With its year, which a page leaves out: paper lies about for longer than a page stands open. */
+function fullMoment(at: string, lang: Lang): string {
+  const [year, month, day] = dayOf(at).split("-").map(Number);
+  const date = lang === "zh" ? `${year}年${month}月${day}日` : new Date(Date.UTC(year!, month! - 1, day)).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return `${date} ${shortTime(at)}`;
 }
 
 export function placesText(kinds: string[], lang: Lang): string {
