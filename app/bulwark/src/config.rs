@@ -28,6 +28,7 @@ pub(crate) struct File {
     pub listen: Option<SocketAddr>,
     pub tls_cert: Option<PathBuf>,
     pub tls_key: Option<PathBuf>,
+    pub client_ca: Option<PathBuf>,
     pub behind_proxy: Option<bool>,
     pub town_name: Option<String>,
     pub town_name_en: Option<String>,
@@ -57,6 +58,7 @@ impl File {
         fill(&mut args.listen, &self.listen);
         fill(&mut args.tls_cert, &self.tls_cert);
         fill(&mut args.tls_key, &self.tls_key);
+        fill(&mut args.client_ca, &self.client_ca);
         args.behind_proxy |= self.behind_proxy.unwrap_or_default();
         fill(&mut args.town_name, &self.town_name);
         fill(&mut args.town_name_en, &self.town_name_en);
@@ -174,6 +176,12 @@ pub(crate) fn listen(args: &ServeArgs) -> Result<SocketAddr, Failure> {
         (None, None) => false,
         _ => return Err(Failure::usage("--tls-cert and --tls-key go together")),
     };
+    if args.client_ca.is_some() && !tls {
+        return Err(Failure::usage(
+            "--client-ca asks for certificates in TLS: give --tls-cert and --tls-key too. Behind a proxy that ends TLS \
+             partner applications sign their calls instead",
+        ));
+    }
     if !tls && !address.ip().is_loopback() && !args.behind_proxy {
         return Err(Failure::usage(format!(
             "{address} can be reached from outside, and plain HTTP would carry passes and passwords in the clear: \
@@ -198,6 +206,8 @@ mod tests {
         assert!(listen(&serve("0.0.0.0:80")).unwrap_err().to_string().contains("--tls-cert"));
         let proxied = ServeArgs { behind_proxy: true, ..serve("0.0.0.0:80") };
         assert!(listen(&proxied).is_ok());
+        let asking = ServeArgs { client_ca: Some("ca.pem".into()), ..serve("127.0.0.1:80") };
+        assert!(listen(&asking).unwrap_err().to_string().contains("sign their calls"));
         let half = ServeArgs { tls_cert: Some("a.pem".into()), ..serve("0.0.0.0:443") };
         assert!(listen(&half).is_err());
     }

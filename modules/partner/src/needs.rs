@@ -110,7 +110,8 @@ pub struct CodeRead {
 /// What is told of a code.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct CodeTold {
-    /// `genuine`, `expired`, `revoked`, `unproven`, `unknown`, `unknown_issuer`, `forged` or `not_a_pass`.
+    /// `genuine`, `expired`, `stale` (shown once, and not now), `revoked`, `unproven`, `unknown`, `unknown_issuer`, `forged`
+    /// or `not_a_pass`.
     pub state: String,
     /// The colour that stands now; null unless it is genuine.
     pub colour: Option<Colour>,
