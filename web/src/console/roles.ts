@@ -23,6 +23,8 @@ export const PAGES = [
   "authority",
   "staff",
   "places",
+  "gates",
+  "trust",
   "areas",
   "partners",
 ] as const;
@@ -37,8 +39,8 @@ const MENU: Record<Role, PageName[]> = {
   rule_officer: ["rules", "drafts", "versions", "try", "risk-areas"],
   appeals_officer: ["appeals"],
   commander: ["situation", "orders"],
-  auditor: ["audit", "journal", "oversight", "orders", "rules", "versions", "authority"],
-  administrator: ["staff", "places", "areas", "partners", "authority"],
+  auditor: ["audit", "journal", "oversight", "orders", "rules", "versions", "trust", "authority"],
+  administrator: ["staff", "places", "gates", "trust", "areas", "partners", "authority"],
 };
 
 export function menuOf(role: string | undefined): PageName[] {

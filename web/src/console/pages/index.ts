@@ -34,6 +34,8 @@ const Oversight = lazy(() => import("./Oversight"));
 const Authority = lazy(() => import("./Authority"));
 const Staff = lazy(() => import("./Staff"));
 const Places = lazy(() => import("./Places"));
+const Gates = lazy(() => import("./Gates"));
+const Trust = lazy(() => import("./Trust"));
 const Areas = lazy(() => import("./Areas"));
 const Partners = lazy(() => import("./Partners"));
 
@@ -57,6 +59,8 @@ const LISTS: Record<PageName, ComponentType<PageProps>> = {
   authority: Authority,
   staff: Staff,
   places: Places,
+  gates: Gates,
+  trust: Trust,
   areas: Areas,
   partners: Partners,
 };

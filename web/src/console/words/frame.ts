@@ -79,6 +79,8 @@ export const pageWords = dictionary({
   authority: { zh: "权限表", en: "Who may do what" },
   staff: { zh: "工作人员", en: "Staff" },
   places: { zh: "场所", en: "Places" },
+  gates: { zh: "卡口设备", en: "Gate devices" },
+  trust: { zh: "互信名单", en: "Trust list" },
   areas: { zh: "辖区", en: "Areas" },
   partners: { zh: "合作应用", en: "Partner apps" },
 });

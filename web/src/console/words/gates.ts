@@ -1,0 +1,62 @@
+// Words of the pages on gates' devices and on the trust list.
+import { dictionary } from "../../shared/lang";
+
+export const gateWords = dictionary({
+  hint: {
+    zh: "放在卡口的设备：不用门卫登录，断网也能核验。收回后立即失效。",
+    en: "Devices at gates: they check without a guard signing in, also without a network. Withdrawn, they open nothing at once.",
+  },
+  enrol: { zh: "登记设备", en: "Enrol a device" },
+  enrolDone: { zh: "设备已登记", en: "Device enrolled" },
+  name: { zh: "设备名称", en: "Device" },
+  nameExtra: { zh: "例如 东门一号机", en: "Such as East gate, no. 1" },
+  place: { zh: "场所", en: "Place" },
+  state: { zh: "状态", en: "State" },
+  atWork: { zh: "在用", en: "In use" },
+  withdrawn: { zh: "已收回", en: "Withdrawn" },
+  since: { zh: "登记于", en: "Enrolled" },
+  withdraw: { zh: "收回", en: "Withdraw" },
+  withdrawAsk: { zh: "收回“{name}”？", en: "Withdraw “{name}”?" },
+  withdrawText: {
+    zh: "它的密钥立即失效。设备上还没上传的到访，要由门卫在这台设备上登录后才能上传。",
+    en: "Its secret stops working at once. Visits that it has not sent yet wait on it until a guard signs in there.",
+  },
+  withdrawDone: { zh: "已收回", en: "Withdrawn" },
+  empty: { zh: "还没有登记设备", en: "No devices yet" },
+  emptyHint: { zh: "门卫用自己的账号值守时不需要登记设备。", en: "Guards who sign in with their own account need none." },
+  secretTitle: { zh: "“{name}”的登记码", en: "Enrolment of “{name}”" },
+  secretWarning: { zh: "只显示这一次。关闭以后要收回重发。", en: "Shown this once. After closing, withdraw and enrol anew." },
+  secretScan: { zh: "用这台设备的相机扫码打开，就登记好了", en: "Scan with the device's camera and open the link; that is all" },
+  secretTurnstile: { zh: "闸机等无屏设备：把这段密钥写进它的配置", en: "For a turnstile or another device without a screen, put this secret into its configuration" },
+  secretDone: { zh: "已登记，关闭", en: "Done, close" },
+});
+
+export const trustWords = dictionary({
+  hint: {
+    zh: "本市卡口认可谁签发的码。名单要由多方签名，没有中心；撤回的密钥签出的码一律细查。",
+    en: "Whose passes the gates of this town recognise. The list is signed by several, and there is no centre; passes by a withdrawn key are looked at more closely.",
+  },
+  alone: { zh: "还没有发布互信名单：目前只认可本市自己签发的码。", en: "No list was published yet: only this town's own passes are recognised." },
+  old: { zh: "这份名单已经过期，请尽快发布新名单。", en: "This list is past its end. Publish a newer one soon." },
+  number: { zh: "名单号", en: "Number" },
+  issued: { zh: "签发", en: "Issued" },
+  until: { zh: "有效到", en: "Good until" },
+  published: { zh: "在此发布", en: "Published here" },
+  digest: { zh: "校验值（电话核对用）", en: "Digest, to compare by telephone" },
+  quorum: { zh: "签名", en: "Signatures" },
+  quorumText: { zh: "{n} 个签名者中至少 {k} 个", en: "at least {k} of {n} signers" },
+  issuers: { zh: "发码机构", en: "Issuers" },
+  signers: { zh: "签名者", en: "Signers" },
+  code: { zh: "代码", en: "Code" },
+  name: { zh: "名称", en: "Name" },
+  areas: { zh: "辖区", en: "Areas" },
+  keys: { zh: "密钥与期限", en: "Keys and periods" },
+  own: { zh: "本机构", en: "this town" },
+  good: { zh: "有效", en: "good" },
+  later: { zh: "未到期", en: "not yet" },
+  over: { zh: "已过期", en: "over" },
+  withdrawn: { zh: "{day} 撤回", en: "withdrawn {day}" },
+  period: { zh: "{from} 至 {until}", en: "{from} to {until}" },
+  endless: { zh: "{from} 起", en: "from {from}" },
+  search: { zh: "找机构", en: "Find an issuer" },
+});
