@@ -14,7 +14,7 @@ const withOne = (path, id) => (id ? [path.replace("{}", id)] : []);
 /** role → the addresses of their pages. `nobody` has not signed in. */
 export const PAGES = {
   nobody: own("/#/sign-in", "/#/register", "/#/journeys", "/#/clinics", "/#/kept", "/ledger", "/gate", "/console", "/kiosk"),
-  resident: own("/#/", "/#/declare", "/#/check", "/#/appeal", "/#/appeals", "/#/history", "/#/access", "/#/correct", "/#/dependant", "/#/lost", "/#/forget", "/#/journeys", "/#/clinics", "/#/kept", "/#/check-in", "/#/paper"),
+  resident: own("/#/", "/#/declare", "/#/check", "/#/appeal", "/#/appeals", "/#/history", "/#/access", "/#/correct", "/#/dependant", "/#/lost", "/#/forget", "/#/journeys", "/#/clinics", "/#/kept", "/#/check-in", "/#/paper", "/#/apps"),
   guard: own("/gate"),
   community_worker: async (who) => [
     "/console#/inbox",
@@ -70,5 +70,5 @@ export const PAGES = {
     "/console#/versions",
     "/console#/authority",
   ),
-  administrator: own("/console#/staff", "/console#/places", "/console#/areas", "/console#/authority"),
+  administrator: own("/console#/staff", "/console#/places", "/console#/areas", "/console#/partners", "/console#/authority"),
 };

@@ -175,9 +175,8 @@ function ConsentNumber({ id }: { id: string }) {
         <br />
         <code className="consent-number">{id}</code>
       </p>
-      <p>
-        <Button onClick={copy}>{t(copied ? aw.copied : aw.copy)}</Button> <span className="quiet">{t(aw.numberHint)}</span>
-      </p>
+      <p className="quiet">{t(aw.numberHint)}</p>
+      <Button onClick={copy}>{t(copied ? aw.copied : aw.copy)}</Button>
     </>
   );
 }
