@@ -37,7 +37,7 @@ interface HomeProps extends WhoseProps {
 
 export function Home({ device, family, subject, memory, onSubject, onDecision }: HomeProps) {
   const { t } = useLang();
-  const tending = usePass(device, subject, memory);
+  const tending = usePass(device, subject, memory, family.demo);
   const { kept, changed, newer, reading } = tending;
   const now = useNow(5_000);
   const [shown, setShown] = useState(false);

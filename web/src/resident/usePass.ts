@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Problem } from "../api/types";
 import { same } from "../shared/proof/bytes";
+import { changesMade } from "../shared/api";
 import type { Memory } from "../shared/proof/memory";
 import type { Occasion, Tended } from "../shared/pass/keeper";
 import type { Kept } from "../shared/pass/shelf";
@@ -48,7 +49,22 @@ export interface Tending extends PassState {
   move: () => void;
 }
 
-export function usePass({ shelf, keeper }: Device, person: string, memory: Memory): Tending {
+/** What this page had changed on the server when it last asked. */
+let seen = 0;
+/** Whose passes this page has asked for in a demo, whose towns come and go under one address. */
+const greeted = new Set<string>();
+
+function firstOccasion(person: string, demo: boolean): Occasion {
+  const changed = changesMade() > seen;
+  seen = changesMade();
+  if (demo && !greeted.has(person)) {
+    greeted.add(person);
+    return "anew";
+  }
+  return changed ? "asked" : "due";
+}
+
+export function usePass({ shelf, keeper }: Device, person: string, memory: Memory, demo: boolean): Tending {
   const [state, setState] = useState<{ person: string; now: PassState; reading: boolean } | null>(null);
   const [busy, setBusy] = useState(false);
   const tend = useRef<(occasion: Occasion) => Promise<void>>(() => Promise.resolve());
@@ -88,7 +104,7 @@ export function usePass({ shelf, keeper }: Device, person: string, memory: Memor
         learnTime(Date.now() + kept.offset);
         show(kept, null);
       }
-      await run("due");
+      await run(firstOccasion(person, demo));
     };
     void begin();
     const silent = onChange((changed) => {
@@ -103,7 +119,7 @@ export function usePass({ shelf, keeper }: Device, person: string, memory: Memor
       document.removeEventListener("visibilitychange", dueIfSeen);
       window.removeEventListener("online", online);
     };
-  }, [shelf, keeper, person, memory]);
+  }, [shelf, keeper, person, memory, demo]);
 
   const deed = useCallback((occasion: Occasion) => {
     setBusy(true);

@@ -25,6 +25,11 @@ export const carry = (secret: string | null): void => {
   bearer = secret;
 };
 
+let changes = 0;
+
+/** How often this page has changed something on the server: what is kept of it may be old then. */
+export const changesMade = (): number => changes;
+
 /** One request. `T` is what the OpenAPI document promises for it. */
 export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
   const headers: Record<string, string> = {
@@ -52,6 +57,7 @@ export async function call<T>(method: string, path: string, options: Options = {
 
   const date = response.headers.get("date");
   if (date) noteDate(date);
+  if (response.ok && method !== "GET" && !path.endsWith("/refresh")) changes += 1;
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw new Refused(readProblem(response.status, body, response.headers.get("retry-after")));

@@ -212,6 +212,12 @@ describe("a phone with a pass", () => {
     expect((await keeper.tend(ME, "asked")).problem).toBeNull();
   });
 
+  it("asks for another token though this one is young, where the town itself may be another", async () => {
+    await keeper.tend(ME, "anew");
+    expect(phone.refreshes).toHaveLength(2);
+    expect(phone.refreshes[1]).toMatchObject({ move: false, phone: phone.refreshes[0]?.phone });
+  });
+
   it("does not turn in circles when a server's times make no sense", async () => {
     phone.answers = (body) => ({ ...refreshed(lookOf(), body, new Date(phone.at).toISOString()), refresh_at: "2020-01-01T00:00:00Z" });
     phone.at += 12 * HOUR;

@@ -44,8 +44,11 @@ export interface Tended {
   askAfter: number;
 }
 
-/** `due`: only if it is time. `asked`: somebody pressed a button. `move`: bind the pass to this phone, wherever it is. */
-export type Occasion = "due" | "asked" | "move";
+/**
+ * `due`: only if it is time. `asked`: somebody pressed a button, or has just declared. `anew`: what is kept may be of another
+ * town, as in a demo that was started again. `move`: bind the pass to this phone, wherever it is.
+ */
+export type Occasion = "due" | "asked" | "anew" | "move";
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 300_000;
@@ -74,7 +77,7 @@ export class Keeper {
       const pause = this.pauses.get(person);
       if (pause?.told && this.world.now() < pause.until) return { kept, problem: null, askAfter };
       try {
-        const fresh = await this.ask(person, kept, occasion === "move");
+        const fresh = await this.ask(person, kept, occasion);
         this.failures.delete(person);
         this.pauses.delete(person);
         return { kept: fresh, problem: null, askAfter: fresh.askAfter };
@@ -99,9 +102,10 @@ export class Keeper {
     return Math.max(pause, mayRenew ? Math.min(kept.askAfter, kept.token!.refreshAt) : kept.askAfter);
   }
 
-  private async ask(person: string, kept: Kept | null, move: boolean): Promise<Kept> {
+  private async ask(person: string, kept: Kept | null, occasion: Occasion): Promise<Kept> {
     if (!canSign()) return this.note(person, kept, await this.world.look(person));
-    if (move || !kept || isDue(kept, this.world.now())) return this.renew(person, kept, move);
+    const move = occasion === "move";
+    if (move || occasion === "anew" || !kept || isDue(kept, this.world.now())) return this.renew(person, kept, move);
     const seen = await this.note(person, kept, await this.world.look(person));
     return isDue(seen, this.world.now()) ? this.renew(person, seen, false) : seen;
   }
