@@ -71,6 +71,7 @@ export class Desk {
     const { files, kit } = this;
     if (!files.list || !kit) throw new Error("a desk that is not able was asked");
     const now = this.around.now();
+    const begun = performance.now();
     const outcome = await check(code, files.list, now);
     const pass = outcome.pass;
     if (pass?.tick != null) this.clock.met(pass.serial, pass.tick, now, this.around.counter());
@@ -88,6 +89,7 @@ export class Desk {
       seen: glimpse !== "new",
       clockDoubt: this.clock.state(now, this.around.counter()).state !== "good",
     });
+    performance.measure("check", { start: begun });
     const glance = this.glanceOf(decision, outcome, { code, direction, tenths, at: now });
     if (isNoted(glance)) await this.note(glance, glance.answer === "closer" ? now + HOLD_MS : 0);
     this.tally.add(glance.answer, glance.colour, now);
