@@ -87,7 +87,7 @@ function Sheet({ paper, size }: { paper: PaperPass; size: PaperSize }) {
           <p key={words.en}><Both words={words} /></p>
         ))}
         <p><Both words={w.lost} params={() => ({ number: numberOf(paper.serial) })} /></p>
-        <p><Both words={w.issued} params={(lang) => ({ moment: fullMoment(paper.issued, lang) })} /></p>
+        <p className="paper-issued"><Both words={w.issued} params={(lang) => ({ moment: fullMoment(paper.issued, lang) })} /></p>
       </footer>
     </article>
   );
