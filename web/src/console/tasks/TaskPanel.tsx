@@ -16,6 +16,7 @@ import { Lateness, Moment, Tag } from "../ui/marks";
 import { ProblemNote } from "../ui/ProblemNote";
 import { fieldWords } from "../words/fields";
 import { outcomeWords, workWords as w } from "../words/work";
+import { CertificateCheck } from "./CertificateCheck";
 
 type Props = { task: string | null; onClose: () => void; onChanged: () => void };
 
@@ -42,6 +43,8 @@ export function TaskPanel({ task, onClose, onChanged }: Props) {
             {found.state !== "done" &&
               (found.kind === "follow_up" ? (
                 <FollowUp task={found} onDone={() => (onChanged(), onClose())} />
+              ) : certificateOf(found) && found.person ? (
+                <CertificateCheck task={found.id} person={found.person.id} certificate={certificateOf(found)!} onDone={() => (onChanged(), onClose())} />
               ) : (
                 <Finish task={found} onDone={() => (onChanged(), onClose())} />
               ))}
@@ -50,6 +53,11 @@ export function TaskPanel({ task, onClose, onChanged }: Props) {
       </Loaded>
     </Drawer>
   );
+}
+
+/** The certificate from abroad that this task asks to be looked at. */
+function certificateOf(task: Task): string | null {
+  return task.kind === "certificate_check" ? text(task.about?.["certificate"]) : null;
 }
 
 function Facts({ task }: { task: Task }) {

@@ -61,6 +61,7 @@ export const taskKindWords = dictionary({
   follow_up: { zh: "密接随访", en: "Follow-ups" },
   case_dates: { zh: "补充病例日期", en: "Cases without dates" },
   positive_test: { zh: "阳性结果待报告", en: "Positive tests" },
+  certificate_check: { zh: "核对境外证明", en: "Certificates from abroad" },
   paper_copied: { zh: "纸质码疑似被复印", en: "Copied paper passes" },
 });
 
@@ -71,11 +72,13 @@ export const outcomeWords = dictionary({
   not_reached: { zh: "没联系上", en: "Not reached" },
   released: { zh: "已解除隔离", en: "Quarantine over" },
   case_closed: { zh: "病例已结案", en: "The case was closed" },
+  theirs: { zh: "是本人的证明", en: "It was theirs" },
+  not_theirs: { zh: "不是本人的证明", en: "It was not theirs" },
 });
 
 /** Which kinds a role is given; a filter is offered where there is a choice. */
 export const KINDS_OF: Record<string, (keyof typeof taskKindWords)[]> = {
-  community_worker: ["follow_up", "paper_copied"],
+  community_worker: ["follow_up", "paper_copied", "certificate_check"],
   clinician: ["case_dates", "positive_test"],
   tracer: ["case_dates"],
 };
