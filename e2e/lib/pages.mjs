@@ -14,7 +14,7 @@ const withOne = (path, id) => (id ? [path.replace("{}", id)] : []);
 /** role → the addresses of their pages. `nobody` has not signed in. */
 export const PAGES = {
   nobody: own("/#/sign-in", "/#/register", "/#/journeys", "/#/clinics", "/#/kept", "/ledger", "/gate", "/console", "/kiosk"),
-  resident: own("/#/", "/#/declare", "/#/check", "/#/appeal", "/#/appeals", "/#/history", "/#/access", "/#/correct", "/#/dependant", "/#/lost", "/#/forget", "/#/journeys", "/#/clinics", "/#/kept", "/#/check-in", "/#/paper", "/#/apps"),
+  resident: own("/#/", "/#/declare", "/#/check", "/#/appeal", "/#/appeals", "/#/history", "/#/access", "/#/correct", "/#/dependant", "/#/lost", "/#/forget", "/#/journeys", "/#/clinics", "/#/kept", "/#/check-in", "/#/paper", "/#/apps", "/#/abroad"),
   guard: own("/gate"),
   community_worker: async (who) => [
     "/console#/inbox",
