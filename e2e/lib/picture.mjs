@@ -6,6 +6,7 @@ const jsQR = web("jsqr");
 
 /** The text of the code in what this element shows, or null. */
 export async function readQr(page, locator) {
+  await locator.locator("path").first().waitFor();
   const png = (await locator.screenshot()).toString("base64");
   // A page of its own decodes the picture: the one that is looked at is left alone.
   const desk = await page.context().newPage();
