@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use access::{Policy, World};
+use access::{Ctx, PersonId, Policy, World};
 use base::{Chance, Clock, Words, Zone};
 use gate::Gate;
 use keys::Keyring;
@@ -61,13 +61,15 @@ pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
         policy: Policy::shipped(),
         issuer: crate::config::DEMO_ISSUER.into(),
     });
-    let gate = Gate::new(wire::PassReader);
+    let gate = Gate::new(wire::PassReader::default());
     let modules = wire::modules(setting(&town), &gate);
     let ids = fill::fill(&world, &modules, &town, &mut progress).await?;
+    let tester = ids.people[town.personas.resident as usize];
+    sandbox(&world, &town, tester).await?;
     progress.end();
 
     let personas = personas::Personas::of(&town, &ids, args.port);
-    let lines = personas.lines();
+    let lines = personas.lines() + &sandbox_lines(args.port);
     let more = vec![personas::module(personas)];
     let living = living::live(Arc::clone(&world), gate, &town, ids, args.seed, args.speed);
     drop(town);
@@ -80,6 +82,19 @@ pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
         .await;
     living.abort();
     served
+}
+
+/// Two partner applications whose keys everybody knows, and the one resident on whom they may be tried.
+async fn sandbox(world: &Arc<World>, town: &Town, tester: PersonId) -> Result<(), Failure> {
+    let ctx = Ctx::system(world, "demo");
+    partner::sandbox::open(&ctx, town.city.code, &[tester]).await.map_err(Failure::done)
+}
+
+/// `partner_ALGORITHM<TAB>url<TAB>keyid<TAB>consent`, a line each; `docs/partner.md` says what to do with them.
+fn sandbox_lines(port: u16) -> String {
+    use partner::sandbox::{CONSENT_ES256, CONSENT_SM2, ES256, SM2};
+    let url = format!("http://127.0.0.1:{port}/api/partner/v1/");
+    format!("partner_es256\t{url}\t{ES256}\t{CONSENT_ES256}\npartner_sm2\t{url}\t{SM2}\t{CONSENT_SM2}\n")
 }
 
 fn setting(town: &Town) -> Setting {
