@@ -143,6 +143,9 @@ function FieldOf({ id, field, value, onChange }: FieldProps) {
           onChange={(degrees) => onChange(degrees === null ? null : Math.round(degrees * 10))}
         />
       )}
+      {field.kind === "count" && (
+        <InputNumber<number> id={id} min={1} max={99} precision={0} value={typeof value === "number" ? value : 1} onChange={(count) => onChange(count ?? 1)} />
+      )}
       {field.kind === "symptoms" && (
         <Checkbox.Group
           className="checks"

@@ -11,9 +11,11 @@ import type { Facts } from "./shapes";
 
 export type Field = { name: string; label: Words; optional?: boolean } & (
   | { kind: "word"; words: Record<string, Words> }
-  | { kind: "moment" | "day" | "temperature" | "symptoms" }
+  | { kind: "moment" | "day" | "temperature" | "symptoms" | "count" }
 );
-export type FactKind = { name: Exclude<keyof Facts, "identity">; list: boolean; fields: Field[] };
+/** Certificates tell of more, which most examples leave out. */
+type Known = Facts & { vaccinations?: Thing[]; recoveries?: Thing[] };
+export type FactKind = { name: Exclude<keyof Known, "identity">; list: boolean; fields: Field[] };
 export type Thing = Record<string, unknown>;
 
 /** Of whom nothing is known. */
@@ -124,6 +126,27 @@ export const KINDS: FactKind[] = [
       assurance,
     ],
   },
+  {
+    name: "vaccinations",
+    list: true,
+    fields: [
+      { name: "course", label: f.course, kind: "word", words: { complete: f.complete, begun: f.begun } },
+      { name: "dose", label: f.dose, kind: "count" },
+      { name: "at", label: f.at, kind: "moment" },
+      { name: "until", label: f.until, kind: "moment", optional: true },
+      assurance,
+    ],
+  },
+  {
+    name: "recoveries",
+    list: true,
+    fields: [
+      { name: "positive_at", label: f.positive_at, kind: "moment" },
+      { name: "from", label: f.from, kind: "moment" },
+      { name: "until", label: f.until, kind: "moment", optional: true },
+      assurance,
+    ],
+  },
 ];
 
 /** A thing of this kind as a form begins with it. */
@@ -131,6 +154,7 @@ export function fresh(kind: FactKind, at: string): Thing {
   const thing: Thing = {};
   for (const field of kind.fields) {
     if (field.kind === "word") thing[field.name] = Object.keys(field.words)[0];
+    else if (field.kind === "count") thing[field.name] = 1;
     else if (field.kind === "symptoms") thing[field.name] = [];
     else if (field.kind === "moment" && !field.optional) thing[field.name] = at;
     else thing[field.name] = null;
@@ -140,7 +164,7 @@ export function fresh(kind: FactKind, at: string): Thing {
 
 /** The things of one kind that are known. */
 export function thingsOf(facts: Facts, kind: FactKind): Thing[] {
-  const held = facts[kind.name];
+  const held = (facts as Known)[kind.name];
   if (Array.isArray(held)) return held;
   return held ? [held] : [];
 }
@@ -161,6 +185,7 @@ export function sentences(facts: Facts, t: (words: Words) => string, lang: "zh" 
 
 function say(field: Field, value: unknown, t: (words: Words) => string, lang: "zh" | "en"): string {
   if (Array.isArray(value)) return symptoms(value.map(String), t, lang);
+  if (typeof value === "number" && field.kind === "count") return `${t(field.label)} ${value}`;
   if (typeof value === "number") return `${(value / 10).toFixed(1)} °C`;
   if (typeof value !== "string" || (field.name === "assurance" && value === "normal")) return "";
   switch (field.kind) {

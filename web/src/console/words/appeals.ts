@@ -62,6 +62,8 @@ export const appealWords = dictionary({
   stay: { zh: "驻留风险地区", en: "Stay in a risk area" },
   arrival: { zh: "抵达", en: "Arrival" },
   test: { zh: "检测结果", en: "Test result" },
+  vaccination: { zh: "接种（境外证明）", en: "Vaccination (certificate)" },
+  recovery: { zh: "康复（境外证明）", en: "Recovery (certificate)" },
   declaration: { zh: "申报", en: "Declaration" },
   quarantine: { zh: "隔离令", en: "Quarantine order" },
   submitted: { zh: "申诉人交来的材料", en: "Evidence handed in" },

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use ::journal::Entry;
-use ::store::{StoreError, transact};
+use ::store::{StoreError, dialect, transact};
 use access::{Actor, Ctx, Denied, PersonId};
 use base::Id;
 use http::Problem;
@@ -12,7 +12,7 @@ use serde_json::json;
 use super::TASK;
 use crate::{
     abroad::{CertificateId, State, key},
-    acts::judge::judge,
+    acts::judge::{judge, lock_of},
     facts,
     store::{self, abroad::Kept},
 };
@@ -38,6 +38,7 @@ pub(crate) async fn check(
     ctx.may("certificate.check", &subject.resource("certificate"))?;
     let Actor::Staff { staff, .. } = ctx.actor else { return Err(Denied::Role.into()) };
     transact!(ctx.store(), "certificate.check", tx => {
+        dialect::alone_each(tx, vec![lock_of(&person)]).await?;
         let mut kept =
             store::abroad::find(&mut *tx, ctx, person, id).await?.ok_or(CheckError::Denied(Denied::Hidden))?;
         match (&kept.held.state, theirs) {

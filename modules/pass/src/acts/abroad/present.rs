@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use ::journal::Entry;
-use ::store::{StoreError, Tx, transact};
+use ::store::{StoreError, Tx, dialect, transact};
 use access::{Ctx, Denied, PersonId, Role};
 use base::{Id, Span};
 use hcert::{Envelope, Fault};
@@ -18,7 +18,7 @@ use work::NewTask;
 use super::TASK;
 use crate::{
     abroad::{CertificateId, Doubt, Held, MOST, State, compare, goes_at, happened, key},
-    acts::judge::judge,
+    acts::judge::{judge, lock_of},
     facts,
     model::{Decision, Found},
     store::{self, abroad::Kept},
@@ -77,6 +77,8 @@ pub(crate) async fn present(ctx: &Ctx, person: PersonId, text: &str) -> Result<S
     }
     let id = id_of(ctx, says.what.id());
     transact!(ctx.store(), "certificate.present", tx => {
+        // Sent twice at once, it is presented once: whoever comes second waits here.
+        dialect::alone_each(tx, vec![lock_of(&person)]).await?;
         audit::look(tx, ctx, person, "certificate.present", &format!("certificate:{id}")).await?;
         let before = store::abroad::find(&mut *tx, ctx, person, id).await?;
         let new = before.is_none();
