@@ -7,3 +7,4 @@ mod filters;
 mod hand;
 mod hostile;
 mod lists;
+mod vectors;
