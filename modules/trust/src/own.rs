@@ -9,6 +9,7 @@ use crate::OWN_LASTS;
 /// What the keyring does not know of the city.
 #[derive(Debug, Clone)]
 pub struct Own {
+    /// What it is called; its code when this is empty.
     pub name: Words,
     pub area: Option<AreaCode>,
     /// Where others fetch its filter; may be empty.
@@ -29,9 +30,12 @@ impl Own {
     /// The city with all keys of its keyring, good from one moment to another.
     pub fn issuer(&self, ctx: &Ctx, from: Moment, until: Moment) -> Issuer {
         let keys = ctx.keys().issuer_keys().into_iter();
+        let code = &ctx.world.issuer;
+        // Whoever only checks passes need not know what the city is called.
+        let named = |name: &str| if name.is_empty() { code.clone() } else { name.to_owned() };
         Issuer {
-            code: ctx.world.issuer.clone(),
-            name: self.name.clone(),
+            code: code.clone(),
+            name: Words::new(named(&self.name.zh), named(&self.name.en)),
             areas: self.area(ctx).iter().map(|area| area.as_str().to_owned()).collect(),
             url: self.url.clone(),
             keys: keys.map(|(_, public, _)| IssuerKey { public, from, until, withdrawn: None }).collect(),
