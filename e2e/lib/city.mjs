@@ -69,6 +69,31 @@ export async function show(city, at, colour = 1) {
   return `BW1S:${base45(await sign1(phone, array(bstr(token), int(Math.floor(at / 15))), false))}`;
 }
 
+const toUrl = (bytes) => Buffer.from(bytes).toString("base64url");
+
+/**
+ * A phone that is no browser: it takes a resident's pass over, as any phone may, and shows it at whatever hour the story needs.
+ * @returns {Promise<{showAt: (seconds: number) => Promise<string>}>}
+ */
+export async function bindPhone(who, person) {
+  const phone = await key();
+  const [x, y] = [toUrl(phone.point.slice(1, 33)), toUrl(phone.point.slice(33))];
+  const tick = Math.floor(Date.now() / 15_000);
+  const proof = toUrl(await phone.sign(new TextEncoder().encode(`bulwark bind/1\n${person}\n${x}\n${y}\n${tick}`)));
+  const ask = () => who.ask("POST", `/residents/${person}/pass/refresh`, { phone: { x, y }, tick, proof, move: true });
+  let given = await ask();
+  // A new decision is in the public ledger before a pass is signed for it.
+  for (let tries = 0; !given.token && tries < 60; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    given = await ask();
+  }
+  const token = [...Buffer.from(given.token, "base64url")];
+  return {
+    expires: Date.parse(given.expires) / 1000,
+    showAt: async (seconds) => `BW1S:${base45(await sign1(phone, array(bstr(token), int(Math.floor(seconds / 15))), false))}`,
+  };
+}
+
 /** path → bytes: the trust list with this city alone, and a filter without entries. */
 export async function files(city, at) {
   const k = [...int(-7), ...bstr(city.point)];

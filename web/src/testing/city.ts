@@ -3,11 +3,12 @@
 import type { Colour } from "../api/types";
 import { toBase45 } from "../shared/pass/base45";
 import { Writer } from "../shared/pass/cbor";
-import { type Algorithm, EDDSA, ES256, writeSigned } from "../shared/pass/cose";
+import { type Algorithm, EDDSA, ES256, SM2, writeSigned } from "../shared/pass/cose";
 import { lowered } from "../shared/pass/ecdsa";
 import { makeShow, PAPER, type Sign } from "../shared/pass/show";
 import { type Identity, whoOf } from "../shared/pass/token";
 import { kidOf } from "../shared/check/list";
+import { fromHex } from "../shared/proof/bytes";
 
 const CURVE = { name: "ECDSA", namedCurve: "P-256" } as const;
 const HASHED = { name: "ECDSA", hash: "SHA-256" } as const;
@@ -19,6 +20,7 @@ export interface Signer {
 }
 
 export async function signer(algorithm: Algorithm = ES256): Promise<Signer> {
+  if (algorithm === SM2) return sm2Signer();
   const ed = algorithm === EDDSA;
   const pair = (await crypto.subtle.generateKey(ed ? { name: "Ed25519" } : CURVE, true, ["sign", "verify"])) as CryptoKeyPair;
   const point = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
@@ -27,6 +29,13 @@ export async function signer(algorithm: Algorithm = ES256): Promise<Signer> {
     return ed ? made : lowered(made);
   };
   return { algorithm, point, sign };
+}
+
+async function sm2Signer(): Promise<Signer> {
+  const { sm2 } = await import("sm-crypto-v2");
+  const pair = sm2.generateKeyPairHex();
+  const sign: Sign = (message) => Promise.resolve(fromHex(sm2.doSignature(message, pair.privateKey, { hash: true, der: false, publicKey: pair.publicKey }))!);
+  return { algorithm: SM2, point: fromHex(pair.publicKey)!, sign };
 }
 
 /** A COSE_Sign1 by this signer. */

@@ -21,6 +21,7 @@ const EVERY_MS = { head: 10_000, others: 600_000, list: 600_000, kit: 600_000, q
 type Job = keyof typeof EVERY_MS;
 const LONGEST_PAUSE_MS = 60_000;
 const SOON_MS = 400;
+const TOLD_ANEW_MS = 2_000;
 
 export class Desk {
   private readonly files: Files;
@@ -34,6 +35,8 @@ export class Desk {
   private signInWanted = false;
   private pause = 0;
   private quietUntil = 0;
+  /** By how much the server's hour differs from this device's, when it was last told. */
+  private told = 0;
   private queued = 0;
   private asides: Aside[] = [];
   private beating = false;
@@ -67,9 +70,17 @@ export class Desk {
     await this.count();
   }
 
+  /** Another answer of the server may have told the hour meanwhile: then it was not the clock that jumped. */
+  private hear(): void {
+    const told = this.around.now() - this.around.wall();
+    if (Math.abs(told - this.told) > TOLD_ANEW_MS) this.clock.synced(this.around.now(), this.around.counter());
+    this.told = told;
+  }
+
   async read(code: string, direction: "in" | "out", tenths: number | null): Promise<Glance> {
     const { files, kit } = this;
     if (!files.list || !kit) throw new Error("a desk that is not able was asked");
+    this.hear();
     const now = this.around.now();
     const begun = performance.now();
     const outcome = await check(code, files.list, now);
@@ -136,6 +147,7 @@ export class Desk {
     const { counter, net, now, shelf, wall } = this.around;
     if (this.beating || counter() < this.quietUntil) return;
     this.beating = true;
+    this.hear();
     // A clock that went astray is set right by whoever answers next.
     if (this.clock.state(now(), counter()).state === "jumped") this.due.kit = 0;
     const jobs: [Job, () => Promise<void>][] = [

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Holder, holder, listOf, paperOf, showOf, type Signer, signer, tokenOf } from "../../testing/city";
 import { toBase45 } from "../pass/base45";
-import { EDDSA } from "../pass/cose";
+import { EDDSA, SM2 } from "../pass/cose";
 import { makeShow } from "../pass/show";
 import { check } from "./check";
 import { follow, kidOf, pin, type TrustList } from "./list";
@@ -80,9 +80,42 @@ describe("a gate that checks by itself", () => {
     expect(await faultOf(swapped)).toBe("not-a-pass");
   });
 
+  it("tries every key that bears the name, and takes no issuer's word under another's", async () => {
+    const stranger = await signer();
+    const good = { ...city, bytes: city.point, withdrawn: false };
+    const other = { ...stranger, bytes: stranger.point, withdrawn: false };
+    const show = await showOf(CITY, city, well, NOW);
+    // A collision of names: two keys, one name, whichever comes first.
+    for (const keys of [[other, good], [good, other]]) expect((await check(show, { keys: () => keys }, NOW * 1000)).good).toBe(true);
+    // The other city has a key of the same name: its passes are its own.
+    const byCity = { keys: (issuer: string) => (issuer === CITY ? [good] : [other]) };
+    const token = await tokenOf("9902", city, well, await kidOf(stranger.point));
+    expect(await check(await makeShow(token, Math.floor(NOW / 15), well.phone!.sign), byCity, NOW * 1000)).toMatchObject({ fault: "forged" });
+  });
+
   it("knows a withdrawn key's passes as genuine", async () => {
     const outcome = await at(await showOf("9902", ending, well, NOW));
     expect(outcome.good && outcome.pass.withdrawn).toBe(true);
+  });
+});
+
+describe("an issuer that signs with SM2", () => {
+  it("is believed like any other, and not when a bit is turned", async () => {
+    const east = await signer(SM2);
+    const both = (await pin(await listOf(1, NOW, 2, [city, east], [{ code: "9904", keys: [{ key: east, from: 0, until: NOW * 2 }] }])))!;
+    const show = await showOf("9904", east, well, NOW);
+    expect((await check(show, both, NOW * 1000)).good).toBe(true);
+    const token = await tokenOf("9904", east, well);
+    token[token.length - 1]! ^= 1;
+    const turned = await makeShow(token, Math.floor(NOW / 15), well.phone!.sign);
+    expect(await check(turned, both, NOW * 1000)).toMatchObject({ good: false, fault: "forged" });
+  });
+
+  it("cannot be impersonated under the name of its key by another algorithm", async () => {
+    const east = await signer(SM2);
+    const list = (await pin(await listOf(1, NOW, 1, [city], [{ code: "9904", keys: [{ key: east, from: 0, until: NOW * 2 }] }])))!;
+    const token = await tokenOf("9904", city, well, await kidOf(east.point));
+    expect(await check(await makeShow(token, Math.floor(NOW / 15), well.phone!.sign), list, NOW * 1000)).toMatchObject({ fault: "forged" });
   });
 });
 
