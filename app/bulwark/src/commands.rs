@@ -1,6 +1,7 @@
 //! One file for each command.
 
 pub(crate) mod bench;
+mod gate;
 mod import;
 mod ledger;
 mod lookups;
@@ -82,6 +83,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Trace(args) => lookups::trace(args, &file).await,
         Command::Ledger(args) => ledger::ledger(args, &file).await,
         Command::Trust(args) => trust::trust(args, &file).await,
+        Command::Gate(args) => gate::gate(args).await,
         Command::Staff(args) => staff::staff(args, &file).await,
         Command::Rule(args) => rule::rule(args, &file).await,
         Command::Bench(args) => bench::bench(args).await,

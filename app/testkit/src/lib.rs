@@ -13,6 +13,7 @@
 
 mod answer;
 mod ask;
+mod listen;
 mod phone;
 mod place;
 mod sms;
@@ -35,6 +36,7 @@ use store::{StoreError, transact};
 
 pub use answer::Answer;
 pub use ask::Ask;
+pub use listen::Listening;
 pub use phone::Phone;
 pub use sms::Sms;
 pub use who::{Member, Newcomer, Resident, SignedIn};

@@ -81,6 +81,7 @@ words!(
 words!(
     /// How much a visit proves.
     #[derive(Default)]
+    #[schema(as = VisitAssurance)]
     Assurance {
         /// A gate looked at the pass, or the code at the door was the one of the moment.
         #[default]

@@ -116,7 +116,7 @@ async fn places(ctx: &Ctx, town: &Town, ids: &Ids) -> Result<(), StoreError> {
             area: place.area,
             address: place.address.clone(),
             stay_minutes: place.usual_minutes.into(),
-            at: None,
+            at: Some(lies(place.at)),
         })
         .collect();
     let opened = ctx.now() - base::Span::days(400);
@@ -124,6 +124,12 @@ async fn places(ctx: &Ctx, town: &Town, ids: &Ids) -> Result<(), StoreError> {
         gate::put_places(tx, opened, &places).await?;
         Ok(())
     })
+}
+
+/// In millionths of a degree.
+fn lies([longitude, latitude]: town::geometry::Point) -> gate::Where {
+    let micro = |degrees: f64| (degrees * 1e6) as i64;
+    gate::Where { latitude: micro(latitude), longitude: micro(longitude) }
 }
 
 /// The town's hospitals, as its health commission would publish them.

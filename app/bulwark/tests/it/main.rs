@@ -1,6 +1,7 @@
 //! The whole house: every route against the table of who may do what, the loop through HTTP, and the binary itself.
 #![allow(clippy::unwrap_used)]
 
+mod abroad;
 mod appeals;
 mod authority;
 mod binary;
@@ -9,6 +10,7 @@ mod client;
 mod contract;
 mod disputes;
 mod forgetting;
+mod headless_gate;
 mod house;
 mod imports;
 mod insider;
@@ -16,6 +18,9 @@ mod killed;
 mod ledger_crashes;
 mod ledger_outside;
 mod market;
+mod partner_calls;
+mod partners;
+mod printed_code;
 mod promises;
 mod publishing;
 mod real;
@@ -24,3 +29,4 @@ mod rule_files;
 mod schema;
 mod serving;
 mod things;
+mod trusting;

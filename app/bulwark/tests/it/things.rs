@@ -9,8 +9,10 @@ use testkit::{FAR, HERE, Newcomer, Resident};
 use work::{NewTask, TaskId};
 
 use crate::{
+    abroad,
     authority::{Cast, Trier},
     books,
+    partners,
     disputes::{PHOTO, appeal_of, decision_of, first_decision, order, order_about, whose},
 };
 
@@ -46,7 +48,10 @@ pub(crate) struct Call {
 }
 
 /// Actions whose reach is told by an area in the body or the query.
-const BY_AREA: [&str; 10] = [
+const BY_AREA: [&str; 13] = [
+    "partner.admit",
+    "gate.enrol",
+    "gate.list",
     "resident.list",
     "resident.vouch",
     "staff.list",
@@ -61,6 +66,10 @@ const BY_AREA: [&str; 10] = [
 
 /// On what this route is tried.
 pub(crate) fn targets(route: &Route, who: Who) -> &'static [Target] {
+    // A partner's own is what a resident lets it do; what they let another do is near.
+    if route.path.starts_with("/api/partner/") {
+        return if who == Who::Partner { &[Target::Own, Target::Near] } else { &[Target::Own] };
+    }
     let of_one_thing = route.path.contains('{');
     if !of_one_thing && !BY_AREA.contains(&route.action) && route.action != "task.list" {
         return &[Target::Own];
@@ -100,6 +109,13 @@ pub(crate) async fn call(cast: &Cast, route: &Route, trier: &Trier, target: Targ
             // Nobody witnesses this house.
             "ledger.read" if route.path == "/ledger/witnessed" => Some("not-found"),
             "ledger.cosign" => Some("note-unread"),
+            // Lists are the whole city's: an administrator of a part of it publishes none.
+            "trust.publish" => Some("not-found"),
+            // Nothing was published: the city recognises itself alone.
+            "trust.read" if route.path == "/trust/list/{seq}" => Some("not-found"),
+            // The example's phone has no key.
+            "service.make_code" => Some("bad-phone-key"),
+            "checkin.make" => Some("place-code-wrong"),
             _ => None,
         },
     };
@@ -108,13 +124,30 @@ pub(crate) async fn call(cast: &Cast, route: &Route, trier: &Trier, target: Targ
         let decision = decision_of(cast, &who).await;
         call.path = call.path.replace("{person}", &who.id.to_string()).replace("{decision}", &decision);
     }
+    if call.path.contains("{person}/certificates/{certificate}") {
+        let who = whose(cast, trier, target).await;
+        let certificate = abroad::waiting(&cast.app, &who).await;
+        call.path = call.path.replace("{person}", &who.id.to_string()).replace("{certificate}", &certificate);
+    }
     call.path = call.path.replace("{book}/{version}", "health/1");
     if call.path.contains("{person}/appeals/{appeal}") {
         let (person, appeal) = appeal_of(cast, trier, target).await;
         call.path = call.path.replace("{person}", &person).replace("{appeal}", &appeal);
     }
+    if call.path.contains("{person}/papers/{serial}") {
+        let who = whose(cast, trier, target).await;
+        cast.app.settle().await;
+        let printed = cast.app.post(format!("/residents/{}/papers", who.id), json!({})).by(&who).await.ok();
+        let serial = printed["serial"].as_str().unwrap();
+        call.path = call.path.replace("{person}", &who.id.to_string()).replace("{serial}", serial);
+    }
+    call.path = call.path.replace("{issuer}", &cast.app.world.issuer).replace("{seq}", "1");
+    if call.path.contains("{person}/consents/{consent}") {
+        let (person, consent) = partners::consent_of(cast, trier, target).await;
+        call.path = call.path.replace("{person}", &person).replace("{consent}", &consent);
+    }
     call.path = call.path.replace("{n}", "1");
-    for noun in ["person", "place", "case", "task", "risk", "staff", "appeal", "order", "draft"] {
+    for noun in ["person", "place", "case", "task", "risk", "staff", "appeal", "order", "draft", "gate", "partner"] {
         let hole = format!("{{{noun}}}");
         if call.path.contains(&hole) {
             let id = thing(cast, noun, route, trier, target).await;
@@ -150,6 +183,11 @@ async fn thing(cast: &Cast, noun: &str, route: &Route, trier: &Trier, target: Ta
         "appeal" => appeal_of(cast, trier, target).await.1,
         "order" => order(cast, target).await,
         "draft" => books::draft(cast, route).await,
+        "partner" => partners::partner(cast, target.area()).await,
+        "gate" => {
+            let place = place(cast, target.area()).await.parse().unwrap();
+            cast.app.device(target.area(), place).await.id.to_string()
+        }
         "staff" => cast.app.staff(Role::Auditor, target.area(), None).await.id.to_string(),
         other => panic!("no thing is known for {other}"),
     }
@@ -234,7 +272,20 @@ async fn fill(cast: &Cast, route: &Route, trier: &Trier, target: Target, call: &
     let fresh = || json!({ "kind": "passport", "number": format!("X{:08}", turn()) });
     let mut set = |field: &str, value: Value| call.body.as_mut().unwrap()[field] = value;
     match (route.method.word(), route.action) {
-        ("GET", "resident.list" | "staff.list" | "place.list" | "case.list" | "task.list") => {
+        (_, "partner.admit") => {
+            set("areas", json!([area]));
+            set("key", partners::certificate());
+        }
+        (_, "consent.give") => set("partner", json!(partners::known(cast))),
+        (_, "service.declare_trip") => {
+            set("trips", json!([{ "carrier": "train", "number": "G1234", "on": "2026-11-18", "from_area": null, "to_area": null }]));
+            set("consent", json!(partners::consent(cast, target).await));
+        }
+        (_, action) if action.starts_with("service.") && action != "service.verify_code" => {
+            set("consent", json!(partners::consent(cast, target).await));
+        }
+        (_, "gate.enrol") => set("place", json!(place(cast, area).await)),
+        ("GET", "gate.list" | "resident.list" | "staff.list" | "place.list" | "case.list" | "task.list") => {
             call.path = format!("{}?area={area}", call.path);
         }
         ("POST", "resident.list") => {
@@ -261,6 +312,7 @@ async fn fill(cast: &Cast, route: &Route, trier: &Trier, target: Target, call: &
         }
         (_, "phone.lost") => call.body = Some(json!({})),
         (_, "declaration.make") => set("trips", json!([])),
+        (_, "certificate.present") => set("text", json!(abroad::certificate(&cast.app).await)),
         (_, "test.record") => set("sampled_at", json!("2026-11-20T01:00:00Z")),
         (_, "gate.scan") => set("scan_id", json!(Id::<kinds::Job>::random(&base::Chance::system()))),
         (_, "gate.visitor") => {
