@@ -36,6 +36,7 @@ pub(crate) struct File {
     pub sms_command: Option<PathBuf>,
     pub witness: Option<Vec<String>>,
     pub third_officer_percent: Option<u8>,
+    pub most_refreshes: Option<u32>,
 }
 
 impl File {
@@ -65,6 +66,7 @@ impl File {
         fill(&mut args.town_area, &self.town_area);
         fill(&mut args.sms_command, &self.sms_command);
         fill(&mut args.third_officer_percent, &self.third_officer_percent);
+        fill(&mut args.most_refreshes, &self.most_refreshes);
         if args.witness.is_empty() {
             args.witness = self.witness.clone().unwrap_or_default();
         }

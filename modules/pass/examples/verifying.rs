@@ -38,7 +38,8 @@ async fn main() -> Result<(), store::StoreError> {
         lanes.spawn(async move {
             let mut asked = 0_usize;
             for text in &texts {
-                asked += usize::from(matches!(pass::verify(&ctx, text).await, Ok(pass::Verdict::Stands { .. })));
+                asked +=
+                    usize::from(matches!(pass::verify(&ctx, text).await, Ok(pass::Verdict::Stands { .. })));
             }
             asked
         });

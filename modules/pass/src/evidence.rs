@@ -5,8 +5,8 @@ use ::journal::Fact;
 use access::{Ctx, PersonId};
 use base::{Moment, Span};
 use rules::{
-    Arrival, CaseState, CaseStatus, ContactClass, Declaration, Exposure, Facts, Quarantine, Recovery, RiskLevel, Stay,
-    TestRecord, Vaccination,
+    Arrival, CaseState, CaseStatus, ContactClass, Declaration, Exposure, Facts, Quarantine, Recovery,
+    RiskLevel, Stay, TestRecord, Vaccination,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -135,7 +135,11 @@ pub(crate) fn heard(fact: &Fact) -> Option<(PersonId, Change)> {
             _ => Change::Judge,
         },
         // Only a member of staff enters another document.
-        "resident.corrected" if fact.field::<Vec<String>>("fields").is_some_and(|all| all.iter().any(|one| one == "document")) => {
+        "resident.corrected"
+            if fact
+                .field::<Vec<String>>("fields")
+                .is_some_and(|all| all.iter().any(|one| one == "document")) =>
+        {
             put(SEEN.into(), Piece::Seen)
         }
         "resident.corrected" => Change::Judge,

@@ -63,7 +63,16 @@ pub(crate) struct Ended {
 
 impl Holder {
     pub(crate) const fn new(person: PersonId, number: i64, now: Moment) -> Self {
-        Self { person, number, epoch: 0, epoch_at: now, bound: None, proved: None, outlasts: None, seen: false }
+        Self {
+            person,
+            number,
+            epoch: 0,
+            epoch_at: now,
+            bound: None,
+            proved: None,
+            outlasts: None,
+            seen: false,
+        }
     }
 
     pub(crate) fn is_on(&self, phone: &PhoneKey) -> bool {
@@ -160,8 +169,7 @@ mod tests {
         let mut holder = on_a_phone(&keys, noon());
         let now = noon() + Span::days(10);
         // Whatever was signed in the last three days lives on if nobody ends it.
-        let live: Vec<Serial> =
-            (0..72).map(|hours| holder.serial(&keys, now - Span::hours(hours))).collect();
+        let live: Vec<Serial> = (0..72).map(|hours| holder.serial(&keys, now - Span::hours(hours))).collect();
         let ended = holder.end_epoch(&keys, now, None);
         assert!(live.iter().all(|serial| ended.iter().any(|ended| ended.serial == *serial)));
         assert!(ended.len() <= 8, "{}", ended.len());

@@ -10,9 +10,9 @@ use work::{Job, Reader, WorkError};
 
 use crate::{
     acts::{
+        filter::turn,
         forget::{forget, forget_decisions, forget_evidence, forget_person},
         judge::{judge, judge_due},
-        filter::turn,
         orders::{end::end_due, lift::lift_for},
         revoke,
         rules::{enter_first::enter_first, rejudge::rejudge, replay::work_on},

@@ -242,7 +242,8 @@ mod tests {
         assert_eq!(refreshed, PHONES);
         assert!(asks < PHONES * 4, "{asks} questions of {PHONES} phones");
         next.sort_unstable();
-        let most = next.windows(20 * 60).filter(|some| some[20 * 60 - 1] - some[0] < Span::minutes(1)).count();
+        let most =
+            next.windows(20 * 60).filter(|some| some[20 * 60 - 1] - some[0] < Span::minutes(1)).count();
         assert_eq!(most, 0, "the next time fewer come in a minute than the house can take");
     }
 }

@@ -4,15 +4,16 @@ pub(crate) mod abroad;
 pub(crate) mod books;
 mod counts;
 mod decisions;
+pub(crate) mod drafts;
 pub(crate) mod filter;
 pub(crate) mod holders;
-pub(crate) mod drafts;
 mod known;
 pub(crate) mod old;
 pub(crate) mod orders;
 pub(crate) mod papers;
 mod passes;
 pub(crate) mod replays;
+pub(crate) mod revoked;
 mod vouch;
 
 use ::store::StoreError;

@@ -3,6 +3,7 @@
 
 mod checking;
 mod contacts;
+mod filter;
 mod house;
 mod imports;
 mod judging;
@@ -58,6 +59,12 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
     if wants("rush") {
         progress.step("a morning of twenty million");
         for figure in rush::rush(args.picture.as_deref())? {
+            report.add(figure);
+        }
+    }
+    if wants("filter") {
+        progress.step("the revocation filter");
+        for figure in filter::filter(&folder).await? {
             report.add(figure);
         }
     }

@@ -95,8 +95,18 @@ impl Town {
         self.app.get(format!("/residents/{}/pass", who.id)).by(who).await.ok()
     }
 
-    async fn scan(&self, token: &Value) -> Value {
-        let body = json!({ "scan_id": Id::<kinds::Job>::random(&base::Chance::system()), "token": token });
+    /// The person's phone asks for its next token.
+    async fn refresh(&self, who: &Person) -> Value {
+        self.app.refresh_on(&self.app.phone_of(&who.id), &who.id, who, false).await.ok()
+    }
+
+    /// What the person's phone shows now of a token that it was given.
+    fn shows(&self, who: &Person, given: &Value) -> String {
+        self.app.phone_of(&who.id).show(given["token"].as_str().unwrap(), self.app.now())
+    }
+
+    async fn scan(&self, code: &str) -> Value {
+        let body = json!({ "scan_id": Id::<kinds::Job>::random(&base::Chance::system()), "code": code });
         self.app.post(format!("/places/{}/scans", self.market), body).by(&self.guard).await.ok()
     }
 
@@ -118,19 +128,19 @@ impl Town {
         let elsewhere = self.newcomer(3, FAR).await;
         self.stay_signed_in().await;
         self.settle().await;
-        let mut tokens = Vec::new();
+        let mut given = Vec::new();
         for who in [&ill, &contact, &elsewhere] {
             let decision = self.declares_well(who).await;
             assert_eq!(decision["colour"], "green", "{decision}");
             self.app.advance(Span::seconds(1));
-            tokens.push(self.pass(who).await["token"].clone());
+            given.push(self.refresh(who).await);
         }
-        assert_eq!(self.scan(&tokens[0]).await["answer"], "in");
+        assert_eq!(self.scan(&self.shows(&ill, &given[0])).await["answer"], "in");
         self.app.advance(Span::minutes(10));
-        assert_eq!(self.scan(&tokens[1]).await["answer"], "in");
+        assert_eq!(self.scan(&self.shows(&contact, &given[1])).await["answer"], "in");
         self.settle().await;
         self.app.advance(Span::hours(3));
-        Morning { ill, contact, elsewhere, old_token: tokens[1].clone() }
+        Morning { ill, contact, elsewhere, before: given[1].clone() }
     }
 
     /// A clinician reports her by her document and confirms; later work is done.
@@ -152,8 +162,8 @@ struct Morning {
     ill: Person,
     contact: Person,
     elsewhere: Person,
-    /// What the contact's phone showed before.
-    old_token: Value,
+    /// What the contact's phone was given before.
+    before: Value,
 }
 
 #[tokio::test]
@@ -179,9 +189,9 @@ async fn whoever_stood_beside_her_turns_red_is_told_why_and_is_stopped_at_the_ga
     );
     assert_eq!(town.pass(&morning.ill).await["decision"]["colour"], "red");
 
-    let old = town.scan(&morning.old_token).await;
+    let old = town.scan(&town.shows(&morning.contact, &morning.before)).await;
     assert_ne!(old["answer"], "in", "the green that she still shows is revoked: {old}");
-    let now = town.scan(&red["token"]).await;
+    let now = town.scan(&town.app.show_by(&morning.contact.id, &morning.contact).await).await;
     assert_eq!((now["answer"].as_str(), now["colour"].as_str()), (Some("no"), Some("red")), "{now}");
     let screen = now.to_string();
     assert!(!screen.contains(&morning.contact.document) && !screen.contains(&morning.contact.id));
@@ -300,7 +310,8 @@ async fn a_repeated_scan_or_confirmation_changes_nothing() {
     assert_eq!((town.app.count("fact").await, town.app.count("task").await), (facts, tasks));
 
     let id = Id::<kinds::Job>::random(&base::Chance::system());
-    let body = json!({ "scan_id": id, "token": town.pass(&morning.elsewhere).await["token"] });
+    let shown = town.app.show_by(&morning.elsewhere.id, &morning.elsewhere).await;
+    let body = json!({ "scan_id": id, "code": shown });
     let path = format!("/places/{}/scans", town.market);
     let first = town.app.post(&path, body.clone()).by(&town.guard).await.ok();
     let again = town.app.post(&path, body).by(&town.guard).await.ok();
@@ -312,8 +323,9 @@ async fn a_repeated_scan_or_confirmation_changes_nothing() {
 async fn a_cut_a_forged_and_a_stale_token_are_told_apart_and_none_is_let_in() {
     let town = Town::new().await;
     let morning = town.morning().await;
-    let fresh = town.pass(&morning.elsewhere).await["token"].as_str().unwrap().to_owned();
-    assert_eq!(town.scan(&json!(fresh)).await["answer"], "in");
+    let given = town.refresh(&morning.elsewhere).await;
+    let fresh = town.shows(&morning.elsewhere, &given);
+    assert_eq!(town.scan(&fresh).await["answer"], "in");
     let visits = town.app.facts("visits.stored").await.len();
 
     let cut = &fresh[..fresh.len() / 2];
@@ -321,14 +333,16 @@ async fn a_cut_a_forged_and_a_stale_token_are_told_apart_and_none_is_let_in() {
     let at = forged.len() - 20;
     forged[at] = if forged[at] == '0' { '1' } else { '0' };
     let forged: String = forged.into_iter().collect();
-    for bad in ["", "BW1:", "hello", cut, &forged] {
-        let told = town.scan(&json!(bad)).await;
+    for bad in ["", "BW1S:", "hello", cut, &forged] {
+        let told = town.scan(bad).await;
         assert_eq!((&told["answer"], &told["colour"]), (&json!("no"), &json!(null)), "{bad}: {told}");
         assert!(told["sentence"]["en"].as_str().unwrap().len() > 8, "{told}");
     }
     town.app.advance(Span::hours(73));
     town.stay_signed_in().await;
-    let stale = town.scan(&json!(fresh)).await;
+    let picture = town.scan(&fresh).await;
+    assert_eq!(picture["answer"], "closer", "{picture}");
+    let stale = town.scan(&town.shows(&morning.elsewhere, &given)).await;
     assert_eq!((&stale["answer"], &stale["colour"]), (&json!("closer"), &json!(null)), "{stale}");
     assert_eq!(town.app.facts("visits.stored").await.len(), visits, "what says nothing leaves no visit");
 }

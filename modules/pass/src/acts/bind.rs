@@ -12,7 +12,7 @@ use crate::{
     acts::judge::lock_of,
     facts,
     holder::{Binding, Holder},
-    store::holders,
+    store::{holders, revoked},
 };
 
 /// A phone may think it is another time of day, and learns the time from the answer; it should not be another year.
@@ -43,7 +43,8 @@ impl Offered {
     fn is_proved(&self, ctx: &Ctx, person: PersonId) -> bool {
         let off = credential::tick_at(ctx.now()).abs_diff(self.tick);
         let most = (CLOCK.as_seconds() / credential::TICK).unsigned_abs();
-        off <= most && self.phone.verifies(Self::text(person, &self.x, &self.y, self.tick).as_bytes(), &self.proof)
+        off <= most
+            && self.phone.verifies(Self::text(person, &self.x, &self.y, self.tick).as_bytes(), &self.proof)
     }
 }
 
@@ -66,7 +67,7 @@ pub(super) async fn bind(ctx: &Ctx, person: PersonId, offered: &Offered) -> Resu
                 return Err(RefreshError::Elsewhere { since: bound.since });
             }
             let ended = holder.end_epoch(ctx.keys(), ctx.now(), None);
-            holders::revoke(tx, ctx, &ended).await?;
+            revoked::revoke(tx, ctx, &ended).await?;
         }
         holder.bound = Some(Binding { phone: offered.phone, since: ctx.now() });
         holders::put(tx, ctx, &[holder]).await?;

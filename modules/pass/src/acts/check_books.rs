@@ -125,6 +125,10 @@ async fn homeless(ctx: &Ctx, books: &mut Books) -> Result<(), StoreError> {
             what: "a piece of evidence that does not open",
         });
     }
+    for person in store::holders::broken_holders(ctx).await? {
+        let what = "a holder of a pass, or a phone, that nobody vouches for";
+        books.misdeeds.push(Misdeed { person, decision: None, what });
+    }
     for person in store::orders::broken_orders(ctx).await? {
         let what = "an order that nobody vouches for";
         books.misdeeds.push(Misdeed { person, decision: None, what });

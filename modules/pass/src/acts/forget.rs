@@ -78,8 +78,17 @@ pub(crate) async fn forget_person(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> R
     // What they still show is named to the gates, which do not know who that is.
     revoke::for_good(tx, ctx, person).await?;
     let mut gone = 0;
-    for table in ["standing", "holder", "paper_pass", "evidence", "certificate", "declaration", "declared_trip", "manual_order", "decision"]
-    {
+    for table in [
+        "standing",
+        "holder",
+        "paper_pass",
+        "evidence",
+        "certificate",
+        "declaration",
+        "declared_trip",
+        "manual_order",
+        "decision",
+    ] {
         gone += tx.run(&format!("DELETE FROM {table} WHERE person = $1"), args![person]).await?;
     }
     Ok(gone)

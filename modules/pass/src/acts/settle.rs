@@ -1,4 +1,5 @@
-//! Declarations of many people at once: for made towns. Nobody is judged here; whoever calls sees to that.
+//! Declarations of many people at once, and serials that ended: for made towns and measurements. Nobody is judged here;
+//! whoever calls sees to that.
 
 use ::store::{Args, StoreError, Tx, args, many};
 use access::{Ctx, PersonId};
@@ -6,7 +7,8 @@ use base::Moment;
 
 use crate::{
     evidence::Piece,
-    model::DecisionId,
+    holder::Ended,
+    model::{DecisionId, Serial},
     store::{self, Said},
     trips,
 };
@@ -28,4 +30,11 @@ pub async fn settle_declarations(
     many(tx, "INSERT INTO declaration (id, person, at, sealed) VALUES", rows, "").await?;
     pieces.sort_by_key(|(_, _, at, _)| *at);
     store::put_evidence(tx, ctx, pieces).await
+}
+
+/// Serials that ended now, each with the moment at which it would have ended by itself.
+pub async fn settle_revoked(tx: &mut Tx, ctx: &Ctx, all: &[(Serial, Moment)]) -> Result<(), StoreError> {
+    let ended: Vec<Ended> =
+        all.iter().map(|(serial, expires)| Ended { serial: *serial, expires: *expires }).collect();
+    store::revoked::revoke(tx, ctx, &ended).await.map(drop)
 }

@@ -120,14 +120,15 @@ pub struct SerialHolder {
 
 /// Whose these serials are, also of passes that were revoked since: for visits that arrive late. A serial that is not ours
 /// is left out.
-pub async fn holders_of(
-    ctx: &Ctx,
-    serials: &[Serial],
-) -> Result<HashMap<Serial, SerialHolder>, StoreError> {
+pub async fn holders_of(ctx: &Ctx, serials: &[Serial]) -> Result<HashMap<Serial, SerialHolder>, StoreError> {
     let mut lots = HashMap::new();
     let mut others = Vec::new();
     for serial in serials {
-        match ctx.keys().lot(serial.bytes()).and_then(|lot| Some((i64::try_from(lot.number).ok()?, lot.epoch))) {
+        match ctx
+            .keys()
+            .lot(serial.bytes())
+            .and_then(|lot| Some((i64::try_from(lot.number).ok()?, lot.epoch)))
+        {
             Some(lot) => drop(lots.insert(*serial, lot)),
             None => others.push(*serial),
         }
@@ -139,7 +140,9 @@ pub async fn holders_of(
     let mut found = HashMap::with_capacity(serials.len());
     for (serial, (number, epoch)) in lots {
         // An epoch that has not begun was signed by nobody.
-        if let Some((holder, colour)) = holders.get(&number).filter(|(holder, _)| i64::from(epoch) <= holder.epoch) {
+        if let Some((holder, colour)) =
+            holders.get(&number).filter(|(holder, _)| i64::from(epoch) <= holder.epoch)
+        {
             let colour = colour.as_deref().and_then(|colour| colour.parse().ok());
             found.insert(serial, SerialHolder { person: holder.person, colour, paper: false });
         }

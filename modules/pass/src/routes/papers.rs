@@ -8,12 +8,7 @@ use base::{Colour, Moment};
 use http::{Door, Json, Path, Problem, Query};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    acts::print,
-    model::Serial,
-    paper::PaperPolicy,
-    store::papers::PaperPass,
-};
+use crate::{acts::print, model::Serial, paper::PaperPolicy, store::papers::PaperPass};
 
 /// Where the paper is to be good.
 #[derive(Debug, Default, Deserialize, utoipa::ToSchema)]

@@ -4,7 +4,7 @@ use ::store::{Read, Row, StoreError, Tx, args, places};
 use access::Ctx;
 use base::Moment;
 
-use super::holders::is_revoked_by_us;
+use super::revoked::is_revoked_by_us;
 use crate::model::Serial;
 
 /// The head that gates see.

@@ -10,10 +10,11 @@ use credential::PhoneKey;
 use super::{
     broken,
     decisions::{STANDS, read_decision, read_stands},
+    revoked,
 };
 use crate::{
-    holder::{Binding, Ended, Holder, Proved},
-    model::{Decision, DecisionId, Serial},
+    holder::{Binding, Holder, Proved},
+    model::{Decision, DecisionId},
 };
 
 /// The columns of a holder, read along with something else.
@@ -82,11 +83,7 @@ pub(super) fn read(ctx: &Ctx, row: &Row) -> Result<Option<Holder>, StoreError> {
 }
 
 /// The holder's row, if the keyring vouches for it.
-pub(crate) async fn holder(
-    db: impl Read,
-    ctx: &Ctx,
-    person: PersonId,
-) -> Result<Option<Holder>, StoreError> {
+pub(crate) async fn holder(db: impl Read, ctx: &Ctx, person: PersonId) -> Result<Option<Holder>, StoreError> {
     let sql = format!("SELECT {HELD} FROM holder h WHERE h.person = $1");
     db.row(&sql, args![person]).await?.map_or(Ok(None), |row| read(ctx, &row))
 }
@@ -122,13 +119,32 @@ pub(crate) async fn by_numbers(
         for row in ctx.store().rows(&sql, part.iter().map(|number| (*number).into()).collect()).await? {
             let Some(holder) = read(ctx, &row)? else { continue };
             let colour = match row.get::<Option<PersonId>>("stands_for")? {
-                Some(_) => Some(read_stands(ctx, &row)?).filter(|stands| stands.sound).map(|stands| stands.colour),
+                Some(_) => {
+                    Some(read_stands(ctx, &row)?).filter(|stands| stands.sound).map(|stands| stands.colour)
+                }
                 None => None,
             };
             found.insert(holder.number, (holder, colour));
         }
     }
     Ok(found)
+}
+
+/// Whose row nobody vouches for.
+pub(crate) async fn broken_holders(ctx: &Ctx) -> Result<Vec<PersonId>, StoreError> {
+    const PAGE: i64 = 2_000;
+    let (mut found, mut after) = (Vec::new(), PersonId::from_bytes([0; 16]));
+    loop {
+        let sql = format!("SELECT {HELD} FROM holder h WHERE h.person > $1 ORDER BY h.person LIMIT $2");
+        let rows = ctx.store().rows(&sql, args![after, PAGE]).await?;
+        let Some(last) = rows.last() else { return Ok(found) };
+        after = last.get("held_by")?;
+        for row in &rows {
+            if read(ctx, row)?.is_none() {
+                found.push(row.get("held_by")?);
+            }
+        }
+    }
 }
 
 /// A number that nobody has or had. The keyring remembers the greatest one: after somebody was forgotten, or a store was
@@ -215,7 +231,7 @@ pub(crate) async fn end_epochs(
         }
     }
     put(tx, ctx, &all).await?;
-    revoke(tx, ctx, &ended).await
+    revoked::revoke(tx, ctx, &ended).await
 }
 
 /// The decisions of these people end sooner than was said, each until then.
@@ -240,52 +256,4 @@ pub(crate) async fn look_again(tx: &mut Tx, ctx: &Ctx, people: &[PersonId]) -> R
         holder.proved = None;
     }
     put(tx, ctx, &all).await
-}
-
-fn revoked_parts(serial: Serial, revoked: Moment, expires: Moment) -> [Vec<u8>; 3] {
-    [
-        serial.bytes().to_vec(),
-        revoked.micros().to_be_bytes().to_vec(),
-        expires.micros().to_be_bytes().to_vec(),
-    ]
-}
-
-/// What the keyring says of a serial that ended.
-pub(super) fn revoked_mac(ctx: &Ctx, serial: Serial, revoked: Moment, expires: Moment) -> [u8; 32] {
-    super::books::vouch(ctx, "pass.revoked", &revoked_parts(serial, revoked, expires))
-}
-
-/// Whether this platform ended the serial.
-pub(super) fn is_revoked_by_us(
-    ctx: &Ctx,
-    serial: Serial,
-    (revoked, expires): (Moment, Moment),
-    mac: &[u8],
-) -> bool {
-    super::books::vouched(ctx, "pass.revoked", &revoked_parts(serial, revoked, expires), mac)
-}
-
-/// Names serials that end now: the next edition of the filter tells every gate.
-pub(crate) async fn revoke(tx: &mut Tx, ctx: &Ctx, ended: &[Ended]) -> Result<u64, StoreError> {
-    let now = ctx.now();
-    let rows = ended
-        .iter()
-        .map(|ended| {
-            let mac = revoked_mac(ctx, ended.serial, now, ended.expires);
-            args![ended.serial, now, ended.expires, mac]
-        })
-        .collect();
-    many(
-        tx,
-        "INSERT INTO revoked_serial (serial, revoked_at, expires_at, mac) VALUES",
-        rows,
-        "ON CONFLICT (serial) DO NOTHING",
-    )
-    .await
-}
-
-/// When a serial was ended, if it was.
-pub(crate) async fn revoked_at(db: impl Read, serial: Serial) -> Result<Option<Moment>, StoreError> {
-    let row = db.row("SELECT revoked_at FROM revoked_serial WHERE serial = $1", args![serial]).await?;
-    row.map(|row| row.get("revoked_at")).transpose()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ::store::{Read, Args, StoreError, Tx, args, many, places};
+use ::store::{Args, Read, StoreError, Tx, args, many, places};
 use access::{Ctx, PersonId};
 use base::{AreaCode, Day, Moment};
 use serde::{Deserialize, Serialize};

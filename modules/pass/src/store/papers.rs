@@ -4,7 +4,7 @@ use ::store::{Read, Row, StoreError, Tx, args, places};
 use access::{Ctx, PersonId, StaffId};
 use base::{Colour, Moment};
 
-use super::{books, broken, holders};
+use super::{books, broken, revoked};
 use crate::{holder::Ended, model::Serial};
 
 /// A pass on paper, as the store remembers it. What stands on it is not kept: a lost one is printed anew.
@@ -116,7 +116,7 @@ pub(crate) async fn end(tx: &mut Tx, ctx: &Ctx, paper: PaperPass) -> Result<bool
         return Ok(false);
     }
     put(tx, ctx, &PaperPass { revoked: Some(now), ..paper.clone() }).await?;
-    holders::revoke(tx, ctx, &[Ended { serial: paper.serial, expires: paper.expires }]).await?;
+    revoked::revoke(tx, ctx, &[Ended { serial: paper.serial, expires: paper.expires }]).await?;
     Ok(true)
 }
 

@@ -9,7 +9,7 @@ use super::{
     books::{self, Source},
     decisions::{STANDS, read_stands},
     holders::{self, HELD},
-    papers,
+    papers, revoked,
 };
 use crate::{
     acts::verify::Standing,
@@ -94,7 +94,7 @@ async fn on_a_phone(ctx: &Ctx, serial: Serial, lot: keys::Lot) -> Result<Option<
         return Ok(None);
     }
     if epoch < holder.epoch {
-        let at = holders::revoked_at(ctx.store(), serial).await?.unwrap_or(holder.epoch_at);
+        let at = revoked::revoked_at(ctx.store(), serial).await?.unwrap_or(holder.epoch_at);
         return Ok(Some(Held::Ended { person: holder.person, at }));
     }
     Ok(Some(Held::Stands(read_standing(&mut db, ctx, &row).await?)))

@@ -5,7 +5,7 @@ use base::Span;
 use credential::Fault;
 use pass::Verdict;
 use serde_json::{Value, json};
-use testkit::{HERE, Resident, TestApp, THERE};
+use testkit::{HERE, Resident, THERE, TestApp};
 
 use crate::{declare, green, house, verify, well};
 
@@ -42,7 +42,10 @@ async fn a_worker_prints_a_pass_for_an_elder_of_her_community_who_has_no_phone()
     let looks = app.looks(elder.id).await;
     assert_eq!((looks.len(), looks[0].what.as_str()), (1, "paper.print"));
     let list = app.get(path(&elder)).by(&elder).await.ok();
-    assert_eq!((&list["items"][0]["serial"], &list["items"][0]["by_staff"]), (&paper["serial"], &json!(true)));
+    assert_eq!(
+        (&list["items"][0]["serial"], &list["items"][0]["by_staff"]),
+        (&paper["serial"], &json!(true))
+    );
     assert!(!list.to_string().contains("BW1P"), "what stands on the paper is not kept");
     let guard = app.staff(Role::Auditor, HERE, None).await;
     app.get(path(&elder)).by(&guard).await.refused(403, "forbidden");
@@ -80,7 +83,8 @@ async fn paper_ends_with_the_colour_and_by_hand_and_not_with_a_lost_phone() {
     app.settle().await;
     assert!(matches!(read(&app, &kept).await, Verdict::Stands { .. }), "paper is for just that day");
     app.advance(Span::minutes(1));
-    declare(&app, &resident, json!({ "temperature_tenths": 386, "symptoms": ["cough"], "contact": "no" })).await;
+    declare(&app, &resident, json!({ "temperature_tenths": 386, "symptoms": ["cough"], "contact": "no" }))
+        .await;
     assert!(matches!(read(&app, &kept).await, Verdict::Revoked { .. }));
     let unknown = format!("{}/{}/revoke", path(&resident), crate::CASE);
     app.post(&unknown, json!({})).by(&resident).await.refused(404, "not-found");

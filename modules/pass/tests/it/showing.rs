@@ -5,7 +5,7 @@ use base::Span;
 use credential::Fault;
 use pass::Verdict;
 use serde_json::json;
-use testkit::{HERE, THERE};
+use testkit::{HERE, Newcomer, Resident, THERE};
 
 use crate::{colour_of, declare, green, house, pass_of, still, verify, well};
 
@@ -148,4 +148,34 @@ async fn a_pass_made_elsewhere_is_not_ours() {
     // The same code, another key: a name alone makes nobody an issuer.
     assert!(matches!(verify(&ours, &shown).await, Verdict::Faulty(Fault::UnknownIssuer)));
     assert_eq!(colour_of(&theirs, &theirs.resident().await).await, "grey");
+}
+
+#[tokio::test]
+async fn a_pass_says_whether_a_member_of_staff_has_seen_the_document() {
+    let app = house().await;
+    let resident = green(&app).await;
+    let assured = async |who: &Resident| {
+        let shown = app.show_of(who).await;
+        let Verdict::Stands { checked, .. } = verify(&app, &shown).await else { panic!("it stands") };
+        checked.assurance == credential::Assurance::Seen
+    };
+    assert!(!assured(&resident).await);
+    app.tell(
+        "resident.corrected",
+        resident.id,
+        json!({ "fields": ["document"], "document_kind": "passport" }),
+    )
+    .await;
+    app.settle().await;
+    assert!(assured(&resident).await);
+    // Whoever was vouched for by a worker, and the child of somebody who was.
+    let known = app.newcomer(Newcomer { vouched: true, ..Newcomer::default() }).await;
+    app.tell("resident.registered", known.id, json!({ "document_kind": "none", "by": "worker" })).await;
+    app.settle().await;
+    declare(&app, &known, well()).await;
+    assert!(assured(&known).await);
+    let child = app.dependant_of(&resident).await;
+    app.settle().await;
+    declare(&app, &child, well()).await;
+    assert!(assured(&child).await);
 }

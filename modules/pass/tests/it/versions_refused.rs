@@ -7,7 +7,10 @@ use testkit::TOWN;
 
 use crate::{
     colour_of, house,
-    versions::{begin, contact, deed, in_force, later, officer, path, proposed, read, reddening, replay, save, with_days},
+    versions::{
+        begin, contact, deed, in_force, later, officer, path, proposed, read, reddening, replay, save,
+        with_days,
+    },
 };
 
 #[tokio::test]

@@ -33,7 +33,7 @@ const KINDS = [
   "order.lifted",
   "order.proposed",
   "order.refused",
-  "pass.issued",
+  "pass.bound",
   "phone.lost",
   "place.closed",
   "place.opened",

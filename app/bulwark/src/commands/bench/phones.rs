@@ -41,7 +41,8 @@ impl Carried {
             "phone": { "x": x, "y": y }, "tick": tick, "proof": URL_SAFE_NO_PAD.encode(proof), "move": false,
         });
         let offered = Offered { phone, tick, proof, move_here: false, x, y };
-        let given = pass::acts::refresh::refresh(&ctx, pace, person, &offered).await.map_err(Failure::done)?;
+        let given =
+            pass::acts::refresh::refresh(&ctx, pace, person, &offered).await.map_err(Failure::done)?;
         let signed = given.signed.ok_or_else(|| Failure::done("a resident got no token"))?;
         Ok(Self { ask: ask.to_string(), key, token: signed.bytes })
     }
