@@ -40,12 +40,13 @@ async function seldom(who) {
 test("in flight mode, after a restart, with every server stopped, the phone shows a living code", { skip: !process.env.BULWARK && "needs the binary" }, async () => {
   const town = await openTown();
   const folder = mkdtempSync(join(tmpdir(), "bulwark-phone-"));
+  let phone;
   try {
-    let phone = await openPhone(folder);
+    phone = await openPhone(folder);
     await phone.page.goto(`${town.url}/demo/enter/resident`);
     await phone.page.locator("section.code .qr path").waitFor();
-    const code = phone.page.locator("section.code .as-text code");
-    const before = await code.textContent();
+    const code = () => phone.page.locator("section.code .as-text code").textContent();
+    const before = await code();
     await phone.page.waitForFunction(async () => (await caches.keys()).some((name) => name.startsWith("bulwark-shell /")));
     await phone.context.close();
     await town.close();
@@ -57,17 +58,17 @@ test("in flight mode, after a restart, with every server stopped, the phone show
     await phone.page.locator("section.code .qr path").waitFor();
     await phone.page.getByText("连不上服务器").waitFor();
     await phone.page.getByText("码照常可用").waitFor();
-    const shown = await code.textContent();
+    const shown = await code();
     assert.match(shown, /^BW1S:/);
     assert.notEqual(shown, before);
-    assert.equal(await readQr(phone.page, phone.page.locator("section.code .qr")), await code.textContent());
+    assert.equal(await readQr(phone.page, phone.page.locator("section.code .qr")), await code());
     // A page that was never opened here is not here; the pass still is.
     await phone.page.goto(`${town.url}/#/declare`);
     await phone.page.getByText("这一页要连上服务器").waitFor();
     await phone.page.goto(`${town.url}/#/`);
     await phone.page.locator("section.code .qr path").waitFor();
-    await phone.context.close();
   } finally {
+    await phone?.context.close();
     await town.close();
     rmSync(folder, { recursive: true, force: true });
   }
