@@ -55,14 +55,16 @@ impl ClockWatch {
         }
     }
 
-    /// A phone's tick was read, good or stale. Its later ticks replace its earlier ones.
+    /// A phone's tick was read, good or stale. Of each phone the freshest counts: a picture of its screen can only be older
+    /// than the phone itself, so people who show pictures do not put the clock in doubt.
     pub fn met(&mut self, phone: Serial, tick: i64, wall: Moment, counter: Span) {
         self.look(wall, counter);
+        let before = self.phones.iter().find(|(known, _)| *known == phone).map(|(_, ahead)| *ahead);
         self.phones.retain(|(known, _)| *known != phone);
         // The middle of the tick: shows are scanned at any moment of it.
         let shown = tick.saturating_mul(TICK * 1_000_000).saturating_add(TICK * 500_000);
         let ahead = shown.saturating_sub(wall.micros());
-        self.phones.push_back((phone, ahead));
+        self.phones.push_back((phone, before.map_or(ahead, |before| before.max(ahead))));
         if self.phones.len() > REMEMBERED {
             self.phones.pop_front();
         }
@@ -155,6 +157,17 @@ mod tests {
             watch.met([phone; 16], (NOON + 20) / TICK, wall, counter);
         }
         assert_eq!(watch.state(at(30).0, at(30).1), ClockState::Good);
+    }
+
+    #[test]
+    fn pictures_of_phones_that_were_seen_live_say_nothing_about_the_clock() {
+        let mut watch = ClockWatch::default();
+        phones(&mut watch, 6, 0);
+        for phone in 0..6 {
+            let (wall, counter) = at(90);
+            watch.met([phone; 16], NOON / TICK, wall, counter);
+        }
+        assert_eq!(watch.state(at(91).0, at(91).1), ClockState::Good);
     }
 
     #[test]

@@ -31,11 +31,13 @@ export class ClockWatch {
     if (wall < lastSeen - MOST_OFFSET_S * 1000) this.jump = (wall - lastSeen) / 1000;
   }
 
-  /** A phone's tick was read. Its later ticks replace its earlier ones; the oldest phones are forgotten. */
+  /** A phone's tick was read. The oldest phones are forgotten. */
   met(phone: string, tick: number, wall: number, counter: number): void {
     this.look(wall, counter);
+    // Of each phone the freshest counts: a picture of its screen can only be older than the phone itself.
+    const before = this.phones.get(phone) ?? Number.NEGATIVE_INFINITY;
     this.phones.delete(phone);
-    this.phones.set(phone, tick * 15 + TICK_MIDDLE_S - wall / 1000);
+    this.phones.set(phone, Math.max(before, tick * 15 + TICK_MIDDLE_S - wall / 1000));
     const [oldest] = this.phones.keys();
     if (this.phones.size > REMEMBERED && oldest !== undefined) this.phones.delete(oldest);
   }

@@ -76,10 +76,11 @@ impl Held {
                 .map_err(|why| Failure::usage(format!("{}: {why}", path.display())))?;
         }
         let files = filters.iter().map(|path| read(path)).collect::<Result<_, _>>()?;
-        match self.take_filters(files, true).into_iter().next() {
-            Some(why) => Err(Failure::usage(format!("--filter: {why}"))),
-            None => Ok(()),
+        // One city's file that does not hold keeps no gate shut for everybody else's passes.
+        for why in self.take_filters(files, true) {
+            super::say(&format!("--filter: {why} / 没有采用"));
         }
+        Ok(())
     }
 
     /// The first list is taken from where this gate was put up; every later one by the signatures of the one held.
