@@ -1,10 +1,19 @@
 //! The stable return codes. A code is never given another meaning and never taken away: programs of others know them.
 //! `docs/partner.md` holds this table for their authors.
 
+use std::borrow::Cow;
+
 use base::Words;
 use http::Problem;
 use serde::Serialize;
 use serde_json::json;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{
+        ObjectBuilder, Ref, RefOr,
+        schema::{Schema, Type},
+    },
+};
 
 /// One line of the table.
 #[derive(Debug, Clone, Copy)]
@@ -89,12 +98,40 @@ pub(crate) fn dress(problem: Problem) -> Problem {
 }
 
 /// Every answer of a service.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Serialize)]
 pub(crate) struct Answer<T> {
     /// `0000`; the other codes come with problem documents.
     pub code: &'static str,
     pub message: Words,
     pub data: T,
+}
+
+/// By hand: derived, every answer would be called `Answer`, whatever it holds.
+impl<T: ToSchema> PartialSchema for Answer<T> {
+    fn schema() -> RefOr<Schema> {
+        let word = || ObjectBuilder::new().schema_type(Type::String);
+        ObjectBuilder::new()
+            .property("code", word().description(Some("`0000`; the other codes come with problem documents.")))
+            .required("code")
+            .property("message", Ref::from_schema_name(Words::name()))
+            .required("message")
+            .property("data", Ref::from_schema_name(T::name()))
+            .required("data")
+            .into()
+    }
+}
+
+impl<T: ToSchema> ToSchema for Answer<T> {
+    fn name() -> Cow<'static, str> {
+        format!("PartnerAnswerOf{}", T::name()).into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        for (name, schema) in [(Words::name(), Words::schema()), (T::name(), T::schema())] {
+            schemas.push((name.into(), schema));
+        }
+        T::schemas(schemas);
+    }
 }
 
 impl<T> Answer<T> {

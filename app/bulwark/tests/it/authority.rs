@@ -9,6 +9,7 @@ use testkit::{Answer, HERE, Member, Resident, SignedIn, TestApp};
 
 use crate::{
     house::{modules, whole},
+    partners::Partner,
     things::{self, Call, Target},
 };
 
@@ -18,6 +19,8 @@ pub(crate) struct Cast {
     /// Where the guard stands.
     pub(crate) place: String,
     pub(crate) staff: Vec<Member>,
+    /// An application that is admitted to everything.
+    pub(crate) partner: Partner,
     /// Can do anything that prepares a thing to try on.
     pub(crate) helpers: Vec<Member>,
 }
@@ -31,7 +34,8 @@ impl Cast {
         for role in [Role::Administrator, Role::Clinician, Role::RuleOfficer, Role::Tracer] {
             helpers.push(app.staff(role, testkit::TOWN, None).await);
         }
-        let mut cast = Self { app, place: String::new(), staff: Vec::new(), helpers };
+        let partner = Partner::new(&app, &helpers[0]).await;
+        let mut cast = Self { app, place: String::new(), staff: Vec::new(), partner, helpers };
         cast.place = things::place(&cast, HERE).await;
         // The shipped rule book is entered when a house first opens.
         cast.app.settle().await;
@@ -102,6 +106,7 @@ fn may(reach: Reach, target: Target, who: Who) -> bool {
 /// The refusal that they should meet; each is another sentence to another reader.
 fn refusal(reach: Reach, who: Who) -> (u16, &'static str) {
     match (who, reach) {
+        (Who::Partner, Reach::Granted) => (404, "not-found"),
         (Who::Nobody | Who::Partner, _) => (401, "sign-in"),
         // The role does this elsewhere: what lies out of reach does not exist for them.
         (_, Reach::Own | Reach::Granted | Reach::Place | Reach::Area | Reach::All) => (404, "not-found"),
@@ -144,6 +149,12 @@ async fn nobody_goes_further_than_the_table_says() {
                 }
                 if let Some(file) = call.file {
                     ask = ask.header("content-type", "image/png").raw(file);
+                }
+                if who == Who::Partner && call.path.starts_with("/api/partner/") {
+                    let body = call.body.as_ref().map(ToString::to_string).unwrap_or_default();
+                    for (name, value) in cast.partner.sign(&call.path, &body, cast.app.now().seconds()) {
+                        ask = ask.header(name, &value);
+                    }
                 }
                 if !matches!(who, Who::Nobody | Who::Partner) {
                     ask = ask.by(&trier);

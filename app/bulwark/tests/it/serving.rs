@@ -72,7 +72,7 @@ impl Server {
         ask(self.address(), "GET", path, None, None)
     }
 
-    fn send(&self, method: &str, path: &str, token: Option<&str>, body: &Value) -> Reply {
+    pub(crate) fn send(&self, method: &str, path: &str, token: Option<&str>, body: &Value) -> Reply {
         ask(self.address(), method, &format!("/api/v1{path}"), token, Some(body))
     }
 
@@ -93,14 +93,14 @@ impl Drop for Server {
 }
 
 /// What `staff add` printed: the name, the password, the second factor's secret.
-struct Account {
-    name: String,
-    password: String,
+pub(crate) struct Account {
+    pub(crate) name: String,
+    pub(crate) password: String,
     secret: Vec<u8>,
 }
 
 impl Account {
-    fn add(home: &Home, name: &str, role: &str) -> Self {
+    pub(crate) fn add(home: &Home, name: &str, role: &str) -> Self {
         let ran = home.run(["staff", "add", "--name", name, "--area", "9901", "--role", role]);
         assert_eq!(ran.code, 0, "{ran:?}");
         Self::printed(&ran)
@@ -118,13 +118,13 @@ impl Account {
     }
 
     /// What the authenticator shows now.
-    fn totp(&self) -> String {
+    pub(crate) fn totp(&self) -> String {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_micros();
         people::totp::Secret::from_bytes(&self.secret).code(Moment::from_micros(now.try_into().unwrap()))
     }
 
     /// Signs in over HTTP; gives the session's token.
-    fn sign_in(&self, server: &Server) -> String {
+    pub(crate) fn sign_in(&self, server: &Server) -> String {
         let totp = self.totp();
         let body = json!({ "name": self.name, "password": self.password, "totp": totp });
         let reply = server.send("POST", "/session/staff", None, &body);
