@@ -1,5 +1,6 @@
 //! One file for each thing that somebody does.
 
+pub(crate) mod admit;
 pub mod bulk;
 pub mod check_in;
 pub mod clones;

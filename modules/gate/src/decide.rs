@@ -79,13 +79,9 @@ fn on_pass(pass: &Checked, at: &Circumstances<'_>) -> Decision {
     if at.revoked {
         return Decision::closer(Fault::Revoked, Some(colour), Vec::new());
     }
-    let doubt = of_the_pass(
-        pass.key == Kept::Withdrawn,
-        pass.paper_for.as_deref(),
-        pass.identity.is_some(),
-        at,
-    )
-    .or_else(|| if at.clock_doubt { Some(Fault::Clock) } else { staleness(pass.issued, at) });
+    let doubt =
+        of_the_pass(pass.key == Kept::Withdrawn, pass.paper_for.as_deref(), pass.identity.is_some(), at)
+            .or_else(|| if at.clock_doubt { Some(Fault::Clock) } else { staleness(pass.issued, at) });
     match doubt {
         // What only says that a good colour may not be good any more changes nothing for a bad one.
         Some(Fault::Clock | Fault::OldFilter | Fault::OldToken) if at.policy.row.of(colour) != Answer::In => {

@@ -83,7 +83,11 @@ impl Keeps {
                 "The masked name and the document's last four: shown on the screen, never kept.",
             )
         } else {
-            thing(0, "姓名和证件：本场所不看，也不保存。", "Names and documents: not asked for here, and not kept.")
+            thing(
+                0,
+                "姓名和证件：本场所不看，也不保存。",
+                "Names and documents: not asked for here, and not kept.",
+            )
         });
         Self { visit_days: KEPT_DAYS, what }
     }

@@ -55,12 +55,8 @@ use futures::future::BoxFuture;
 /// What the gate has to ask of whoever knows passes; the binary fulfils it.
 pub trait Passes: Send + Sync + 'static {
     /// Reads a show or a paper pass that was scanned at a moment.
-    fn read<'a>(
-        &'a self,
-        ctx: &'a Ctx,
-        code: &'a str,
-        at: Moment,
-    ) -> BoxFuture<'a, Result<Seen, StoreError>>;
+    fn read<'a>(&'a self, ctx: &'a Ctx, code: &'a str, at: Moment)
+    -> BoxFuture<'a, Result<Seen, StoreError>>;
     /// Whose passes of ours these are, also when they were revoked or have run out since; in the order of the serials.
     fn holders<'a>(
         &'a self,

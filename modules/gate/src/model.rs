@@ -169,7 +169,12 @@ pub enum Seen {
     /// One of ours: what the platform says of its holder now.
     Holder(Holder, PassNotes),
     /// Another office's, genuine by the trust list: what the pass itself says.
-    Guest { issuer: String, serial: Serial, colour: Colour, notes: PassNotes },
+    Guest {
+        issuer: String,
+        serial: Serial,
+        colour: Colour,
+        notes: PassNotes,
+    },
     Faulty(Fault),
 }
 

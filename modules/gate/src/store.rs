@@ -3,6 +3,7 @@
 pub(crate) mod codes;
 pub(crate) mod guests;
 pub(crate) mod receipts;
+pub(crate) mod today;
 
 use std::time::Instant;
 
@@ -11,11 +12,7 @@ use access::PlaceId;
 use base::{AreaCode, Day, Moment};
 use rules::Colour;
 
-use crate::{
-    Answer, Assurance, By, Direction, Place, PlaceKind, days,
-    model::Where,
-    writer::NewVisit,
-};
+use crate::{Answer, Assurance, By, Direction, Place, PlaceKind, days, model::Where, writer::NewVisit};
 
 fn word<T>(row: &Row, column: &str, named: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
     let text: String = row.get(column)?;
@@ -266,48 +263,4 @@ pub async fn scans_last_hour(
     );
     let rows = store.rows(&sql, args![low, high, since]).await?;
     rows.iter().map(|row| Ok((row.get("area")?, row.get("scans")?))).collect()
-}
-
-/// A gate's day: counts by hour and answer, and the last scans. Holds no person.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Today {
-    pub by_hour: Vec<(i64, Answer, i64)>,
-    pub last: Vec<(Moment, Answer, Colour, Direction)>,
-}
-
-pub(crate) async fn today(
-    store: &Store,
-    day: Day,
-    place: PlaceId,
-    start: Moment,
-) -> Result<Today, StoreError> {
-    if !days::days(store).await?.contains(&day) {
-        return Ok(Today::default());
-    }
-    let table = days::table(day);
-    let sql = format!(
-        "SELECT (at - $2) / 3600000000 AS hour, answer, COUNT(*) AS scans FROM {table} \
-         WHERE place = $1 AND direction = 'in' GROUP BY (at - $2) / 3600000000, answer"
-    );
-    let rows = store.rows(&sql, args![place, start]).await?;
-    let by_hour = rows
-        .iter()
-        .map(|row| Ok((row.get("hour")?, word(row, "answer", Answer::named)?, row.get("scans")?)))
-        .collect::<Result<_, StoreError>>()?;
-    let sql = format!(
-        "SELECT at, answer, colour, direction FROM {table} WHERE place = $1 ORDER BY at DESC, scan LIMIT 20"
-    );
-    let rows = store.rows(&sql, args![place]).await?;
-    let last = rows
-        .iter()
-        .map(|row| {
-            Ok((
-                row.get("at")?,
-                word(row, "answer", Answer::named)?,
-                word(row, "colour", |text| text.parse::<Colour>().ok())?,
-                word(row, "direction", Direction::named)?,
-            ))
-        })
-        .collect::<Result<_, StoreError>>()?;
-    Ok(Today { by_hour, last })
 }

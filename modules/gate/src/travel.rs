@@ -54,7 +54,8 @@ fn metres(a: Where, b: Where) -> f64 {
     let radians = |micro: i64| (micro as f64 / 1e6).to_radians();
     let (lat_a, lat_b) = (radians(a.latitude), radians(b.latitude));
     let half = |one: f64, other: f64| ((other - one) / 2.0).sin().powi(2);
-    let chord = half(lat_a, lat_b) + lat_a.cos() * lat_b.cos() * half(radians(a.longitude), radians(b.longitude));
+    let chord =
+        half(lat_a, lat_b) + lat_a.cos() * lat_b.cos() * half(radians(a.longitude), radians(b.longitude));
     2.0 * EARTH_METRES * chord.sqrt().min(1.0).asin()
 }
 
@@ -89,8 +90,10 @@ mod tests {
 
     #[test]
     fn nobody_crosses_a_city_in_a_minute_and_everybody_may_in_an_hour() {
-        let (east, west) =
-            (place("990101001001", Some((30_500_000, 114_000_000))), place("990102001001", Some((30_500_000, 114_300_000))));
+        let (east, west) = (
+            place("990101001001", Some((30_500_000, 114_000_000))),
+            place("990102001001", Some((30_500_000, 114_300_000))),
+        );
         assert!(is_impossible(&east, &west, Span::minutes(1)));
         assert!(is_impossible(&west, &east, Span::minutes(-1)), "whichever came first");
         assert!(!is_impossible(&east, &west, Span::minutes(10)));
@@ -99,8 +102,10 @@ mod tests {
 
     #[test]
     fn beijing_and_shanghai_are_an_hour_and_a_half_apart_at_least() {
-        let (beijing, shanghai) =
-            (place("110101001001", Some((39_904_000, 116_407_000))), place("310101001001", Some((31_230_000, 121_474_000))));
+        let (beijing, shanghai) = (
+            place("110101001001", Some((39_904_000, 116_407_000))),
+            place("310101001001", Some((31_230_000, 121_474_000))),
+        );
         let minutes = least(&beijing, &shanghai).as_minutes();
         assert!((90..=130).contains(&minutes), "{minutes}");
     }

@@ -13,14 +13,12 @@ impl Fault {
                 "这不是通行码，或没有扫完整，请重新扫。",
                 "This is no pass, or only part of one; scan again.",
             ),
-            Self::UnknownIssuer => (
-                "发码机构不在互信名单中。",
-                "This pass was issued by an office that is not recognised here.",
-            ),
-            Self::Forged => (
-                "签名无效，通行码被改动过。",
-                "The signature does not hold: this pass was altered.",
-            ),
+            Self::UnknownIssuer => {
+                ("发码机构不在互信名单中。", "This pass was issued by an office that is not recognised here.")
+            }
+            Self::Forged => {
+                ("签名无效，通行码被改动过。", "The signature does not hold: this pass was altered.")
+            }
             Self::Expired => (
                 "通行码已过期，请对方刷新后再扫。",
                 "This pass has expired; ask them to refresh it and scan again.",

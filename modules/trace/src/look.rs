@@ -121,9 +121,11 @@ impl<'a> Look<'a> {
                 let until = until.min(zone.start(on.plus(1)) - Span::from_micros(1));
                 let seen = self.needs.visits.seen_at(self.ctx, on, place, from, until).await?;
                 let found = meetings(&intervals, &stretches(&seen, stay), self.limits);
-                hidden.entry(on).or_default().extend(found.into_iter().map(|((who, theirs), meeting)| {
-                    (who, place, Meeting { low: low || theirs, ..meeting })
-                }));
+                hidden.entry(on).or_default().extend(
+                    found.into_iter().map(|((who, theirs), meeting)| {
+                        (who, place, Meeting { low: low || theirs, ..meeting })
+                    }),
+                );
                 on = on.plus(1);
             }
         }

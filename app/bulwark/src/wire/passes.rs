@@ -62,7 +62,8 @@ impl Passes for PassReader {
         serials: &'a [Serial],
     ) -> BoxFuture<'a, Result<Vec<Option<Bearer>>, StoreError>> {
         Box::pin(async move {
-            let serials: Vec<pass::Serial> = serials.iter().map(|serial| pass::Serial::from_bytes(*serial)).collect();
+            let serials: Vec<pass::Serial> =
+                serials.iter().map(|serial| pass::Serial::from_bytes(*serial)).collect();
             let known = pass::holders_of(ctx, &serials).await?;
             let whose = |serial| known.get(serial).map(|of| Bearer { person: of.person, paper: of.paper });
             Ok(serials.iter().map(whose).collect())

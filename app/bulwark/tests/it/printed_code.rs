@@ -105,7 +105,11 @@ async fn a_forwarded_photo_of_the_printed_code_makes_nobody_red() {
     }
     let contacts = market.contacts(&case).await;
     let of = |assurance: &str| contacts.iter().filter(|(_, known)| known == assurance).count();
-    assert_eq!((of("normal"), of("low")), (1, 20), "the tracer sees them, and how little is known: {contacts:?}");
+    assert_eq!(
+        (of("normal"), of("low")),
+        (1, 20),
+        "the tracer sees them, and how little is known: {contacts:?}"
+    );
     assert_eq!(market.app.facts("quarantine.ordered").await.len(), 1);
 }
 
@@ -141,15 +145,13 @@ fn no_honest_trip_in_the_town_is_taken_for_two_copies_of_a_paper_pass() {
             area: place.area,
             address: String::new(),
             stay_minutes: 40,
-            at: Some(Where {
-                latitude: (place.at[1] * 1e6) as i64,
-                longitude: (place.at[0] * 1e6) as i64,
-            }),
+            at: Some(Where { latitude: (place.at[1] * 1e6) as i64, longitude: (place.at[0] * 1e6) as i64 }),
             opened_at: now,
             closed_at: None,
         })
         .collect();
-    let mut by_person: std::collections::HashMap<u32, Vec<(base::Moment, u32)>> = std::collections::HashMap::new();
+    let mut by_person: std::collections::HashMap<u32, Vec<(base::Moment, u32)>> =
+        std::collections::HashMap::new();
     for visit in &town.visits {
         by_person.entry(visit.person).or_default().push((visit.at, visit.place));
     }

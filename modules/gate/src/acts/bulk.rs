@@ -5,7 +5,10 @@ use std::sync::Arc;
 use ::store::StoreError;
 use access::{Ctx, PersonId, PlaceId};
 
-use super::scan::{Arrival, Glance, ScanError, When, admit, open_place};
+use super::{
+    admit::{Arrival, admit},
+    scan::{Glance, ScanError, When, open_place},
+};
 use crate::{
     Gate,
     days::Made,

@@ -11,13 +11,11 @@ use http::Problem;
 use people::limits::{self, Limit, Limited};
 
 use super::{
+    admit::{Arrival, admit},
     place_code,
-    scan::{Arrival, Glance, ScanError, When, admit, circumstances, standing},
+    scan::{Glance, ScanError, When, circumstances, standing},
 };
-use crate::{
-    Assurance, Direction, Gate, Place, store,
-    writer::ScanId,
-};
+use crate::{Assurance, Direction, Gate, Place, store, writer::ScanId};
 
 /// Nobody visits more places than this, and whoever guesses codes needs billions.
 const CHECK_INS: Limit = Limit { what: "check_in.person", most: 30, per: Span::minutes(15) };

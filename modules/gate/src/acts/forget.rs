@@ -13,7 +13,10 @@ use ledger::{Kind, NewLeaf};
 use serde_json::json;
 use work::WorkError;
 
-use crate::{KEPT_DAYS, days, facts, store::{guests, receipts}};
+use crate::{
+    KEPT_DAYS, days, facts,
+    store::{guests, receipts},
+};
 
 /// Destroys, drops and writes receipts for every day past its time. Says how many days went.
 pub(crate) async fn forget(ctx: &Ctx) -> Result<u64, WorkError> {

@@ -74,10 +74,8 @@ impl From<GateError> for Problem {
         match error {
             GateError::Denied(denied) => denied.into(),
             GateError::Store(error) => error.into(),
-            GateError::Closed => Self::new(409, "place-closed").say(
-                "该场所已关闭，不能登记卡口设备。",
-                "This place is closed; no gate is put there.",
-            ),
+            GateError::Closed => Self::new(409, "place-closed")
+                .say("该场所已关闭，不能登记卡口设备。", "This place is closed; no gate is put there."),
         }
     }
 }

@@ -8,7 +8,10 @@ use access::Ctx;
 use base::Id;
 use rules::Colour;
 
-use super::scan::{Glance, ScanError, When, circumstances, hide, standing};
+use super::{
+    admit::hide,
+    scan::{Glance, ScanError, When, circumstances, standing},
+};
 use crate::{
     By, Decision, Direction, Gate, PassNotes, Place,
     decide::{by_colour, of_the_pass},

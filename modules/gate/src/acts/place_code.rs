@@ -65,7 +65,11 @@ async fn secret_of(ctx: &Ctx, place: &Place) -> Result<Secret, PlaceCodeError> {
 }
 
 /// A place's secret, if it has one that the house sealed for it.
-pub(crate) async fn find(db: impl Read, keys: &Keyring, place: PlaceId) -> Result<Option<Secret>, StoreError> {
+pub(crate) async fn find(
+    db: impl Read,
+    keys: &Keyring,
+    place: PlaceId,
+) -> Result<Option<Secret>, StoreError> {
     Ok(codes::find(db, place).await?.and_then(|sealed| open_sealed(keys, place, &sealed)))
 }
 

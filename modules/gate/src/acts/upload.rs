@@ -10,8 +10,9 @@ use rules::Colour;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    admit::hide,
     clones, guests,
-    scan::{ScanError, check_temperature, hide, moment, resource},
+    scan::{ScanError, check_temperature, moment, resource},
 };
 use crate::{
     Answer, Assurance, Bearer, By, Direction, Gate,

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use access::{Ctx, PlaceId};
 use base::{Document, Words};
 
-use super::scan::{Arrival, Glance, ScanError, When, admit, check_temperature, open_place};
+use super::{
+    admit::{Arrival, admit},
+    scan::{Glance, ScanError, When, check_temperature, open_place},
+};
 use crate::{Answer, Direction, Gate, writer::ScanId};
 
 /// What the guard enters.

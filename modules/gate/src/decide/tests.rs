@@ -118,8 +118,13 @@ fn outcomes() -> impl Strategy<Value = Result<Checked, credential::Fault>> {
             Ok(pass)
         },
     );
-    let fault =
-        prop::sample::select(vec![F::NotAPass, F::UnknownIssuer, F::Forged, F::Expired, F::Stale { age: 99 }]);
+    let fault = prop::sample::select(vec![
+        F::NotAPass,
+        F::UnknownIssuer,
+        F::Forged,
+        F::Expired,
+        F::Stale { age: 99 },
+    ]);
     prop_oneof![3 => good, 1 => fault.prop_map(Err)]
 }
 

@@ -42,7 +42,10 @@ pub(super) async fn key(Door(ctx): Door, Path(place): Path<PlaceId>) -> Result<R
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(key)).into_response())
 }
 
-pub(super) async fn printed(Door(ctx): Door, Path(place): Path<PlaceId>) -> Result<Json<PrintedCode>, Problem> {
+pub(super) async fn printed(
+    Door(ctx): Door,
+    Path(place): Path<PlaceId>,
+) -> Result<Json<PrintedCode>, Problem> {
     let secret = place_code::for_print(&ctx, place).await?;
     let code = PlaceCode::printed(place, &secret);
     Ok(Json(PrintedCode { text: credential::text::encode(credential::text::PLACE, &code.write()) }))

@@ -158,10 +158,7 @@ pub(super) async fn enrol(
     Ok((StatusCode::CREATED, Json(GateSecret { gate: new.device, secret })))
 }
 
-pub(super) async fn list(
-    Door(ctx): Door,
-    Query(filter): Query<GateFilter>,
-) -> Result<Json<Gates>, Problem> {
+pub(super) async fn list(Door(ctx): Door, Query(filter): Query<GateFilter>) -> Result<Json<Gates>, Problem> {
     let area = filter.area.unwrap_or(*ctx.scope()?);
     let mut items = Vec::new();
     for device in gates::list(&ctx, &area).await? {

@@ -124,7 +124,7 @@ pub(super) async fn today(Door(ctx): Door, Path(id): Path<PlaceId>) -> Result<Js
     let place = store::place(ctx.store(), id).await?.ok_or(Denied::Hidden)?;
     ctx.may("gate.today", &resource(&place))?;
     let day = ctx.zone().day(ctx.now());
-    let today = store::today(ctx.store(), day, id, ctx.zone().start(day)).await?;
+    let today = store::today::today(ctx.store(), day, id, ctx.zone().start(day)).await?;
     let mut view =
         TodayView { let_in: 0, looked_closer: 0, turned_away: 0, by_hour: vec![0; 24], last: Vec::new() };
     for (hour, answer, scans) in today.by_hour {

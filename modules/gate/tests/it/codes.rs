@@ -49,7 +49,10 @@ async fn whoever_scans_the_screen_at_the_door_was_there() {
     let code = on_screen(place, &secret, town.app.now());
     let id = town.scan_id();
     let done = check_in_as(&town, &resident, &id, &code).await.ok();
-    assert_eq!((&done["answer"], &done["assurance"], &done["place"]["id"]), (&json!("in"), &json!("normal"), &json!(place)));
+    assert_eq!(
+        (&done["answer"], &done["assurance"], &done["place"]["id"]),
+        (&json!("in"), &json!("normal"), &json!(place))
+    );
     assert_eq!(assurances(&town).await, ["normal"]);
     // The answer was lost, the code has turned: the same scan is the same visit.
     town.app.advance(Span::minutes(5));

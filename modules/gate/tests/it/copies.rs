@@ -21,7 +21,8 @@ async fn market(town: &Town, longitude: i64) -> (PlaceId, Member) {
 async fn tasks(town: &Town) -> Vec<Value> {
     let ctx = town.app.ctx();
     let area = testkit::area(HERE);
-    let filter = work::TaskFilter { area: &area, role: "", kind: "paper_copied", done: false, after: None, limit: 9 };
+    let filter =
+        work::TaskFilter { area: &area, role: "", kind: "paper_copied", done: false, after: None, limit: 9 };
     let inbox = work::inbox(ctx.store(), filter).await.unwrap();
     inbox.into_iter().map(|task| json!(task)).collect()
 }
@@ -35,7 +36,11 @@ async fn a_copied_paper_pass_is_noticed_and_looked_at_until_the_community_has_as
     town.on_paper(&elder, &token, &["market"]);
     assert_eq!(town.show(&guard, east, &token).await["answer"], "in");
     town.app.advance(Span::minutes(2));
-    assert_eq!(town.show(&colleague, west, &token).await["answer"], "in", "the first copy is seen with this very scan");
+    assert_eq!(
+        town.show(&colleague, west, &token).await["answer"],
+        "in",
+        "the first copy is seen with this very scan"
+    );
     let open = tasks(&town).await;
     assert_eq!((open.len(), &open[0]["about"]["person"]), (1, &json!(elder.id)));
     assert_eq!(town.app.facts("paper.copied").await.len(), 1);
@@ -103,16 +108,17 @@ async fn a_paper_pass_is_looked_at_where_it_is_not_meant_for() {
     let (elder, token) = town.holder(Green).await;
     town.on_paper(&elder, &token, &["market", "hospital"]);
     let glance = town.show(&guard, place, &token).await;
-    assert_eq!((&glance["answer"], &glance["refused"]), (&json!("closer"), &json!("/problems/paper-elsewhere")));
+    assert_eq!(
+        (&glance["answer"], &glance["refused"]),
+        (&json!("closer"), &json!("/problems/paper-elsewhere"))
+    );
     assert_eq!(glance["colour"], "green");
 }
 
 #[tokio::test]
 async fn a_place_lies_somewhere_on_earth() {
     let town = Town::new().await;
-    let body = |latitude: i64| {
-        json!({ "name": "市场", "kind": "market", "area": HERE, "at": { "latitude": latitude, "longitude": 0 } })
-    };
+    let body = |latitude: i64| json!({ "name": "市场", "kind": "market", "area": HERE, "at": { "latitude": latitude, "longitude": 0 } });
     let answer = town.app.post("/places", body(90_000_001)).by(&town.administrator).await;
     answer.refused(422, "bad-coordinates");
 }

@@ -29,7 +29,10 @@ async fn a_device_works_from_the_moment_it_is_enrolled_until_it_is_withdrawn() {
     town.app.advance(base::Span::days(200));
     let kit = town.app.get(format!("/places/{place}/gate")).by(&device).await.ok();
     assert_eq!((&kit["place"]["id"], &kit["issuer"]), (&json!(place), &json!(town.app.world.issuer)));
-    assert_eq!((kit["policy"]["row"]["red"].as_str(), kit["policy"]["identity"].as_bool()), (Some("no"), Some(false)));
+    assert_eq!(
+        (kit["policy"]["row"]["red"].as_str(), kit["policy"]["identity"].as_bool()),
+        (Some("no"), Some(false))
+    );
     assert_eq!(kit["policy"]["filter_limit_hours"], 72);
     assert_eq!(kit["keeps"]["visit_days"], 14);
     assert!(kit["keeps"]["what"].as_array().unwrap().len() >= 4);
@@ -59,9 +62,14 @@ async fn a_device_does_nothing_elsewhere_and_nothing_of_a_guards() {
     town.app.get(format!("/places/{other}/gate")).by(&device).await.refused(404, "not-found");
     town.app.get("/places").by(&device).await.refused(403, "forbidden");
     town.app.get(format!("/residents/{}", resident.id)).by(&device).await.refused(403, "forbidden");
-    let said = json!({ "scan_id": town.scan_id(), "document": { "kind": "passport", "number": resident.document } });
+    let said =
+        json!({ "scan_id": town.scan_id(), "document": { "kind": "passport", "number": resident.document } });
     town.app.post(format!("/places/{place}/visitors"), said).by(&device).await.refused(403, "forbidden");
-    town.app.post(format!("/places/{place}/code-key/renew"), json!({})).by(&device).await.refused(403, "forbidden");
+    town.app
+        .post(format!("/places/{place}/code-key/renew"), json!({}))
+        .by(&device)
+        .await
+        .refused(403, "forbidden");
 }
 
 #[tokio::test]
@@ -81,5 +89,9 @@ async fn only_an_administrator_of_the_area_puts_devices_there() {
     town.app.post(path, json!({})).by(&town.administrator).await.refused(404, "not-found");
     town.app.post(format!("/places/{place}/close"), json!({})).by(&town.administrator).await.ok();
     town.app.post("/gates", body).by(&town.administrator).await.refused(409, "place-closed");
-    town.app.post(format!("/staff/{}/reset", device.id), json!({})).by(&town.administrator).await.refused(422, "gate-account");
+    town.app
+        .post(format!("/staff/{}/reset", device.id), json!({}))
+        .by(&town.administrator)
+        .await
+        .refused(422, "gate-account");
 }

@@ -61,7 +61,8 @@ async fn each_visit_that_cannot_be_stored_is_told_why_and_the_others_are_stored(
     let first = visit(&town, &one, now);
     let mut differs = visit(&town, &other, now);
     differs["scan_id"] = first["scan_id"].clone();
-    let (old, future) = (visit(&town, &one, now - Span::days(16)), visit(&town, &one, now + Span::minutes(10)));
+    let (old, future) =
+        (visit(&town, &one, now - Span::days(16)), visit(&town, &one, now + Span::minutes(10)));
     let unknown = visit(&town, &stranger, now);
     let last = visit(&town, &other, now);
     let sent = [first, differs, old, future.clone(), unknown, last];
@@ -69,7 +70,11 @@ async fn each_visit_that_cannot_be_stored_is_told_why_and_the_others_are_stored(
     assert_eq!(said, ["stored", "differs", "too-old", "in-future", "unknown-pass", "stored"]);
     assert_eq!(town.visits().await, 2);
     town.app.advance(Span::minutes(10));
-    assert_eq!(states(&town, &device, place, &[future]).await, ["stored"], "it is sent again when its time has come");
+    assert_eq!(
+        states(&town, &device, place, &[future]).await,
+        ["stored"],
+        "it is sent again when its time has come"
+    );
 }
 
 #[tokio::test]

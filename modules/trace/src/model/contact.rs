@@ -209,9 +209,7 @@ mod tests {
         let limits = Limits::default();
         let seen = Meeting::of(&minutes(0, 60), &minutes(58, 70), limits).unwrap();
         let said = Meeting { low: true, ..Meeting::of(&minutes(0, 60), &minutes(0, 60), limits).unwrap() };
-        for exposure in
-            [Exposure::from_meeting(&seen).and(&said), Exposure::from_meeting(&said).and(&seen)]
-        {
+        for exposure in [Exposure::from_meeting(&seen).and(&said), Exposure::from_meeting(&said).and(&seen)] {
             assert_eq!((exposure.class, exposure.low), (Class::Companion, false));
         }
         assert!(!Exposure::from_meeting(&said).binds());

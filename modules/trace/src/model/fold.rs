@@ -47,7 +47,11 @@ mod tests {
 
     fn near(person: u8, through: Option<u8>, minutes: (i64, i64), class: Class) -> Near<u8> {
         let at = |minute: i64| Moment::from_seconds(minute * 60);
-        Near { person, through, meeting: Meeting { at: at(minutes.0), until: at(minutes.1), class, low: false } }
+        Near {
+            person,
+            through,
+            meeting: Meeting { at: at(minutes.0), until: at(minutes.1), class, low: false },
+        }
     }
 
     #[test]

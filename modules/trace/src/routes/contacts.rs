@@ -164,7 +164,8 @@ fn firsts(met: Vec<Met>, people: &[PersonId]) -> HashMap<PersonId, Met> {
     let wanted: BTreeSet<PersonId> = people.iter().copied().collect();
     let mut firsts: HashMap<PersonId, Met> = HashMap::new();
     for one in met.into_iter().filter(|one| wanted.contains(&one.person)) {
-        let nearer = firsts.get(&one.person).is_none_or(|known| known.meeting.weight() < one.meeting.weight());
+        let nearer =
+            firsts.get(&one.person).is_none_or(|known| known.meeting.weight() < one.meeting.weight());
         if nearer {
             firsts.insert(one.person, one);
         }

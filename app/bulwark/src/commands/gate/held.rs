@@ -127,8 +127,7 @@ impl Held {
     /// Takes one file of an issuer's filter.
     pub(crate) fn take_filter(&mut self, issuer: &str, bytes: &[u8], anew: bool) -> Result<(), String> {
         let list = self.list.as_ref().ok_or("there is no trust list to check it by")?;
-        let mut filter =
-            self.filters.get(issuer).cloned().unwrap_or_else(|| filter::Held::nothing(issuer));
+        let mut filter = self.filters.get(issuer).cloned().unwrap_or_else(|| filter::Held::nothing(issuer));
         let (kind, seq, _) = kind(bytes).ok_or("it is no filter's file")?;
         let taken = match kind {
             BASE => filter.take_base(bytes, list),

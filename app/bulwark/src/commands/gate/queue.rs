@@ -212,7 +212,9 @@ mod tests {
 
     fn ids(queue: &Queue) -> Vec<u32> {
         let all = queue.after(None, 10_000);
-        all.iter().map(|(_, visit)| u32::from_str_radix(visit["scan_id"].as_str().unwrap(), 16).unwrap()).collect()
+        all.iter()
+            .map(|(_, visit)| u32::from_str_radix(visit["scan_id"].as_str().unwrap(), 16).unwrap())
+            .collect()
     }
 
     #[test]

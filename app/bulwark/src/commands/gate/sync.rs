@@ -62,7 +62,10 @@ impl Sync {
                     }
                 }
                 Err(error) => {
-                    super::say(&format!("{error}; {} visits wait / 暂时连不上，到访留在本机", self.shared.queue().waiting()));
+                    super::say(&format!(
+                        "{error}; {} visits wait / 暂时连不上，到访留在本机",
+                        self.shared.queue().waiting()
+                    ));
                     tokio::time::sleep(wait.min(self.every)).await;
                     wait = (wait * 2).min(LONGEST);
                 }
@@ -87,7 +90,11 @@ impl Sync {
 
     async fn kit(&self) -> Result<(), Failure> {
         let path = format!("api/v1/places/{}/gate", self.place);
-        let bytes = self.web.get(&path).await?.ok_or_else(|| Failure::done("there is no such place for this gate"))?;
+        let bytes = self
+            .web
+            .get(&path)
+            .await?
+            .ok_or_else(|| Failure::done("there is no such place for this gate"))?;
         let kit: Kit = serde_json::from_slice(&bytes).map_err(Failure::done)?;
         self.shared.watch().synced(self.shared.clock.now(), self.shared.clock.counter(), kit.now);
         self.change(|held| held.take_kit(&bytes))
@@ -124,7 +131,8 @@ impl Sync {
         self.change(|held| held.take_filter(issuer, &head, true))?;
         // A base, the editions since, and perhaps one more that came meanwhile.
         for _ in 0..3 {
-            let asks = self.shared.held().filters.get(issuer).map_or(Ask::Nothing, credential::filter::Held::asks);
+            let asks =
+                self.shared.held().filters.get(issuer).map_or(Ask::Nothing, credential::filter::Held::asks);
             match asks {
                 Ask::Nothing => return Ok(()),
                 Ask::Base(seq) => self.fetch(web, issuer, format!("filter/{issuer}/base/{seq}")).await?,

@@ -29,7 +29,8 @@ impl Town {
         let app = whole().await;
         let administrator = app.staff(Role::Administrator, DISTRICT, None).await;
         let body = json!({ "name": "东门市场", "kind": "market", "area": HERE });
-        let place = app.post("/places", body).by(&administrator).await.ok()["id"].as_str().unwrap().parse().unwrap();
+        let place =
+            app.post("/places", body).by(&administrator).await.ok()["id"].as_str().unwrap().parse().unwrap();
         let device = app.device(HERE, place).await;
         app.settle().await;
         let home = Home::new();
@@ -87,9 +88,10 @@ impl Town {
         let server = format!("http://127.0.0.1:{}", self.port);
         let secret = self.home.folder.join("secret").display().to_string();
         let (place, state) = (self.place.to_string(), gate.folder.display().to_string());
-        gate.arguments = ["gate", "--server", &server, "--secret-file", &secret, "--place", &place, "--state", &state]
-            .map(str::to_owned)
-            .into();
+        gate.arguments =
+            ["gate", "--server", &server, "--secret-file", &secret, "--place", &place, "--state", &state]
+                .map(str::to_owned)
+                .into();
         gate.arguments.extend(["--sync-seconds".to_owned(), "1".to_owned()]);
         gate.tell_time(self.app.now());
         gate
@@ -129,8 +131,7 @@ impl Turnstile {
         let mut command = home.command(&self.arguments);
         command.env("BULWARK_NOW_FILE", self.folder.join("now"));
         let log = std::fs::File::options().create(true).append(true).open(self.folder.join("log")).unwrap();
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         self.input = child.stdin.take();
         self.output = child.stdout.take().map(BufReader::new);
         self.child = Some(child);
