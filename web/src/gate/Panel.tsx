@@ -16,7 +16,10 @@ export default function Panel({ desk, view, onClose }: { desk: Desk; view: DeskV
   const old = view.filterAt === null || serverNow() / 1000 - view.filterAt > limit * 3600;
   return (
     <Sheet label={t(s.panel)} onClose={onClose} className="panel">
-      <h2>{t(s.panel)}</h2>
+      {/* Where reading begins; else the dialog opens at its last button. */}
+      <h2 tabIndex={-1} ref={(heading) => heading?.setAttribute("autofocus", "")}>
+        {t(s.panel)}
+      </h2>
       <ul className="panel-signs">
         {signs(view, serverNow(), t).map(({ name, tone, label, text }) => (
           <li key={name} className="sign" data-tone={tone}>
@@ -99,8 +102,6 @@ function Keeps({ kit }: { kit: Kit }) {
 }
 
 const rows = (kit: Kit, t: Say): [string, string][] => [
-  ...kit.keeps.what.map(({ what, days }): [string, string] => [t(what), t(s.keepsDays, { n: days })]),
-  [t(s.keepsQueue), t(s.keepsUntilSent)],
-  [t(s.keepsTicks), t(s.keepsTicksFor)],
+  ...kit.keeps.what.map(({ what, days }): [string, string] => [t(what), days === 0 ? t(s.keepsNot) : t(s.keepsDays, { n: days })]),
   [t(s.keepsTally), t(s.keepsTallyFor)],
 ];

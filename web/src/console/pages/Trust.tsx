@@ -100,8 +100,9 @@ function Issuers({ issuers }: { issuers: TrustIssuer[] }) {
 }
 
 const SHAPES: Record<KeyState, Shape> = { good: "dot", later: "ring", over: "square", withdrawn: "alarm" };
-/** The year 9000 and later is how a list says: until further notice. */
+/** The end of time as computers know it is how a list says: until further notice. */
 const ENDLESS = Date.UTC(9000, 0, 1);
+const isEndless = (until: string): boolean => !(Date.parse(until) < ENDLESS);
 
 function KeyLine({ of }: { of: IssuerKey }) {
   const { t, lang } = useLang();
@@ -109,7 +110,7 @@ function KeyLine({ of }: { of: IssuerKey }) {
   const day = (at: string) => dayText(dayOf(at), lang, "");
   const said = state === "withdrawn" && of.withdrawn ? t(w.withdrawn, { day: day(of.withdrawn) }) : t(w[state]);
   const begun = Date.parse(of.from) > 0;
-  const endless = Date.parse(of.until) >= ENDLESS;
+  const endless = isEndless(of.until);
   const period = endless ? (begun ? t(w.endless, { from: day(of.from) }) : "") : t(w.period, { from: day(of.from), until: day(of.until) });
   return (
     <div>
