@@ -60,12 +60,12 @@ export default function Partners() {
               {
                 key: "quota",
                 title: t(w.quota),
-                render: (_, { today: n, quota }) =>
-                  t(w.quotaText, {
-                    today: n.toLocaleString(),
-                    day: quota.per_day.toLocaleString(),
-                    minute: quota.per_minute.toLocaleString(),
-                  }),
+                render: (_, { today: n, quota }) => (
+                  <>
+                    {`${n.toLocaleString()} / ${quota.per_day.toLocaleString()}`}
+                    <div className="quiet">{t(w.minuteText, { n: quota.per_minute.toLocaleString() })}</div>
+                  </>
+                ),
               },
               {
                 key: "use",
@@ -103,9 +103,11 @@ function Name({ partner, name }: { partner: Partner; name: string }) {
   const { t } = useLang();
   return (
     <>
-      <strong>{name}</strong>{" "}
-      {partner.ended_at ? <Tag shape="square">{t(w.ended)}</Tag> : <Tag shape="dot">{t(w.working)}</Tag>}{" "}
-      {partner.sandbox && <Tag shape="triangle">{t(w.sandboxTag)}</Tag>}
+      <strong>{name}</strong>
+      <div>
+        {partner.ended_at ? <Tag shape="square">{t(w.ended)}</Tag> : <Tag shape="dot">{t(w.working)}</Tag>}{" "}
+        {partner.sandbox && <Tag shape="triangle">{t(w.sandboxTag)}</Tag>}
+      </div>
       <div className="quiet">{t(w[partner.method])}</div>
       <div className="quiet mono partner-id">{partner.id}</div>
     </>

@@ -36,7 +36,7 @@ export const partnerWords = dictionary({
   sandbox: { zh: "沙箱：只能用于测试居民", en: "Sandbox: test residents only" },
   sandboxTag: { zh: "沙箱", en: "Sandbox" },
   quota: { zh: "今天 / 每天", en: "Today / a day" },
-  quotaText: { zh: "{today} / {day}，每分钟 {minute}", en: "{today} / {day}, {minute} a minute" },
+  minuteText: { zh: "每分钟 {n}", en: "{n} a minute" },
   use: { zh: "近 30 天", en: "Last 30 days" },
   useLabel: { zh: "{name}：近 30 天共 {n} 次调用", en: "{name}: {n} {n|call|calls} in the last 30 days" },
   useDay: { zh: "{day}：{n} 次", en: "{day}: {n} {n|call|calls}" },
