@@ -4,7 +4,7 @@ import { dictionary } from "../shared/lang";
 export const w = dictionary({
   title: { zh: "场所码", en: "Place code" },
   scan: { zh: "进门请扫码", en: "Scan when you come in" },
-  how: { zh: "打开通行码页面，点“扫场所码”，对准下面的码。", en: "Open your pass, tap “Scan a place”, and point at the code below." },
+  how: { zh: "打开通行码页面，点“扫场所码”，对准下面的码。", en: "Open your pass, tap “Scan a place code”, and point at the code below." },
   turns: { zh: "每 30 秒换一次，拍照转发没有用。", en: "It turns every 30 seconds; a forwarded photo is worth nothing." },
   next: { zh: "{n} 秒后换", en: "Turns in {n} s" },
   noPhone: { zh: "没有手机？请出示纸质码或证件。", en: "No phone? Show a paper pass or a document." },
@@ -23,7 +23,7 @@ export const w = dictionary({
   changeAsk: { zh: "这块屏幕将不再显示本场所的码，要再次登录。继续吗？", en: "This screen will stop showing the code of this place until somebody signs in. Go on?" },
   // the printed one
   printedLead: { zh: "扫码登记到访", en: "Scan to note your visit" },
-  printedHow: { zh: "打开通行码页面，点“扫场所码”。", en: "Open your pass and tap “Scan a place”." },
+  printedHow: { zh: "打开通行码页面，点“扫场所码”。", en: "Open your pass and tap “Scan a place code”." },
   lowAssurance: {
     zh: "这是固定的纸质场所码，可能被拍照转发，只作低可信登记：单凭它不会让任何人变黄码或红码。",
     en: "This printed code never changes and can be photographed and forwarded. A visit by it counts as low assurance: by itself it turns nobody amber or red.",
