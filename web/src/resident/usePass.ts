@@ -13,6 +13,7 @@ import { learnTime, serverNow } from "../shared/time";
 /** When the network returns to a city, its phones do not all ask in the same second. */
 const SPREAD_MS = 4_000;
 const LEAST_MS = 500;
+const PATIENCE_MS = 1_500;
 
 export interface PassState {
   kept: Kept | null;
@@ -72,6 +73,7 @@ export function usePass({ shelf, keeper }: Device, person: string, memory: Memor
   useEffect(() => {
     let gone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let patience: ReturnType<typeof setTimeout> | undefined;
     const show = (kept: Kept | null, problem: Problem | null, reading = false) => {
       if (gone) return;
       if (kept) memory.raise(person, kept.look.decision.number);
@@ -100,11 +102,16 @@ export function usePass({ shelf, keeper }: Device, person: string, memory: Memor
     };
     const begin = async () => {
       const kept = await shelf.pass(person);
+      const occasion = firstOccasion(person, demo);
+      let answered = false;
       if (kept && !gone) {
         learnTime(Date.now() + kept.offset);
-        show(kept, null);
+        // Whoever has just declared waits a moment for what came of it, rather than see what was before.
+        if (occasion !== "asked") show(kept, null);
+        else patience = setTimeout(() => !answered && show(kept, null), PATIENCE_MS);
       }
-      await run(firstOccasion(person, demo));
+      await run(occasion);
+      answered = true;
     };
     void begin();
     const silent = onChange((changed) => {
@@ -115,6 +122,7 @@ export function usePass({ shelf, keeper }: Device, person: string, memory: Memor
     return () => {
       gone = true;
       clearTimeout(timer);
+      clearTimeout(patience);
       silent();
       document.removeEventListener("visibilitychange", dueIfSeen);
       window.removeEventListener("online", online);
