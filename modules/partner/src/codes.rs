@@ -111,7 +111,10 @@ impl<T: ToSchema> PartialSchema for Answer<T> {
     fn schema() -> RefOr<Schema> {
         let word = || ObjectBuilder::new().schema_type(Type::String);
         ObjectBuilder::new()
-            .property("code", word().description(Some("`0000`; the other codes come with problem documents.")))
+            .property(
+                "code",
+                word().description(Some("`0000`; the other codes come with problem documents.")),
+            )
             .required("code")
             .property("message", Ref::from_schema_name(Words::name()))
             .required("message")

@@ -93,7 +93,8 @@ fn asking_for_certificates_without_tls_or_by_a_broken_file_is_refused_in_words()
     assert_eq!(plain.code, 2, "{plain:?}");
     assert!(plain.err.contains("--tls-cert"), "{plain:?}");
     let (cert, key) = (file("localhost.pem"), file("localhost.key.pem"));
-    let args = ["serve", "--listen", "127.0.0.1:0", "--tls-cert", &cert, "--tls-key", &key, "--client-ca", &key];
+    let args =
+        ["serve", "--listen", "127.0.0.1:0", "--tls-cert", &cert, "--tls-key", &key, "--client-ca", &key];
     let broken = home.run(args);
     assert_eq!(broken.code, 2, "{broken:?}");
 }
@@ -121,10 +122,9 @@ fn the_documented_script_signs_calls_that_the_server_accepts_with_either_algorit
     let account = Account::add(&home, "root", "administrator");
     let server = Server::start(&home, &["--town-area", "9901"]);
     let token = account.sign_in(&server);
-    for (method, key, public) in [
-        ("es256", "es256", partner::sandbox::ES256_PUBLIC),
-        ("sm2", "sm2", partner::sandbox::SM2_PUBLIC),
-    ] {
+    for (method, key, public) in
+        [("es256", "es256", partner::sandbox::ES256_PUBLIC), ("sm2", "sm2", partner::sandbox::SM2_PUBLIC)]
+    {
         let admitted =
             ask(server.address(), "POST", "/api/v1/partners", Some(&token), Some(&form(method, public)));
         assert_eq!(admitted.status, 201, "{admitted:?}");

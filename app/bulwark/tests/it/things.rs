@@ -113,7 +113,10 @@ pub(crate) async fn call(cast: &Cast, route: &Route, trier: &Trier, target: Targ
             "trust.publish" => Some("not-found"),
             // Nothing was published: the city recognises itself alone.
             "trust.read" if route.path == "/trust/list/{seq}" => Some("not-found"),
-            // The example's phone has no key.
+            // Nothing was revoked here, so no edition followed the first base.
+            "filter.read" if route.path == "/filter/{issuer}/{seq}" => Some("not-found"),
+            // The example's phone proves nothing.
+            "pass.refresh" => Some("bad-phone-proof"),
             "service.make_code" => Some("bad-phone-key"),
             "checkin.make" => Some("place-code-wrong"),
             _ => None,

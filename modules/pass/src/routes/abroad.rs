@@ -25,6 +25,7 @@ pub(super) struct Presenting {
 /// What a community worker found.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = CertificateChecked)]
 pub(super) struct Checked {
     /// It is this person's own.
     theirs: bool,
