@@ -140,6 +140,8 @@ export async function showAnew(who) {
 export async function typeAtGate(guard, token) {
   const w = wordsOf(guard);
   await guard.page.keyboard.press("Escape");
+  // A gate that was just opened fetches what it decides by.
+  await guard.page.locator("section.answer[data-show=ready]").waitFor();
   await guard.page.getByLabel(w.typed).fill(token);
   await guard.page.getByRole("button", { name: w.check, exact: true }).click();
   return gateAnswer(guard);
