@@ -43,7 +43,7 @@ export function Post({ place, signedIn, onWaiting, onSignInWanted, onChangePlace
   const { reload } = day;
   const desk = useDesk(place.id);
   const view = useDeskView(desk);
-  const { screen, scan, conclude, lookUp, clear } = useScans(place.id, desk, reload);
+  const { screen, scan, conclude, lookUp, clear } = useScans(place.id, desk, view?.able ?? false, reload);
   const measured = readTemperature(temperature);
   const stage = useRef<HTMLDivElement>(null);
 

@@ -71,6 +71,15 @@ describe("a guard", () => {
     expect(visits(calls)).toMatchObject([{ issuer: CITY, answer: "in", colour: "green", direction: "in", by: "gate" }]);
   });
 
+  it("who is faster than the page gets the answer as soon as it can be given", async () => {
+    const calls = serve(post(), (path) => server.net.file(path));
+    const page = await open(<App />);
+    expect(page.querySelector(".answer")?.getAttribute("data-show")).not.toBe("ready");
+    await scanner(page, await code());
+    expect(page.querySelector(".answer")?.getAttribute("data-answer")).toBe("in");
+    await until(() => visits(calls).length > 0);
+  });
+
   it("measures first; the temperature goes with the next scan and with no other", async () => {
     const { page, calls } = await atTheGate();
     await settle(() => type(page.querySelector("input[inputmode=decimal]")!, "36.8"));

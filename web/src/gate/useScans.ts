@@ -23,14 +23,19 @@ export type Screen =
   | { show: "visitor"; answer: GateAnswer; at: number; tenths: number | null }
   | { show: "problem"; problem: Problem; again: () => void };
 
-export function useScans(place: string, desk: Desk | null, onAnswer: () => void) {
+/** A code that was read while the page was still getting ready waits so long for it. */
+const EARLY_WAITS_MS = 5_000;
+
+export function useScans(place: string, desk: Desk | null, able: boolean, onAnswer: () => void) {
   const [screen, setScreen] = useState<Screen>({ show: "ready" });
   const turn = useRef(0);
   const shown = useRef<Glance | null>(null);
+  const early = useRef<[code: string, direction: Direction, tenths: number | null] | null>(null);
 
   /** The one before is done with: what the gate answered stands. */
   const next = useCallback(() => {
     turn.current += 1;
+    early.current = null;
     if (shown.current) void desk?.release(shown.current);
     shown.current = null;
     return turn.current;
@@ -43,8 +48,12 @@ export function useScans(place: string, desk: Desk | null, onAnswer: () => void)
 
   const scan = useCallback(
     async (code: string, direction: Direction, tenths: number | null): Promise<void> => {
-      if (!desk?.view().able) return;
       const mine = next();
+      if (!desk?.view().able) {
+        early.current = [code, direction, tenths];
+        setScreen({ show: "sending" });
+        return;
+      }
       const glance = await desk.read(code, direction, tenths);
       if (mine !== turn.current) return; // the next person has been scanned meanwhile
       if (!glance.again) announce(glance.answer);
@@ -57,6 +66,10 @@ export function useScans(place: string, desk: Desk | null, onAnswer: () => void)
     },
     [desk, next, put],
   );
+
+  useEffect(() => {
+    if (able && early.current) void scan(...early.current);
+  }, [able, scan]);
 
   const conclude = useCallback(
     async (glance: Glance, answer: "in" | "no", why: Why): Promise<void> => {
@@ -95,6 +108,10 @@ export function useScans(place: string, desk: Desk | null, onAnswer: () => void)
   }, [next]);
 
   useEffect(() => {
+    if (screen.show === "sending" && early.current) {
+      const timer = setTimeout(clear, EARLY_WAITS_MS);
+      return () => clearTimeout(timer);
+    }
     if (screen.show !== "glance" && screen.show !== "visitor") return;
     const looking = screen.show === "glance" && screen.glance.answer === "closer";
     const timer = setTimeout(clear, looking ? CLOSER_STAYS_MS : ANSWER_STAYS_MS);
