@@ -108,7 +108,6 @@ fn each_damage_has_its_name() {
     assert_eq!(verify(&good, &[signer(&maker(&[]))], now()).unwrap_err(), Fault::UnknownSigner);
     let impostor = signer(&maker(&[])).listed_as(Some(trusted[0].kid()), None);
     assert_eq!(verify(&good, std::slice::from_ref(&impostor), now()).unwrap_err(), Fault::Signature);
-    // Two signers with one key id: the one that signed is found.
     assert!(verify(&good, &[impostor, trusted[0].clone()], now()).is_ok());
     let neighbour = trusted[0].clone().listed_as(None, Some("YM"));
     assert_eq!(verify(&good, &[neighbour], now()).unwrap_err(), Fault::Country);
@@ -203,7 +202,6 @@ fn a_key_that_stands_twice_is_refused() {
 
 #[test]
 fn a_bomb_is_not_unpacked() {
-    // 3 MB of zeros fit in one QR code.
     let bomb = text_of(&vec![0; 2_500_000]).unwrap();
     assert!(bomb.len() <= LONGEST_TEXT, "{}", bomb.len());
     assert_eq!(verify(&bomb, &[], now()).unwrap_err(), Fault::TooLong);
@@ -213,7 +211,6 @@ fn a_bomb_is_not_unpacked() {
     let maker = maker(&[]);
     let inside = maker.sign(&vec![0x81; 15_000]).unwrap();
     assert_eq!(verify(&inside, &[signer(&maker)], now()).unwrap_err(), Fault::Claims);
-    // "A map of 2^60 entries follows."
     let endless = maker.sign(&[0xbb, 0x10, 0, 0, 0, 0, 0, 0, 0]).unwrap();
     assert_eq!(verify(&endless, &[signer(&maker)], now()).unwrap_err(), Fault::Claims);
 }
@@ -230,7 +227,6 @@ fn a_key_that_is_not_accepted_is_no_signers() {
     }
 }
 
-/// Ten thousand damaged certificates of each algorithm: none verifies as anything but what was signed.
 #[test]
 fn ten_thousand_damaged_certificates_never_verify() {
     let chance = Chance::seeded(4);
@@ -262,8 +258,7 @@ fn ten_thousand_damaged_certificates_never_verify() {
             if damaged == cose {
                 continue;
             }
-            // The unprotected header and the tag are not signed: with them changed, what was signed still stands. Nothing
-            // else may.
+            // The unprotected header and the tag are not signed: what was signed may stand in another form.
             if let Ok(read) = verify(&text_of(&damaged).unwrap(), &trusted, now()) {
                 assert_eq!(read, good, "round {round}");
                 other_form += 1;
