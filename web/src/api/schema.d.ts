@@ -21,6 +21,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partner/v1/code-verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a code that somebody shows: its colour and what to do, and never whose it is
+         * @description Policy action: `service.verify_code`.
+         */
+        post: operations["service_verify_code_post_api_partner_v1_code_verifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/v1/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a code: a pass bound to the application's own key on the resident's phone
+         * @description Policy action: `service.make_code`.
+         */
+        post: operations["service_make_code_post_api_partner_v1_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correction: a name, a home, an address or a phone that is wrong or has changed
+         * @description Policy action: `service.correct`.
+         */
+        post: operations["service_correct_post_api_partner_v1_corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/v1/health-declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Health declaration: declare for a resident who lets you; the decision follows at once
+         * @description Policy action: `service.declare_health`.
+         */
+        post: operations["service_declare_health_post_api_partner_v1_health_declarations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/v1/health-queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Health query: the colour that stands, why, and where the public ledger proves it
+         * @description Policy action: `service.query_health`.
+         */
+        post: operations["service_query_health_post_api_partner_v1_health_queries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/v1/invocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invocation: what an application shows its signed-in user now, and until when it may show it
+         * @description Policy action: `service.invoke`.
+         */
+        post: operations["service_invoke_post_api_partner_v1_invocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/v1/trip-declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trip declaration: declare trips for a resident who lets you
+         * @description Policy action: `service.declare_trip`.
+         */
+        post: operations["service_declare_trip_post_api_partner_v1_trip_declarations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appeals": {
         parameters: {
             query?: never;
@@ -405,6 +545,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The devices at the gates of the reader's area
+         * @description Policy action: `gate.list`.
+         */
+        get: operations["gate_list_get_gates"];
+        put?: never;
+        /**
+         * Put a device at a place's gate; its secret is shown once
+         * @description Policy action: `gate.enrol`.
+         */
+        post: operations["gate_enrol_post_gates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates/{gate}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a device away: its secret opens nothing from now on
+         * @description Policy action: `gate.withdraw`.
+         */
+        post: operations["gate_withdraw_post_gates_gate_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hospitals": {
         parameters: {
             query?: never;
@@ -629,6 +813,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Partner applications of one's area: what each may do, and its calls of the last 30 days
+         * @description Policy action: `partner.list`.
+         */
+        get: operations["partner_list_get_partners"];
+        put?: never;
+        /**
+         * Admit a partner application with its public key or certificate
+         * @description Policy action: `partner.admit`.
+         */
+        post: operations["partner_admit_post_partners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what a partner may do, or give it another key
+         * @description Policy action: `partner.change`.
+         */
+        put: operations["partner_change_put_partners_partner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a partner: its key opens nothing from this moment on
+         * @description Policy action: `partner.end`.
+         */
+        post: operations["partner_end_post_partners_partner_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places": {
         parameters: {
             query?: never;
@@ -693,6 +941,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/places/{place}/code-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The secret behind the turning code, for the screen at the door
+         * @description Policy action: `place.screen`.
+         */
+        get: operations["place_screen_get_places_place_code_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place}/code-key/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make every code of this door from before worthless
+         * @description Policy action: `place.renew`.
+         */
+        post: operations["place_renew_post_places_place_code_key_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a gate needs to decide alone, and what it keeps of people
+         * @description Policy action: `gate.kit`.
+         */
+        get: operations["gate_kit_get_places_place_gate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places/{place}/scans": {
         parameters: {
             query?: never;
@@ -707,6 +1015,26 @@ export interface paths {
          * @description Policy action: `gate.scan`.
          */
         post: operations["gate_scan_post_places_place_scans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place}/static-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The code to print for the door; visits by it count for little
+         * @description Policy action: `place.print`.
+         */
+        get: operations["place_print_get_places_place_static_code"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -747,6 +1075,26 @@ export interface paths {
          * @description Policy action: `gate.visitor`.
          */
         post: operations["gate_visitor_post_places_place_visitors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Visits that a gate decided alone; each is told what became of it, and sending them again changes nothing
+         * @description Policy action: `gate.upload`.
+         */
+        post: operations["gate_upload_post_places_place_visits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -899,6 +1247,114 @@ export interface paths {
          * @description Policy action: `appeal.withdraw`.
          */
         post: operations["appeal_withdraw_post_residents_person_appeals_appeal_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificates from abroad that a resident presented, the newest first
+         * @description Policy action: `certificate.list`.
+         */
+        get: operations["certificate_list_get_residents_person_certificates"];
+        put?: never;
+        /**
+         * Present a health certificate from abroad: verified, compared with the person, and judged at once
+         * @description Policy action: `certificate.present`.
+         */
+        post: operations["certificate_present_post_residents_person_certificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/certificates/{certificate}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say, having seen the paper and the person, whether a certificate is theirs
+         * @description Policy action: `certificate.check`.
+         */
+        post: operations["certificate_check_post_residents_person_certificates_certificate_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say where one is by the code at the door
+         * @description Policy action: `checkin.make`.
+         */
+        post: operations["checkin_make_post_residents_person_check_ins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which applications may act for a resident, and which could be let
+         * @description Policy action: `consent.list`.
+         */
+        get: operations["consent_list_get_residents_person_consents"];
+        put?: never;
+        /**
+         * Let an application act for a resident, for a purpose and a time; its id is what the application needs
+         * @description Policy action: `consent.give`.
+         */
+        post: operations["consent_give_post_residents_person_consents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/consents/{consent}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a consent back; it counts from this moment on
+         * @description Policy action: `consent.withdraw`.
+         */
+        post: operations["consent_withdraw_post_residents_person_consents_consent_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1105,6 +1561,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/residents/{person}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The paper passes of a resident, and the kinds of places where one may be good
+         * @description Policy action: `paper.list`.
+         */
+        get: operations["paper_list_get_residents_person_papers"];
+        put?: never;
+        /**
+         * A pass on paper, for whoever has no phone; what stands on it is not kept
+         * @description Policy action: `paper.print`.
+         */
+        post: operations["paper_print_post_residents_person_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/papers/{serial}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a paper pass back: gates are told within seconds
+         * @description Policy action: `paper.revoke`.
+         */
+        post: operations["paper_revoke_post_residents_person_papers_serial_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/residents/{person}/pass": {
         parameters: {
             query?: never;
@@ -1113,12 +1613,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The pass: the decision that stands and a signed token for the QR code
+         * The pass: the decision that stands, and whether the public ledger holds it
          * @description Policy action: `pass.read`.
          */
         get: operations["pass_read_get_residents_person_pass"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{person}/pass/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The token for a phone that shows it holds a key; the same phone may ask as often as it likes
+         * @description Policy action: `pass.refresh`.
+         */
+        post: operations["pass_refresh_post_residents_person_pass_refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1853,6 +2373,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose passes are recognised here: issuers, keys, signers
+         * @description Policy action: `trust.read`.
+         */
+        get: operations["trust_read_get_trust"];
+        put?: never;
+        /**
+         * Publish a trust list that enough signers of the one before have signed
+         * @description Policy action: `trust.publish`.
+         */
+        post: operations["trust_publish_post_trust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filter/{issuer}/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An edition of the filter: which passes ended since the one before
+         * @description Policy action: `filter.read`.
+         */
+        get: operations["filter_read_get_filter_issuer_seq"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filter/{issuer}/base/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A base of the filter: every pass that ended before its time, up to an edition
+         * @description Policy action: `filter.read`.
+         */
+        get: operations["filter_read_get_filter_issuer_base_seq"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filter/{issuer}/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the revocation filter goes and as of when: signed, each minute anew
+         * @description Policy action: `filter.read`.
+         */
+        get: operations["filter_read_get_filter_issuer_head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2013,6 +2617,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trust/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The trust list in force, as its signed file; ETag
+         * @description Policy action: `trust.read`.
+         */
+        get: operations["trust_read_get_trust_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trust/list/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A trust list of before, for whoever follows step by step
+         * @description Policy action: `trust.read`.
+         */
+        get: operations["trust_read_get_trust_list_seq"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2046,6 +2690,16 @@ export interface components {
             place?: components["schemas"]["Id"] | null;
             role: components["schemas"]["Role"];
         };
+        /** @description A partner to admit. */
+        AdmitBody: {
+            areas: components["schemas"]["AreaCode"][];
+            key: components["schemas"]["PartnerKey"];
+            name: string;
+            name_en: string;
+            quota: components["schemas"]["PartnerQuota"];
+            sandbox?: boolean;
+            services: components["schemas"]["PartnerService"][];
+        };
         AgeCount: {
             /** @description `under_4h`, `under_24h`, `under_3d` or `older`. */
             bucket: string;
@@ -2066,6 +2720,18 @@ export interface components {
          * @enum {string}
          */
         Answer: "yes" | "no" | "unsure";
+        /** @description The answer to each colour. */
+        AnswerByColour: {
+            amber: components["schemas"]["GateAnswer"];
+            green: components["schemas"]["GateAnswer"];
+            grey: components["schemas"]["GateAnswer"];
+            red: components["schemas"]["GateAnswer"];
+        };
+        /**
+         * @description Who gave the answer.
+         * @enum {string}
+         */
+        AnsweredBy: "gate" | "guard";
         /** @description An appeal with what it is about, for the officer who decides. */
         AppealCase: components["schemas"]["AppealView"] & {
             contested?: components["schemas"]["Contested"] | null;
@@ -2350,6 +3016,34 @@ export interface components {
             status: string;
             symptoms: components["schemas"]["Symptom"][];
         };
+        /** @description What a community worker found. */
+        CertificateChecked: {
+            /** @description It is this person's own. */
+            theirs: boolean;
+        };
+        /** @description A certificate as its person sees it. */
+        CertificateView: components["schemas"]["State"] & {
+            /** @description A day, a month or a year; empty when it says none. */
+            born: string;
+            /** @description Two letters: who issued it. */
+            country: string;
+            /** @description `covid19`, or the code of another disease. */
+            disease: string;
+            expires: components["schemas"]["Moment"];
+            /** @description Until when it is kept, and counts. */
+            goes_at: components["schemas"]["Moment"];
+            id: string;
+            issued?: components["schemas"]["Moment"] | null;
+            issuer: string;
+            /** @description What it means for the declaration. */
+            means: components["schemas"]["Words"];
+            /** @description As it is written on the certificate. */
+            name: string;
+            presented_at: components["schemas"]["Moment"];
+            says: components["schemas"]["SaysView"];
+            /** @description As a passport's machine-readable zone writes it. */
+            standard_name: string;
+        };
         /** @description The picture. */
         ChainView: {
             edges: components["schemas"]["EdgeView"][];
@@ -2362,6 +3056,13 @@ export interface components {
          * @enum {string}
          */
         Change: "added" | "removed" | "changed" | "same";
+        /** @description What a partner may do from now on. */
+        ChangeBody: {
+            areas: components["schemas"]["AreaCode"][];
+            key?: components["schemas"]["PartnerKey"] | null;
+            quota: components["schemas"]["PartnerQuota"];
+            services: components["schemas"]["PartnerService"][];
+        };
         /** @description What there is to say of a book as it stands. */
         Checked: {
             /** @description Rows for which no values were found under which they give the colour. A search, not a proof. */
@@ -2372,6 +3073,21 @@ export interface components {
             /** @description What a condition may name. */
             names: components["schemas"]["FactNote"][];
         };
+        /** @description Where the resident is now said to be, and what the place makes of their colour. */
+        CheckedInView: {
+            answer: components["schemas"]["GateAnswer"];
+            assurance: components["schemas"]["VisitAssurance"];
+            at: components["schemas"]["Moment"];
+            place: components["schemas"]["PlaceShown"];
+            repeated: boolean;
+            sentence: components["schemas"]["Words"];
+        };
+        /** @description A code that a resident scanned at a door. */
+        CheckIn: {
+            /** @description The text that was scanned (`BW1L:`). */
+            code: string;
+            scan_id: components["schemas"]["Id"];
+        };
         CloseBody: {
             on: components["schemas"]["Day"];
             /** @description `recovered`, `died` or `excluded`. */
@@ -2380,10 +3096,41 @@ export interface components {
         CodeBody: {
             phone: string;
         };
+        /** @description For the screen at the door, which turns the code by itself. */
+        CodeKey: {
+            /** @description The server's clock, to set one's own by. */
+            now: components["schemas"]["Moment"];
+            place: components["schemas"]["Id"];
+            /** @description 32 bytes in base64url without padding. */
+            secret: string;
+        };
+        /** @description A pass for the application to show. */
+        CodeMade: {
+            expires: components["schemas"]["Moment"];
+            /** @description What a resident may disclose at a place that asks for it; null for nobody. */
+            identity?: Record<string, never> | null;
+            issued: components["schemas"]["Moment"];
+            refresh_at: components["schemas"]["Moment"];
+            serial: string;
+            /** @description The token, base64url; the phone makes a show of it every 15 seconds. */
+            token: string;
+        };
         CodeSent: {
             /** @description Only in the demo, where no message is sent. */
             demo_code?: string | null;
             sent: boolean;
+        };
+        /** @description What is told of a code. */
+        CodeTold: {
+            colour?: components["schemas"]["Colour"] | null;
+            /** @description What to do, in a sentence. */
+            sentence: components["schemas"]["Words"];
+            /**
+             * @description `genuine`, `expired`, `stale` (shown once, and not now), `revoked`, `unproven`, `unknown`, `unknown_issuer`, `forged`
+             *     or `not_a_pass`.
+             */
+            state: string;
+            word?: components["schemas"]["Words"] | null;
         };
         /**
          * @description What a pass shows. Ordered by severity, so that the greatest of several colours is the one that counts:
@@ -2399,6 +3146,34 @@ export interface components {
             parameters: components["schemas"]["ParameterChange"][];
             rows: components["schemas"]["RowChange"][];
         };
+        /** @description Whom it is about is said by the consent alone. */
+        ConsentBody: {
+            consent: components["schemas"]["Id"];
+        };
+        /** @description The resident's consents, newest first, and who else could be let. */
+        ConsentList: {
+            consents: components["schemas"]["ConsentView"][];
+            partners: components["schemas"]["PartnerOffer"][];
+        };
+        /**
+         * @description What a resident lets an application act for: a closed list, so that no words about anybody are kept.
+         * @enum {string}
+         */
+        ConsentPurpose: "travel" | "work" | "school" | "care" | "daily";
+        /** @description What a resident lets an application do. */
+        ConsentView: {
+            given_at: components["schemas"]["Moment"];
+            /** @description What the application needs to know; good for it alone. */
+            id: components["schemas"]["Id"];
+            partner: components["schemas"]["Id"];
+            partner_name: components["schemas"]["Words"];
+            purpose: components["schemas"]["ConsentPurpose"];
+            services: components["schemas"]["PartnerService"][];
+            /** @description `stands`, `over`, `withdrawn`, or `partner_ended`. */
+            state: string;
+            /** @description When it ends, or was withdrawn. */
+            until: components["schemas"]["Moment"];
+        };
         /**
          * @description How near a resident was to a case: together, at one place at nearly one time, or near a contact.
          * @enum {string}
@@ -2408,6 +3183,8 @@ export interface components {
         ContactView: {
             area: components["schemas"]["AreaCode"];
             area_name: string;
+            /** @description `low` where nothing but printed place codes say that they met. */
+            assurance: string;
             at: components["schemas"]["Moment"];
             class: string;
             followed_up_at?: components["schemas"]["Moment"] | null;
@@ -2460,6 +3237,16 @@ export interface components {
         CorrectDocumentBody: {
             document: components["schemas"]["DocumentBody"];
         };
+        CorrectedTold: {
+            person: components["schemas"]["PersonTold"];
+        };
+        /** @description What is to be different; absent stays as it is. */
+        CorrectionSaid: {
+            address?: string | null;
+            home_area?: components["schemas"]["AreaCode"] | null;
+            name?: string | null;
+            phone?: components["schemas"]["NewPhoneSaid"] | null;
+        };
         CosignBody: {
             /** @description The whole checkpoint as it was served, with the witness's signature line added. */
             note: string;
@@ -2467,6 +3254,11 @@ export interface components {
         CosignedView: {
             taken: components["schemas"]["TakenView"][];
         };
+        /**
+         * @description How far a vaccination has come: more doses are foreseen, or none.
+         * @enum {string}
+         */
+        Course: "begun" | "complete";
         /** @description The dates of a case, as far as they are known. `null` and a missing field say nothing. */
         DatesBody: {
             isolated?: components["schemas"]["Day"] | null;
@@ -2603,6 +3395,11 @@ export interface components {
             /** @description A few words for colleagues; names nobody. */
             note?: string | null;
         };
+        /**
+         * @description Why a person has to look.
+         * @enum {string}
+         */
+        Doubt: "name" | "birth" | "positive" | "elsewhere";
         /** @description A draft in the list. */
         DraftLine: {
             author?: components["schemas"]["Officer"] | null;
@@ -2669,6 +3466,11 @@ export interface components {
             to: string;
             /** @description `place`, `vehicle` or `link`. */
             via: string;
+        };
+        /** @description A device to be put at a gate. */
+        Enrolment: {
+            name: string;
+            place: components["schemas"]["Id"];
         };
         /** @description A piece of evidence that the decision rests on. */
         Evidence: {
@@ -2781,9 +3583,13 @@ export interface components {
             /** @default [] */
             quarantines: components["schemas"]["Quarantine"][];
             /** @default [] */
+            recoveries: components["schemas"]["Recovery"][];
+            /** @default [] */
             stays: components["schemas"]["Stay"][];
             /** @default [] */
             tests: components["schemas"]["TestRecord"][];
+            /** @default [] */
+            vaccinations: components["schemas"]["Vaccination"][];
         };
         /**
          * @description The types of the profile.
@@ -2849,6 +3655,56 @@ export interface components {
          * @enum {string}
          */
         GateAnswer: "in" | "closer" | "no";
+        /** @description What a gate keeps of people, and for how long. */
+        GateKeeps: {
+            /**
+             * Format: int64
+             * @description Days for which the platform keeps a visit, hidden.
+             */
+            visit_days: number;
+            what: components["schemas"]["KeptThing"][];
+        };
+        /** @description Everything but keys and revocations, which are signed files of their own. */
+        GateKit: {
+            /** @description The code of the office whose gate it is; passes of others are guests. */
+            issuer: string;
+            keeps: components["schemas"]["GateKeeps"];
+            /** @description The server's clock, to set one's own by. */
+            now: components["schemas"]["Moment"];
+            place: components["schemas"]["KitPlace"];
+            policy: components["schemas"]["PlacePolicy"];
+        };
+        /** @description All devices of the area; there are no more than gates. */
+        Gates: {
+            items: components["schemas"]["GateView"][];
+        };
+        /** @description Shown once; nobody can read it again. */
+        GateSecret: {
+            gate: components["schemas"]["Id"];
+            /** @description Goes into the device, as the bearer token of everything that it asks. */
+            secret: string;
+        };
+        /** @description A device at a gate. */
+        GateView: {
+            area: components["schemas"]["AreaCode"];
+            enrolled_at: components["schemas"]["Moment"];
+            gate: components["schemas"]["Id"];
+            name: string;
+            place?: components["schemas"]["Id"] | null;
+            place_name?: string | null;
+            withdrawn_at?: components["schemas"]["Moment"] | null;
+        };
+        /** @description What a resident grants. */
+        GiveBody: {
+            /**
+             * Format: int64
+             * @description 1 to 366.
+             */
+            days: number;
+            partner: components["schemas"]["Id"];
+            purpose: components["schemas"]["ConsentPurpose"];
+            services: components["schemas"]["PartnerService"][];
+        };
         /** @description A book to look at. */
         Given: {
             file: components["schemas"]["BookFile"];
@@ -2858,7 +3714,7 @@ export interface components {
             answer: components["schemas"]["GateAnswer"];
             colour?: components["schemas"]["Colour"] | null;
             reasons: components["schemas"]["Words"][];
-            /** @description The stable type of what was wrong with the token: `/problems/forged`, `/problems/expired`, … */
+            /** @description The stable type of what speaks against the pass: `/problems/forged`, `/problems/stale-show`, … */
             refused?: string | null;
             repeated: boolean;
             scan_id: components["schemas"]["Id"];
@@ -2878,6 +3734,28 @@ export interface components {
             at: components["schemas"]["Moment"];
             id: components["schemas"]["Id"];
             name: string;
+        };
+        /** @description Group *health*, as somebody declares it. */
+        HealthSaid: {
+            /** @description Whether they met somebody who is ill. */
+            contact: components["schemas"]["Answer"];
+            symptoms?: components["schemas"]["Symptom"][];
+            /**
+             * Format: int32
+             * @description Tenths of a degree Celsius, 300 to 450.
+             */
+            temperature_tenths?: number | null;
+        };
+        /** @description Group *health*, as the platform knows it. */
+        HealthTold: {
+            colour: components["schemas"]["Colour"];
+            next?: components["schemas"]["Words"] | null;
+            reason?: components["schemas"]["Words"] | null;
+            /** @description Since when it stands. */
+            since: components["schemas"]["Moment"];
+            until?: components["schemas"]["Moment"] | null;
+            /** @description The colour's word, so that colour never speaks alone. */
+            word: components["schemas"]["Words"];
         };
         /** @description A hospital or fever clinic as a health commission published it. Texts that it did not give are empty. */
         Hospital: {
@@ -2903,12 +3781,43 @@ export interface components {
          * @enum {string}
          */
         Identity: "document" | "vouched";
+        /** @description What the holder may disclose; the token carries a commitment to it. */
+        IdentityView: {
+            /** @description Masked. */
+            name: string;
+            /** @description base64url of 16 bytes. */
+            salt: string;
+            /** @description The last signs of the document's number. */
+            tail: string;
+        };
+        Invoked: {
+            as_of: components["schemas"]["Moment"];
+            colour: components["schemas"]["Colour"];
+            person: components["schemas"]["PersonTold"];
+            /** @description Ask again before showing it longer. */
+            show_until: components["schemas"]["Moment"];
+            word: components["schemas"]["Words"];
+        };
         JourneyView: {
             /** @description How many cases are known; never who they are. */
             cases: number;
             known: boolean;
             on: components["schemas"]["Day"];
             vehicle: string;
+        };
+        /** @description One thing kept; 0 days: only until it is sent, or not beyond the glance. */
+        KeptThing: {
+            /** Format: int64 */
+            days: number;
+            what: components["schemas"]["Words"];
+        };
+        /** @description The place, as its gate shows it. */
+        KitPlace: {
+            area: components["schemas"]["AreaCode"];
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["PlaceKind"];
+            name: string;
+            name_en: string;
         };
         /** @description One of the last scans. */
         LastScan: {
@@ -2987,6 +3896,10 @@ export interface components {
             code?: string | null;
             new_phone?: string | null;
         };
+        MadeTold: {
+            code: components["schemas"]["CodeMade"];
+            person: components["schemas"]["PersonTold"];
+        };
         /** @description Oneself and those one looks after. */
         Me: {
             dependants: components["schemas"]["ResidentView"][];
@@ -2997,6 +3910,11 @@ export interface components {
         /** @description The text that the officer read. */
         Named: {
             digest: components["schemas"]["Digest"];
+        };
+        /** @description A new phone, proved by its code. */
+        NewPhoneSaid: {
+            code: string;
+            number: string;
         };
         /** @description A person in the picture. */
         NodeView: {
@@ -3054,6 +3972,7 @@ export interface components {
         Opening: {
             address?: string | null;
             area: components["schemas"]["AreaCode"];
+            at?: components["schemas"]["Where"] | null;
             kind: components["schemas"]["PlaceKind"];
             name: string;
             name_en?: string | null;
@@ -3183,6 +4102,23 @@ export interface components {
             items: components["schemas"]["TaskView"][];
             next: string | null;
         };
+        /** @description A paper pass that was printed. What stood on it is not kept. */
+        PaperLine: {
+            /** @description A member of staff printed it. */
+            by_staff: boolean;
+            colour: components["schemas"]["Colour"];
+            expires: components["schemas"]["Moment"];
+            issued: components["schemas"]["Moment"];
+            kinds: string[];
+            revoked?: components["schemas"]["Moment"] | null;
+            serial: components["schemas"]["Id"];
+        };
+        /** @description Somebody's paper passes, and where one may be good. */
+        PaperLines: {
+            items: components["schemas"]["PaperLine"][];
+            /** @description The kinds of places that the town allows. */
+            kinds: string[];
+        };
         /** @description A named number with its unit. */
         Parameter: {
             name: string;
@@ -3199,17 +4135,147 @@ export interface components {
             columns: string[];
             id: string;
         };
-        /** @description The pass as the phone gets it. */
+        PartnerAnswerOfCodeTold: {
+            /** @description `0000`; the other codes come with problem documents. */
+            code: string;
+            data: components["schemas"]["CodeTold"];
+            message: components["schemas"]["Words"];
+        };
+        PartnerAnswerOfCorrectedTold: {
+            /** @description `0000`; the other codes come with problem documents. */
+            code: string;
+            data: components["schemas"]["CorrectedTold"];
+            message: components["schemas"]["Words"];
+        };
+        PartnerAnswerOfInvoked: {
+            /** @description `0000`; the other codes come with problem documents. */
+            code: string;
+            data: components["schemas"]["Invoked"];
+            message: components["schemas"]["Words"];
+        };
+        PartnerAnswerOfMadeTold: {
+            /** @description `0000`; the other codes come with problem documents. */
+            code: string;
+            data: components["schemas"]["MadeTold"];
+            message: components["schemas"]["Words"];
+        };
+        PartnerAnswerOfStandsTold: {
+            /** @description `0000`; the other codes come with problem documents. */
+            code: string;
+            data: components["schemas"]["StandsTold"];
+            message: components["schemas"]["Words"];
+        };
+        PartnerAnswerOfTripsTold: {
+            /** @description `0000`; the other codes come with problem documents. */
+            code: string;
+            data: components["schemas"]["TripsTold"];
+            message: components["schemas"]["Words"];
+        };
+        PartnerCorrectBody: {
+            consent: components["schemas"]["Id"];
+            person: components["schemas"]["CorrectionSaid"];
+        };
+        PartnerHealthBody: {
+            consent: components["schemas"]["Id"];
+            health: components["schemas"]["HealthSaid"];
+        };
+        /** @description How a partner proves its calls. */
+        PartnerKey: {
+            method: components["schemas"]["PartnerMethod"];
+            /** @description PEM, or hexadecimal digits. */
+            text: string;
+        };
+        /** @description The partners of an area. */
+        PartnerList: {
+            items: components["schemas"]["PartnerView"][];
+            /** @description The platform's day, for the picture of calls. */
+            today: components["schemas"]["Day"];
+        };
+        PartnerMakeBody: {
+            consent: components["schemas"]["Id"];
+            phone: components["schemas"]["PhoneSaid"];
+        };
+        /**
+         * @description How a partner proves that a call is its own.
+         * @enum {string}
+         */
+        PartnerMethod: "es256" | "sm2" | "certificate";
+        /** @description An application that a resident could let act for them. */
+        PartnerOffer: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Words"];
+            sandbox: boolean;
+            /** @description Those that need the resident's consent. */
+            services: components["schemas"]["PartnerService"][];
+        };
+        /** @description How often a partner may call. */
+        PartnerQuota: {
+            /** Format: int32 */
+            per_day: number;
+            /** Format: int32 */
+            per_minute: number;
+        };
+        /**
+         * @description The seven services.
+         * @enum {string}
+         */
+        PartnerService: "declare_health" | "declare_trip" | "query_health" | "invoke" | "make_code" | "verify_code" | "correct";
+        PartnerTripBody: {
+            consent: components["schemas"]["Id"];
+            /** @description 1 to 20. */
+            trips: components["schemas"]["TripSaid"][];
+        };
+        /** @description Calls of one service on one day. */
+        PartnerUse: {
+            /** Format: int64 */
+            calls: number;
+            on: components["schemas"]["Day"];
+            service: string;
+        };
+        PartnerVerifyBody: {
+            /** @description The text of the QR code. */
+            code: string;
+        };
+        /** @description A partner application. */
+        PartnerView: {
+            areas: components["schemas"]["AreaCode"][];
+            /** @description Calls of the last 30 days; days and services without any are left out. */
+            days: components["schemas"]["PartnerUse"][];
+            ended_at?: components["schemas"]["Moment"] | null;
+            /** @description Also its `keyid`. */
+            id: components["schemas"]["Id"];
+            /** @description The public key's point, or the certificate's SHA-256; hexadecimal. */
+            key: string;
+            made_at: components["schemas"]["Moment"];
+            method: components["schemas"]["PartnerMethod"];
+            name: string;
+            name_en: string;
+            quota: components["schemas"]["PartnerQuota"];
+            sandbox: boolean;
+            services: components["schemas"]["PartnerService"][];
+            /**
+             * Format: int64
+             * @description Calls today.
+             */
+            today: number;
+        };
+        /** @description The pass as a page gets it; the token is the phone's business. */
         PassView: {
+            /**
+             * Format: int32
+             * @description Seconds after which a page that stands open may ask again: the server's pace, not the same for all.
+             */
+            again_after: number;
             decision: components["schemas"]["DecisionView"];
-            expires?: components["schemas"]["Moment"] | null;
-            issued?: components["schemas"]["Moment"] | null;
             person: components["schemas"]["Whose"];
             /** @description Whether the public ledger holds the decision. Without that there is no token. */
             proof: components["schemas"]["Proof"];
-            serial?: components["schemas"]["Id"] | null;
-            /** @description For the QR code. In this edition a picture of it would still pass until it expires or is revoked. */
-            token?: string | null;
+        };
+        /** @description Group *person*: as little as tells the application's user that it is about them. */
+        PersonTold: {
+            id: components["schemas"]["Id"];
+            /** @description Masked. */
+            name: string;
         };
         /** @description Whom a task is about, as far as the work needs it. */
         PersonView: {
@@ -3218,10 +4284,32 @@ export interface components {
             name: string;
             phone?: string | null;
         };
+        /** @description A public key on P-256. */
+        PhoneBody: {
+            /** @description base64url of 32 bytes, without padding. */
+            x: string;
+            y: string;
+        };
+        /** @description The phone that is to carry a pass, as `docs/pass-format.md` binds it. */
+        PhoneSaid: {
+            /** @description Take the pass from the phone that carries it now. */
+            move?: boolean;
+            /** @description The phone's signature over `bulwark bind/1`, the person, the key and the tick; base64url. */
+            proof: string;
+            /**
+             * Format: int64
+             * @description Unix seconds through 15.
+             */
+            tick: number;
+            /** @description The phone's public key: two coordinates of 32 bytes, base64url. */
+            x: string;
+            y: string;
+        };
         /** @description A place with a gate. */
         Place: {
             address: string;
             area: components["schemas"]["AreaCode"];
+            at?: components["schemas"]["Where"] | null;
             closed_at?: components["schemas"]["Moment"] | null;
             id: components["schemas"]["Id"];
             kind: components["schemas"]["PlaceKind"];
@@ -3239,6 +4327,72 @@ export interface components {
          * @enum {string}
          */
         PlaceKind: "market" | "hospital" | "school" | "office" | "station" | "restaurant" | "residential" | "other";
+        /** @description What the gate of one place answers; it goes to the gate's device, which decides alone. */
+        PlacePolicy: {
+            /**
+             * Format: int64
+             * @description Tenths of a degree from which on everybody is looked at.
+             */
+            fever: number;
+            /**
+             * Format: int64
+             * @description A filter older than this vouches for nobody.
+             */
+            filter_limit_hours: number;
+            /**
+             * Format: int64
+             * @description So long a filter is fresh.
+             */
+            fresh_hours: number;
+            /** @description Whether the place asks for names. */
+            identity: boolean;
+            /**
+             * Format: int64
+             * @description A pass older than this is looked at while the filter is fresh.
+             */
+            old_token_hours: number;
+            row: components["schemas"]["AnswerByColour"];
+        };
+        /** @description The place whose code it was. */
+        PlaceShown: {
+            id: components["schemas"]["Id"];
+            name: string;
+            name_en: string;
+        };
+        /** @description The answer to a presented certificate. */
+        PresentedView: {
+            certificate: components["schemas"]["CertificateView"];
+            /** @description The decision that now stands. */
+            decision: components["schemas"]["DecisionView"];
+        };
+        /** @description A certificate's text, as its QR code holds it. */
+        Presenting: {
+            text: string;
+        };
+        /** @description Where the paper is to be good. */
+        PrintBody: {
+            /** @description Kinds of places; every kind that the town allows when nothing is said. */
+            kinds?: string[] | null;
+        };
+        /** @description For the print at the door. */
+        PrintedCode: {
+            /** @description The text of the QR code. */
+            text: string;
+        };
+        /** @description What goes onto the paper. */
+        PrintedView: {
+            colour: components["schemas"]["Colour"];
+            expires: components["schemas"]["Moment"];
+            issued: components["schemas"]["Moment"];
+            kinds: string[];
+            /** @description Masked. */
+            name: string;
+            serial: components["schemas"]["Id"];
+            /** @description The last signs of the document's number. */
+            tail: string;
+            /** @description For the QR code. */
+            text: string;
+        };
         /** @description The document as it is sent. */
         ProblemBody: {
             /** @description One helpful sentence in the reader's language. */
@@ -3267,6 +4421,16 @@ export interface components {
             state: "unproven";
             why: components["schemas"]["Words"];
         };
+        /** @description Group *proof*: where the public ledger holds the decision. */
+        ProofTold: {
+            /**
+             * Format: int64
+             * @description Its place in the ledger, counted from 0.
+             */
+            index?: number | null;
+            /** @description `proved`, `waiting` or `unproven`. */
+            state: string;
+        };
         /** @description What the resident's own browser needs to find the decision in the public ledger, and to judge again. */
         ProofView: components["schemas"]["Proof"] & {
             /** @description The decision's text, letter by letter as it was committed to; absent when nobody vouches for it. */
@@ -3292,6 +4456,19 @@ export interface components {
         ProposedView: {
             order: components["schemas"]["Id"];
         };
+        PublishBody: {
+            /** @description The signed file in base64url without padding. */
+            file: string;
+        };
+        PublishedView: {
+            /** @description False when it was in force already. */
+            new: boolean;
+            /**
+             * Format: int64
+             * @description The number of the list in force.
+             */
+            seq: number;
+        };
         /** @description An order to stay apart. */
         Quarantine: {
             evidence?: components["schemas"]["Id"] | null;
@@ -3302,7 +4479,7 @@ export interface components {
          * @description How far a permission reaches.
          * @enum {string}
          */
-        Reach: "all" | "area" | "place" | "own" | "none";
+        Reach: "all" | "area" | "place" | "own" | "granted" | "none";
         /** @description What the second officer read. */
         Read: {
             digest: string;
@@ -3332,6 +4509,42 @@ export interface components {
             index: number;
             kind: string;
             statement: string;
+        };
+        /** @description A recovery that a certificate speaks of, not a case of our own. */
+        Recovery: {
+            assurance?: components["schemas"]["Assurance"];
+            evidence?: components["schemas"]["Id"] | null;
+            /** @description From when on it counts. */
+            from: components["schemas"]["Moment"];
+            /** @description The sample of the first positive test. */
+            positive_at: components["schemas"]["Moment"];
+            until?: components["schemas"]["Moment"] | null;
+        };
+        /** @description What a phone says of itself. */
+        RefreshBody: {
+            /** @description Take the pass off the phone that it is on. */
+            move?: boolean;
+            phone: components["schemas"]["PhoneBody"];
+            /** @description ES256 with low s by the phone's key over `bulwark bind/1\n{person}\n{x}\n{y}\n{tick}`; base64url of 64 bytes. */
+            proof: string;
+            /**
+             * Format: int64
+             * @description The phone's clock: seconds since 1970 by 15, rounded down.
+             */
+            tick: number;
+        };
+        /** @description The pass with a token for this phone. */
+        RefreshView: {
+            expires?: components["schemas"]["Moment"] | null;
+            identity?: components["schemas"]["IdentityView"] | null;
+            issued?: components["schemas"]["Moment"] | null;
+            /** @description The server's clock, by which the phone corrects its own. */
+            now: components["schemas"]["Moment"];
+            pass: components["schemas"]["PassView"];
+            refresh_at?: components["schemas"]["Moment"] | null;
+            serial?: components["schemas"]["Id"] | null;
+            /** @description base64url; none while the decision is not proved to be in the public ledger. */
+            token?: string | null;
         };
         RegisterBody: {
             address?: string | null;
@@ -3481,7 +4694,7 @@ export interface components {
          * @description A staff member's job. What a role may do stands in `policy/`, not here.
          * @enum {string}
          */
-        Role: "guard" | "community_worker" | "clinician" | "tracer" | "rule_officer" | "appeals_officer" | "commander" | "auditor" | "administrator";
+        Role: "guard" | "gate" | "community_worker" | "clinician" | "tracer" | "rule_officer" | "appeals_officer" | "commander" | "auditor" | "administrator";
         /** @description One row of the table. */
         Row: {
             colour: components["schemas"]["Colour"];
@@ -3549,14 +4762,44 @@ export interface components {
              */
             revision: number;
         };
+        /** @description What a certificate says. */
+        SaysView: {
+            /** Format: int32 */
+            dose: number;
+            /** @enum {string} */
+            kind: "vaccination";
+            maker: string;
+            /** Format: int32 */
+            of: number;
+            on: components["schemas"]["Day"];
+            product: string;
+            vaccine: string;
+        } | {
+            centre?: string | null;
+            /** @enum {string} */
+            kind: "test";
+            /** @description `pcr`, `antigen`, or the code of another method. */
+            method: string;
+            name?: string | null;
+            /** @description `negative` or `positive`. */
+            result: string;
+            sampled_at: components["schemas"]["Moment"];
+        } | {
+            first_positive: components["schemas"]["Day"];
+            from: components["schemas"]["Day"];
+            /** @enum {string} */
+            kind: "recovery";
+            until: components["schemas"]["Day"];
+        };
         /** @description A scan as the gate's device sends it. */
         Scanning: {
             at?: components["schemas"]["Moment"] | null;
+            /** @description The text that was scanned: a show (`BW1S:`) or a paper pass (`BW1P:`). */
+            code: string;
             direction?: components["schemas"]["Direction"];
             scan_id: components["schemas"]["Id"];
             /** Format: int64 */
             temperature_tenths?: number | null;
-            token: string;
         };
         /** @description The scans of a minute. */
         ScanPicture: {
@@ -3635,7 +4878,7 @@ export interface components {
          * @description The lists of [`Facts`] that a derived fact can be taken of.
          * @enum {string}
          */
-        Source: "resident" | "declaration" | "exposure" | "case" | "stay" | "arrival" | "quarantine" | "test";
+        Source: "resident" | "declaration" | "exposure" | "case" | "stay" | "arrival" | "quarantine" | "test" | "vaccination" | "recovery";
         StaffBody: {
             name: string;
             password: string;
@@ -3661,6 +4904,25 @@ export interface components {
             place?: components["schemas"]["Id"] | null;
             place_name?: string | null;
             role: components["schemas"]["Role"];
+        };
+        StandsTold: {
+            health: components["schemas"]["HealthTold"];
+            person: components["schemas"]["PersonTold"];
+            proof: components["schemas"]["ProofTold"];
+        };
+        /** @description Whether it counts for its person. */
+        State: {
+            checked_by?: components["schemas"]["Id"] | null;
+            /** @enum {string} */
+            state: "counts";
+        } | {
+            /** @enum {string} */
+            state: "waits";
+            why: components["schemas"]["Doubt"][];
+        } | {
+            checked_by: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "not_theirs";
         };
         /** @description Time spent in a risk area. */
         Stay: {
@@ -3795,12 +5057,112 @@ export interface components {
             /** @description The city held a high or medium risk area since the person was first there. */
             risk: boolean;
         };
+        /** @description Group *trip*, as somebody declares it. */
+        TripSaid: {
+            /** @description `train`, `flight`, `coach`, `ship`, `car` or another word. */
+            carrier: string;
+            from_area?: components["schemas"]["AreaCode"] | null;
+            /** @description The train's, flight's or plate number. */
+            number: string;
+            on: components["schemas"]["Day"];
+            to_area?: components["schemas"]["AreaCode"] | null;
+        };
+        TripsTold: {
+            person: components["schemas"]["PersonTold"];
+            /** @description How many were taken. */
+            trips: number;
+        };
+        TrustIssuerKeyView: {
+            from: components["schemas"]["Moment"];
+            key: components["schemas"]["TrustKeyView"];
+            until: components["schemas"]["Moment"];
+            withdrawn?: components["schemas"]["Moment"] | null;
+        };
+        TrustIssuerView: {
+            areas: string[];
+            code: string;
+            keys: components["schemas"]["TrustIssuerKeyView"][];
+            name: components["schemas"]["Words"];
+            /** @description This installation itself. */
+            own: boolean;
+            url: string;
+        };
+        TrustKeyView: {
+            algorithm: string;
+            /** @description The public key in base64url. */
+            key: string;
+            kid: string;
+        };
+        TrustView: {
+            /** @description SHA-256 of what was signed: by it people compare over the telephone. */
+            digest: string;
+            issued: components["schemas"]["Moment"];
+            issuers: components["schemas"]["TrustIssuerView"][];
+            /** @description A newer one should have come. */
+            old: boolean;
+            published?: components["schemas"]["Moment"] | null;
+            /** Format: int64 */
+            seq: number;
+            signers: components["schemas"]["TrustKeyView"][];
+            /** @description So many of the signers make the next list count. */
+            threshold: number;
+            until: components["schemas"]["Moment"];
+        };
         /**
          * @description What a number counts.
          * @enum {string}
          */
         Unit: "day" | "hour" | "minute" | "second" | "tenth_degree" | "times";
+        /** @description What a gate decided while it was alone. */
+        Upload: {
+            /** @description At most 500. */
+            visits: components["schemas"]["VisitBody"][];
+        };
+        /** @description What became of each visit, in their order. */
+        Uploaded: {
+            results: components["schemas"]["UploadResult"][];
+        };
+        /** @description What became of one. */
+        UploadResult: {
+            scan_id: components["schemas"]["Id"];
+            state: components["schemas"]["VisitState"];
+        };
+        /** @description A dose of a vaccine, as a certificate says it. */
+        Vaccination: {
+            assurance?: components["schemas"]["Assurance"];
+            at: components["schemas"]["Moment"];
+            course: components["schemas"]["Course"];
+            /**
+             * Format: int32
+             * @description Which dose it was, from 1.
+             */
+            dose: number;
+            evidence?: components["schemas"]["Id"] | null;
+            until?: components["schemas"]["Moment"] | null;
+        };
         Value: unknown;
+        Vec: (components["schemas"]["State"] & {
+            /** @description A day, a month or a year; empty when it says none. */
+            born: string;
+            /** @description Two letters: who issued it. */
+            country: string;
+            /** @description `covid19`, or the code of another disease. */
+            disease: string;
+            expires: components["schemas"]["Moment"];
+            /** @description Until when it is kept, and counts. */
+            goes_at: components["schemas"]["Moment"];
+            id: string;
+            issued?: components["schemas"]["Moment"] | null;
+            issuer: string;
+            /** @description What it means for the declaration. */
+            means: components["schemas"]["Words"];
+            /** @description As it is written on the certificate. */
+            name: string;
+            presented_at: components["schemas"]["Moment"];
+            says: components["schemas"]["SaysView"];
+            /** @description As a passport's machine-readable zone writes it. */
+            standard_name: string;
+        })[];
         /** @description What a walk over the chain found. */
         Verdict: {
             /**
@@ -3873,6 +5235,27 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description How much a visit proves.
+         * @enum {string}
+         */
+        VisitAssurance: "normal" | "low";
+        /** @description One visit as the gate's device kept it. */
+        VisitBody: {
+            answer: components["schemas"]["GateAnswer"];
+            at: components["schemas"]["Moment"];
+            by?: components["schemas"]["AnsweredBy"];
+            colour: components["schemas"]["Colour"];
+            direction?: components["schemas"]["Direction"];
+            /** @description The code of the office that issued the pass. */
+            issuer: string;
+            paper?: boolean;
+            scan_id: components["schemas"]["Id"];
+            /** @description 32 hexadecimal digits. */
+            serial: string;
+            /** Format: int64 */
+            temperature_tenths?: number | null;
+        };
         /** @description A visitor without a phone. */
         Visiting: {
             direction?: components["schemas"]["Direction"];
@@ -3881,6 +5264,11 @@ export interface components {
             /** Format: int64 */
             temperature_tenths?: number | null;
         };
+        /**
+         * @description What became of a visit that was sent.
+         * @enum {string}
+         */
+        VisitState: "stored" | "repeated" | "differs" | "too-old" | "in-future" | "unknown-pass";
         VouchBody: {
             address?: string | null;
             birth?: components["schemas"]["Day"] | null;
@@ -3895,6 +5283,13 @@ export interface components {
         /** @description Something worth a second look that stops nobody. */
         WarningView: components["schemas"]["Words"] & {
             slug: string;
+        };
+        /** @description Millionths of a degree north and east, on WGS 84. */
+        Where: {
+            /** Format: int64 */
+            latitude: number;
+            /** Format: int64 */
+            longitude: number;
         };
         /** @description Whose pass it is. */
         Whose: {
@@ -3964,6 +5359,509 @@ export interface operations {
                      * @example {
                      *       "type": "/problems/not-found",
                      *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    service_verify_code_post_api_partner_v1_code_verifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "BW1S:6BF…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PartnerVerifyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "0000",
+                     *       "message": {
+                     *         "zh": "办理成功。",
+                     *         "en": "Done."
+                     *       },
+                     *       "data": {
+                     *         "state": "genuine",
+                     *         "colour": "green",
+                     *         "word": {
+                     *           "zh": "绿码",
+                     *           "en": "Green"
+                     *         },
+                     *         "sentence": {
+                     *           "zh": "可以通行。",
+                     *           "en": "May pass."
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerAnswerOfCodeTold"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    service_make_code_post_api_partner_v1_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consent": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                 *       "phone": {
+                 *         "x": "…",
+                 *         "y": "…",
+                 *         "tick": 118573320,
+                 *         "proof": "…",
+                 *         "move": false
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PartnerMakeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "0000",
+                     *       "message": {
+                     *         "zh": "办理成功。",
+                     *         "en": "Done."
+                     *       },
+                     *       "data": {
+                     *         "person": {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "name": "王*明"
+                     *         },
+                     *         "code": {
+                     *           "token": "hEO…",
+                     *           "serial": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "issued": "2026-11-21T01:00:00Z",
+                     *           "expires": "2026-11-24T01:00:00Z",
+                     *           "refresh_at": "2026-11-21T13:00:00Z",
+                     *           "identity": null
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerAnswerOfMadeTold"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-phone-key`, `/problems/bad-phone-proof`, `/problems/bound-elsewhere`, `/problems/code-waiting`, `/problems/busy`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-phone-key",
+                     *       "title": "bad phone key",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    service_correct_post_api_partner_v1_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consent": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                 *       "person": {
+                 *         "address": "东门街 12 号 3 单元"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PartnerCorrectBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "0000",
+                     *       "message": {
+                     *         "zh": "办理成功。",
+                     *         "en": "Done."
+                     *       },
+                     *       "data": {
+                     *         "person": {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "name": "王*明"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerAnswerOfCorrectedTold"];
+                };
+            };
+            /** @description A refusal: `/problems/body-empty`, `/problems/area-unknown`, `/problems/area-too-wide`, `/problems/code-wrong`, `/problems/phone-shape`, `/problems/phone-in-use`, `/problems/text-empty`, `/problems/text-too-long`, `/problems/text-control-character`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-empty",
+                     *       "title": "body empty",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    service_declare_health_post_api_partner_v1_health_declarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consent": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                 *       "health": {
+                 *         "temperature_tenths": 366,
+                 *         "symptoms": [],
+                 *         "contact": "no"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PartnerHealthBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "0000",
+                     *       "message": {
+                     *         "zh": "办理成功。",
+                     *         "en": "Done."
+                     *       },
+                     *       "data": {
+                     *         "person": {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "name": "王*明"
+                     *         },
+                     *         "health": {
+                     *           "colour": "green",
+                     *           "word": {
+                     *             "zh": "绿码",
+                     *             "en": "Green"
+                     *           },
+                     *           "reason": null,
+                     *           "next": null,
+                     *           "since": "2026-11-21T01:00:00Z",
+                     *           "until": "2026-11-28T01:00:00Z"
+                     *         },
+                     *         "proof": {
+                     *           "state": "proved",
+                     *           "index": 12
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerAnswerOfStandsTold"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-temperature`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-temperature",
+                     *       "title": "bad temperature",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    service_query_health_post_api_partner_v1_health_queries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consent": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "0000",
+                     *       "message": {
+                     *         "zh": "办理成功。",
+                     *         "en": "Done."
+                     *       },
+                     *       "data": {
+                     *         "person": {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "name": "王*明"
+                     *         },
+                     *         "health": {
+                     *           "colour": "green",
+                     *           "word": {
+                     *             "zh": "绿码",
+                     *             "en": "Green"
+                     *           },
+                     *           "reason": null,
+                     *           "next": null,
+                     *           "since": "2026-11-21T01:00:00Z",
+                     *           "until": "2026-11-28T01:00:00Z"
+                     *         },
+                     *         "proof": {
+                     *           "state": "proved",
+                     *           "index": 12
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerAnswerOfStandsTold"];
+                };
+            };
+            /** @description A refusal: `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/resident-died",
+                     *       "title": "resident died",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    service_invoke_post_api_partner_v1_invocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consent": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "0000",
+                     *       "message": {
+                     *         "zh": "办理成功。",
+                     *         "en": "Done."
+                     *       },
+                     *       "data": {
+                     *         "person": {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "name": "王*明"
+                     *         },
+                     *         "colour": "green",
+                     *         "word": {
+                     *           "zh": "绿码",
+                     *           "en": "Green"
+                     *         },
+                     *         "as_of": "2026-11-21T01:00:00Z",
+                     *         "show_until": "2026-11-21T01:01:00Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerAnswerOfInvoked"];
+                };
+            };
+            /** @description A refusal: `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/resident-died",
+                     *       "title": "resident died",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    service_declare_trip_post_api_partner_v1_trip_declarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consent": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                 *       "trips": [
+                 *         {
+                 *           "carrier": "train",
+                 *           "number": "G1234",
+                 *           "on": "2026-11-20",
+                 *           "from_area": "4201",
+                 *           "to_area": "9901"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PartnerTripBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "0000",
+                     *       "message": {
+                     *         "zh": "办理成功。",
+                     *         "en": "Done."
+                     *       },
+                     *       "data": {
+                     *         "person": {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "name": "王*明"
+                     *         },
+                     *         "trips": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerAnswerOfTripsTold"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-trips`, `/problems/bad-trip-day`, `/problems/body-empty`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-trips",
+                     *       "title": "bad trips",
                      *       "status": 422,
                      *       "detail": "…"
                      *     }
@@ -5188,6 +7086,7 @@ export interface operations {
                      *           "person": "5b1d0c9e8f7a4b3c2d1e0f9a8b7c6d5e",
                      *           "name": "张*",
                      *           "class": "contact",
+                     *           "assurance": "normal",
                      *           "area": "990101001001",
                      *           "area_name": "东门社区",
                      *           "place": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
@@ -5392,6 +7291,151 @@ export interface operations {
                      * @example {
                      *       "type": "/problems/link-to-itself",
                      *       "title": "link to itself",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    gate_list_get_gates: {
+        parameters: {
+            query?: {
+                /** @description An area within the reader's own. */
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "gate": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "name": "东门一号机",
+                     *           "place": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "place_name": "东门市场",
+                     *           "area": "990101001001",
+                     *           "enrolled_at": "2026-11-21T04:00:00Z",
+                     *           "withdrawn_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Gates"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    gate_enrol_post_gates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "东门一号机",
+                 *       "place": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Enrolment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gate": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "secret": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GateSecret"];
+                };
+            };
+            /** @description A refusal: `/problems/place-closed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/place-closed",
+                     *       "title": "place closed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    gate_withdraw_post_gates_gate_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
                      *       "status": 422,
                      *       "detail": "…"
                      *     }
@@ -6126,6 +8170,333 @@ export interface operations {
             };
         };
     };
+    partner_list_get_partners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "name": "江城出行",
+                     *           "name_en": "Rivertown Travel",
+                     *           "method": "es256",
+                     *           "key": "04…",
+                     *           "services": [
+                     *             "query_health",
+                     *             "verify_code"
+                     *           ],
+                     *           "areas": [
+                     *             "9901"
+                     *           ],
+                     *           "quota": {
+                     *             "per_minute": 60,
+                     *             "per_day": 10000
+                     *           },
+                     *           "sandbox": false,
+                     *           "made_at": "2026-11-21T01:00:00Z",
+                     *           "ended_at": null,
+                     *           "today": 12,
+                     *           "days": [
+                     *             {
+                     *               "on": "2026-11-21",
+                     *               "service": "query_health",
+                     *               "calls": 12
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "today": "2026-11-21"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerList"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    partner_admit_post_partners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "江城出行",
+                 *       "name_en": "Rivertown Travel",
+                 *       "sandbox": false,
+                 *       "key": {
+                 *         "method": "certificate",
+                 *         "text": "abababababababababababababababababababababababababababababababab"
+                 *       },
+                 *       "services": [
+                 *         "query_health",
+                 *         "verify_code"
+                 *       ],
+                 *       "areas": [
+                 *         "990101001001"
+                 *       ],
+                 *       "quota": {
+                 *         "per_minute": 60,
+                 *         "per_day": 10000
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdmitBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "name": "江城出行",
+                     *       "name_en": "Rivertown Travel",
+                     *       "method": "es256",
+                     *       "key": "04…",
+                     *       "services": [
+                     *         "query_health",
+                     *         "verify_code"
+                     *       ],
+                     *       "areas": [
+                     *         "9901"
+                     *       ],
+                     *       "quota": {
+                     *         "per_minute": 60,
+                     *         "per_day": 10000
+                     *       },
+                     *       "sandbox": false,
+                     *       "made_at": "2026-11-21T01:00:00Z",
+                     *       "ended_at": null,
+                     *       "today": 12,
+                     *       "days": [
+                     *         {
+                     *           "on": "2026-11-21",
+                     *           "service": "query_health",
+                     *           "calls": 12
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerView"];
+                };
+            };
+            /** @description A refusal: `/problems/key-form`, `/problems/key-in-use`, `/problems/services-missing`, `/problems/areas-missing`, `/problems/quota-form`, `/problems/text-empty`, `/problems/text-too-long`, `/problems/text-control-character`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/key-form",
+                     *       "title": "key form",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    partner_change_put_partners_partner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "services": [
+                 *         "query_health",
+                 *         "verify_code"
+                 *       ],
+                 *       "areas": [
+                 *         "990101001001"
+                 *       ],
+                 *       "quota": {
+                 *         "per_minute": 60,
+                 *         "per_day": 10000
+                 *       },
+                 *       "key": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "name": "江城出行",
+                     *       "name_en": "Rivertown Travel",
+                     *       "method": "es256",
+                     *       "key": "04…",
+                     *       "services": [
+                     *         "query_health",
+                     *         "verify_code"
+                     *       ],
+                     *       "areas": [
+                     *         "9901"
+                     *       ],
+                     *       "quota": {
+                     *         "per_minute": 60,
+                     *         "per_day": 10000
+                     *       },
+                     *       "sandbox": false,
+                     *       "made_at": "2026-11-21T01:00:00Z",
+                     *       "ended_at": null,
+                     *       "today": 12,
+                     *       "days": [
+                     *         {
+                     *           "on": "2026-11-21",
+                     *           "service": "query_health",
+                     *           "calls": 12
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerView"];
+                };
+            };
+            /** @description A refusal: `/problems/key-form`, `/problems/key-in-use`, `/problems/services-missing`, `/problems/areas-missing`, `/problems/quota-form`, `/problems/partner-ended`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/key-form",
+                     *       "title": "key form",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    partner_end_post_partners_partner_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "name": "江城出行",
+                     *       "name_en": "Rivertown Travel",
+                     *       "method": "es256",
+                     *       "key": "04…",
+                     *       "services": [
+                     *         "query_health",
+                     *         "verify_code"
+                     *       ],
+                     *       "areas": [
+                     *         "9901"
+                     *       ],
+                     *       "quota": {
+                     *         "per_minute": 60,
+                     *         "per_day": 10000
+                     *       },
+                     *       "sandbox": false,
+                     *       "made_at": "2026-11-21T01:00:00Z",
+                     *       "ended_at": null,
+                     *       "today": 12,
+                     *       "days": [
+                     *         {
+                     *           "on": "2026-11-21",
+                     *           "service": "query_health",
+                     *           "calls": 12
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     place_list_get_places: {
         parameters: {
             query?: {
@@ -6168,6 +8539,10 @@ export interface operations {
                      *           "area": "990101001001",
                      *           "address": "东门路 1 号",
                      *           "stay_minutes": 40,
+                     *           "at": {
+                     *             "latitude": 30543000,
+                     *             "longitude": 114341000
+                     *           },
                      *           "opened_at": "2020-01-01T00:00:00Z",
                      *           "closed_at": null
                      *         }
@@ -6232,6 +8607,10 @@ export interface operations {
                      *       "area": "990101001001",
                      *       "address": "东门路 1 号",
                      *       "stay_minutes": 40,
+                     *       "at": {
+                     *         "latitude": 30543000,
+                     *         "longitude": 114341000
+                     *       },
                      *       "opened_at": "2020-01-01T00:00:00Z",
                      *       "closed_at": null
                      *     }
@@ -6239,7 +8618,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal: `/problems/bad-stay`. */
+            /** @description A refusal: `/problems/bad-stay`, `/problems/bad-coordinates`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6284,6 +8663,10 @@ export interface operations {
                      *       "area": "990101001001",
                      *       "address": "东门路 1 号",
                      *       "stay_minutes": 40,
+                     *       "at": {
+                     *         "latitude": 30543000,
+                     *         "longitude": 114341000
+                     *       },
                      *       "opened_at": "2020-01-01T00:00:00Z",
                      *       "closed_at": null
                      *     }
@@ -6347,6 +8730,166 @@ export interface operations {
             };
         };
     };
+    place_screen_get_places_place_code_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "…",
+                     *       "place": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "now": "2026-11-21T04:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeKey"];
+                };
+            };
+            /** @description A refusal: `/problems/place-closed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/place-closed",
+                     *       "title": "place closed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    place_renew_post_places_place_code_key_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: `/problems/place-closed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/place-closed",
+                     *       "title": "place closed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    gate_kit_get_places_place_gate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "place": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "name": "东门市场",
+                     *         "name_en": "East Gate Market",
+                     *         "kind": "market",
+                     *         "area": "990101001001"
+                     *       },
+                     *       "issuer": "9901",
+                     *       "policy": {
+                     *         "fever": 373,
+                     *         "row": {
+                     *           "green": "in",
+                     *           "amber": "closer",
+                     *           "red": "no",
+                     *           "grey": "closer"
+                     *         },
+                     *         "identity": false,
+                     *         "old_token_hours": 24,
+                     *         "fresh_hours": 2,
+                     *         "filter_limit_hours": 72
+                     *       },
+                     *       "keeps": {
+                     *         "visit_days": 14,
+                     *         "what": [
+                     *           {
+                     *             "what": {
+                     *               "zh": "到访…",
+                     *               "en": "A visit…"
+                     *             },
+                     *             "days": 14
+                     *           }
+                     *         ]
+                     *       },
+                     *       "now": "2026-11-21T04:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GateKit"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     gate_scan_post_places_place_scans: {
         parameters: {
             query?: never;
@@ -6361,7 +8904,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
-                 *       "token": "BW1:6BF…",
+                 *       "code": "BW1S:6BF…",
                  *       "temperature_tenths": 365,
                  *       "direction": "in"
                  *     }
@@ -6398,6 +8941,50 @@ export interface operations {
                 };
             };
             /** @description A refusal: `/problems/place-closed`, `/problems/scan-in-future`, `/problems/visit-too-old`, `/problems/bad-temperature`, `/problems/scan-differs`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/place-closed",
+                     *       "title": "place closed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    place_print_get_places_place_static_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "BW1L:6BF…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PrintedCode"];
+                };
+            };
+            /** @description A refusal: `/problems/place-closed`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6537,6 +9124,76 @@ export interface operations {
                      * @example {
                      *       "type": "/problems/place-closed",
                      *       "title": "place closed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    gate_upload_post_places_place_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "visits": [
+                 *         {
+                 *           "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                 *           "at": "2026-11-21T03:00:00Z",
+                 *           "issuer": "9901",
+                 *           "serial": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                 *           "direction": "in",
+                 *           "answer": "in",
+                 *           "colour": "green",
+                 *           "by": "gate",
+                 *           "paper": false
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Upload"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "state": "stored"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            /** @description A refusal: `/problems/too-many-visits`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-visits",
+                     *       "title": "too many visits",
                      *       "status": 422,
                      *       "detail": "…"
                      *     }
@@ -7213,6 +9870,543 @@ export interface operations {
             };
         };
     };
+    certificate_list_get_residents_person_certificates: {
+        parameters: {
+            query?: {
+                /** @description A case number, a task, a few words: the person reads it. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "state": "waits",
+                     *         "why": [
+                     *           "name"
+                     *         ],
+                     *         "country": "AT",
+                     *         "issuer": "Ministry of Health, Austria",
+                     *         "issued": "2021-05-06T18:00:00Z",
+                     *         "expires": "2021-11-02T18:00:00Z",
+                     *         "presented_at": "2021-05-07T01:00:00Z",
+                     *         "goes_at": "2021-06-03T10:00:00Z",
+                     *         "name": "Gabriele Musterfrau",
+                     *         "standard_name": "MUSTERFRAU<<GABRIELE",
+                     *         "born": "1998-02-26",
+                     *         "disease": "covid19",
+                     *         "says": {
+                     *           "kind": "test",
+                     *           "method": "pcr",
+                     *           "name": null,
+                     *           "sampled_at": "2021-05-06T10:00:00Z",
+                     *           "result": "negative",
+                     *           "centre": "Vienna 1"
+                     *         },
+                     *         "means": {
+                     *           "zh": "…",
+                     *           "en": "…"
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Vec"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    certificate_present_post_residents_person_certificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "HC1:NCFOXN…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Presenting"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "certificate": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "state": "waits",
+                     *         "why": [
+                     *           "name"
+                     *         ],
+                     *         "country": "AT",
+                     *         "issuer": "Ministry of Health, Austria",
+                     *         "issued": "2021-05-06T18:00:00Z",
+                     *         "expires": "2021-11-02T18:00:00Z",
+                     *         "presented_at": "2021-05-07T01:00:00Z",
+                     *         "goes_at": "2021-06-03T10:00:00Z",
+                     *         "name": "Gabriele Musterfrau",
+                     *         "standard_name": "MUSTERFRAU<<GABRIELE",
+                     *         "born": "1998-02-26",
+                     *         "disease": "covid19",
+                     *         "says": {
+                     *           "kind": "test",
+                     *           "method": "pcr",
+                     *           "name": null,
+                     *           "sampled_at": "2021-05-06T10:00:00Z",
+                     *           "result": "negative",
+                     *           "centre": "Vienna 1"
+                     *         },
+                     *         "means": {
+                     *           "zh": "…",
+                     *           "en": "…"
+                     *         }
+                     *       },
+                     *       "decision": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "number": 3,
+                     *         "colour": "red",
+                     *         "word": {
+                     *           "zh": "红码",
+                     *           "en": "Red"
+                     *         },
+                     *         "reasons": [
+                     *           {
+                     *             "row": "contact",
+                     *             "text": {
+                     *               "zh": "您是密切接触者。",
+                     *               "en": "You are a contact of a case."
+                     *             },
+                     *             "since": "2020-01-22T10:00:00Z"
+                     *           }
+                     *         ],
+                     *         "noticed": [],
+                     *         "next": {
+                     *           "zh": "请留在家中，等待社区联系。",
+                     *           "en": "Stay at home; your community will call you."
+                     *         },
+                     *         "from": "2020-01-23T01:00:00Z",
+                     *         "until": "2020-01-29T16:00:00Z",
+                     *         "rule": {
+                     *           "book": "health",
+                     *           "version": 1
+                     *         },
+                     *         "made_at": "2020-01-23T01:00:00Z",
+                     *         "cause": "contact.classified",
+                     *         "order": null,
+                     *         "office": "990101",
+                     *         "broken": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PresentedView"];
+                };
+            };
+            /** @description A refusal: `/problems/not-a-certificate`, `/problems/certificate-damaged`, `/problems/certificate-too-long`, `/problems/certificate-unknown-kind`, `/problems/certificate-unknown-signer`, `/problems/certificate-forged`, `/problems/certificate-signer-country`, `/problems/certificate-not-yet`, `/problems/certificate-expired`, `/problems/certificate-signer-expired`, `/problems/certificate-incomplete`, `/problems/certificate-wrong-signer`, `/problems/certificate-other-person`, `/problems/certificate-too-old`, `/problems/too-many-certificates`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-a-certificate",
+                     *       "title": "not a certificate",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    certificate_check_post_residents_person_certificates_certificate_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "theirs": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CertificateChecked"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "state": "waits",
+                     *       "why": [
+                     *         "name"
+                     *       ],
+                     *       "country": "AT",
+                     *       "issuer": "Ministry of Health, Austria",
+                     *       "issued": "2021-05-06T18:00:00Z",
+                     *       "expires": "2021-11-02T18:00:00Z",
+                     *       "presented_at": "2021-05-07T01:00:00Z",
+                     *       "goes_at": "2021-06-03T10:00:00Z",
+                     *       "name": "Gabriele Musterfrau",
+                     *       "standard_name": "MUSTERFRAU<<GABRIELE",
+                     *       "born": "1998-02-26",
+                     *       "disease": "covid19",
+                     *       "says": {
+                     *         "kind": "test",
+                     *         "method": "pcr",
+                     *         "name": null,
+                     *         "sampled_at": "2021-05-06T10:00:00Z",
+                     *         "result": "negative",
+                     *         "centre": "Vienna 1"
+                     *       },
+                     *       "means": {
+                     *         "zh": "…",
+                     *         "en": "…"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            /** @description A refusal: `/problems/certificate-settled`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/certificate-settled",
+                     *       "title": "certificate settled",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    checkin_make_post_residents_person_check_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                 *       "code": "BW1L:6BF…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CheckIn"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "place": {
+                     *         "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *         "name": "东门市场",
+                     *         "name_en": "East Gate Market"
+                     *       },
+                     *       "at": "2026-11-21T04:00:00Z",
+                     *       "assurance": "normal",
+                     *       "answer": "in",
+                     *       "sentence": {
+                     *         "zh": "可以通行。",
+                     *         "en": "Let in."
+                     *       },
+                     *       "repeated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CheckedInView"];
+                };
+            };
+            /** @description A refusal: `/problems/place-code-wrong`, `/problems/place-closed`, `/problems/no-pass`, `/problems/scan-differs`, `/problems/too-many-attempts`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/place-code-wrong",
+                     *       "title": "place code wrong",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    consent_list_get_residents_person_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "partner": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "partner_name": {
+                     *             "zh": "江城出行",
+                     *             "en": "Rivertown Travel"
+                     *           },
+                     *           "services": [
+                     *             "query_health"
+                     *           ],
+                     *           "purpose": "travel",
+                     *           "given_at": "2026-11-21T01:00:00Z",
+                     *           "until": "2026-12-21T01:00:00Z",
+                     *           "state": "stands"
+                     *         }
+                     *       ],
+                     *       "partners": [
+                     *         {
+                     *           "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *           "name": {
+                     *             "zh": "江城出行",
+                     *             "en": "Rivertown Travel"
+                     *           },
+                     *           "services": [
+                     *             "query_health"
+                     *           ],
+                     *           "sandbox": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsentList"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    consent_give_post_residents_person_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "partner": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                 *       "services": [
+                 *         "query_health"
+                 *       ],
+                 *       "purpose": "travel",
+                 *       "days": 30
+                 *     }
+                 */
+                "application/json": components["schemas"]["GiveBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "partner": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "partner_name": {
+                     *         "zh": "江城出行",
+                     *         "en": "Rivertown Travel"
+                     *       },
+                     *       "services": [
+                     *         "query_health"
+                     *       ],
+                     *       "purpose": "travel",
+                     *       "given_at": "2026-11-21T01:00:00Z",
+                     *       "until": "2026-12-21T01:00:00Z",
+                     *       "state": "stands"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            /** @description A refusal: `/problems/service-not-offered`, `/problems/days-form`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/service-not-offered",
+                     *       "title": "service not offered",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    consent_withdraw_post_residents_person_consents_consent_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "partner": "018f3c2a9b7e4d5c8a1b2c3d4e5f6071",
+                     *       "partner_name": {
+                     *         "zh": "江城出行",
+                     *         "en": "Rivertown Travel"
+                     *       },
+                     *       "services": [
+                     *         "query_health"
+                     *       ],
+                     *       "purpose": "travel",
+                     *       "given_at": "2026-11-21T01:00:00Z",
+                     *       "until": "2026-12-21T01:00:00Z",
+                     *       "state": "stands"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     resident_die_post_residents_person_death: {
         parameters: {
             query?: never;
@@ -7810,6 +11004,174 @@ export interface operations {
             };
         };
     };
+    paper_list_get_residents_person_papers: {
+        parameters: {
+            query?: {
+                /** @description A case number, a task, a few words: the person reads it. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "serial": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "colour": "green",
+                     *           "issued": "2020-01-23T01:00:00Z",
+                     *           "expires": "2020-02-06T01:00:00Z",
+                     *           "kinds": [
+                     *             "market",
+                     *             "hospital"
+                     *           ],
+                     *           "by_staff": true,
+                     *           "revoked": null
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         "market",
+                     *         "hospital"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaperLines"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    paper_print_post_residents_person_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kinds": [
+                 *         "market",
+                 *         "hospital"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PrintBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "serial": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "colour": "green",
+                     *       "issued": "2020-01-23T01:00:00Z",
+                     *       "expires": "2020-02-06T01:00:00Z",
+                     *       "kinds": [
+                     *         "market",
+                     *         "hospital"
+                     *       ],
+                     *       "text": "BW1P:6BF…",
+                     *       "name": "张*",
+                     *       "tail": "1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PrintedView"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-kinds`, `/problems/pass-unproven`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-kinds",
+                     *       "title": "bad kinds",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    paper_revoke_post_residents_person_papers_serial_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     pass_read_get_residents_person_pass: {
         parameters: {
             query?: {
@@ -7875,10 +11237,7 @@ export interface operations {
                      *         "state": "proved",
                      *         "index": 12
                      *       },
-                     *       "token": "BW1:6BF…",
-                     *       "issued": "2020-01-23T01:00:00Z",
-                     *       "expires": "2020-01-26T01:00:00Z",
-                     *       "serial": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e"
+                     *       "again_after": 290
                      *     }
                      */
                     "application/json": components["schemas"]["PassView"];
@@ -7894,6 +11253,121 @@ export interface operations {
                      * @example {
                      *       "type": "/problems/resident-died",
                      *       "title": "resident died",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    pass_refresh_post_residents_person_pass_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": {
+                 *         "x": "WKn-ZIGevcwGIyyrzFoZNBdaq9_TsqzGl96oc0CWuis",
+                 *         "y": "y77t-RvAHRKTsSGdIYUfweuOvwrvDD-Q3Hv5J0fSKbE"
+                 *       },
+                 *       "tick": 105314640,
+                 *       "proof": "…",
+                 *       "move": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefreshBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pass": {
+                     *         "person": {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "name": "张三"
+                     *         },
+                     *         "decision": {
+                     *           "id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "number": 3,
+                     *           "colour": "red",
+                     *           "word": {
+                     *             "zh": "红码",
+                     *             "en": "Red"
+                     *           },
+                     *           "reasons": [
+                     *             {
+                     *               "row": "contact",
+                     *               "text": {
+                     *                 "zh": "您是密切接触者。",
+                     *                 "en": "You are a contact of a case."
+                     *               },
+                     *               "since": "2020-01-22T10:00:00Z"
+                     *             }
+                     *           ],
+                     *           "noticed": [],
+                     *           "next": {
+                     *             "zh": "请留在家中，等待社区联系。",
+                     *             "en": "Stay at home; your community will call you."
+                     *           },
+                     *           "from": "2020-01-23T01:00:00Z",
+                     *           "until": "2020-01-29T16:00:00Z",
+                     *           "rule": {
+                     *             "book": "health",
+                     *             "version": 1
+                     *           },
+                     *           "made_at": "2020-01-23T01:00:00Z",
+                     *           "cause": "contact.classified",
+                     *           "order": null,
+                     *           "office": "990101",
+                     *           "broken": false
+                     *         },
+                     *         "proof": {
+                     *           "state": "proved",
+                     *           "index": 12
+                     *         },
+                     *         "again_after": 290
+                     *       },
+                     *       "token": "hEOhASag…",
+                     *       "issued": "2020-01-23T01:00:00Z",
+                     *       "expires": "2020-01-26T01:00:00Z",
+                     *       "refresh_at": "2020-01-23T12:20:00Z",
+                     *       "serial": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *       "identity": {
+                     *         "salt": "AAECAwQFBgcICQoLDA0ODw",
+                     *         "name": "张*",
+                     *         "tail": "1234"
+                     *       },
+                     *       "now": "2020-01-23T01:00:00.5Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefreshView"];
+                };
+            };
+            /** @description A refusal: `/problems/bad-phone-key`, `/problems/bad-phone-proof`, `/problems/bound-elsewhere`, `/problems/busy`, `/problems/resident-died`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/bad-phone-key",
+                     *       "title": "bad phone key",
                      *       "status": 422,
                      *       "detail": "…"
                      *     }
@@ -10568,7 +14042,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal: `/problems/task-done`, `/problems/task-needs-follow-up`. */
+            /** @description A refusal: `/problems/task-done`, `/problems/task-needs-follow-up`, `/problems/task-needs-check`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10664,6 +14138,261 @@ export interface operations {
                      * @example {
                      *       "type": "/problems/task-taken",
                      *       "title": "task taken",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    trust_read_get_trust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "seq": 1772413200,
+                     *       "issued": "2026-03-02T01:00:00Z",
+                     *       "until": "2026-06-01T01:00:00Z",
+                     *       "old": false,
+                     *       "published": "2026-03-02T02:00:00Z",
+                     *       "digest": "8258b9c6a96038af…",
+                     *       "threshold": 2,
+                     *       "signers": [
+                     *         {
+                     *           "algorithm": "EdDSA",
+                     *           "kid": "0011223344556677",
+                     *           "key": "AQ"
+                     *         }
+                     *       ],
+                     *       "issuers": [
+                     *         {
+                     *           "code": "9901",
+                     *           "name": {
+                     *             "zh": "江城市",
+                     *             "en": "Rivertown"
+                     *           },
+                     *           "areas": [
+                     *             "9901"
+                     *           ],
+                     *           "url": "https://city.example",
+                     *           "own": true,
+                     *           "keys": [
+                     *             {
+                     *               "key": {
+                     *                 "algorithm": "ES256",
+                     *                 "kid": "8899aabbccddeeff",
+                     *                 "key": "BA"
+                     *               },
+                     *               "from": "2026-03-02T01:00:00Z",
+                     *               "until": "2028-03-02T01:00:00Z",
+                     *               "withdrawn": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrustView"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    trust_publish_post_trust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "hEDgoFg"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "seq": 1772413200,
+                     *       "new": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublishedView"];
+                };
+            };
+            /** @description A refusal: `/problems/list-unread`, `/problems/list-unsigned`, `/problems/list-older`, `/problems/list-differs`, `/problems/list-over`, `/problems/list-ahead`, `/problems/list-without-us`, `/problems/signers-unproven`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/list-unread",
+                     *       "title": "list unread",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    filter_read_get_filter_issuer_seq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuer: string;
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/cbor": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    filter_read_get_filter_issuer_base_seq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuer: string;
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/cbor": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    filter_read_get_filter_issuer_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/cbor": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
                      *       "status": 422,
                      *       "detail": "…"
                      *     }
@@ -10994,6 +14723,84 @@ export interface operations {
                      * @example {
                      *       "type": "/problems/not-ready",
                      *       "title": "not ready",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    trust_read_get_trust_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/cbor": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    trust_read_get_trust_list_seq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/cbor": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
                      *       "status": 422,
                      *       "detail": "…"
                      *     }
