@@ -38,7 +38,10 @@ fn appeals_need() -> appeal::Needs {
 pub fn modules(setting: Setting, gate: &Arc<Gate>) -> Vec<Module> {
     // Whoever tries the demo wants to see a colour change while they watch.
     let passes = match setting.demo {
-        true => pass::Setting { pace: Arc::new(pass::Pace::asking_every(Span::seconds(10))), ..Default::default() },
+        true => pass::Setting {
+            pace: Arc::new(pass::Pace::asking_every(Span::seconds(10))),
+            ..Default::default()
+        },
         false => pass::Setting::default(),
     };
     watched(setting, gate, Vec::new(), &passes)

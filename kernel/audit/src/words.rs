@@ -46,7 +46,9 @@ pub fn data(what: &str) -> Words {
         "test.record" => w("检测结果", "A test result"),
         "trip.card" => w("行程卡", "The trip card"),
         "gate.visitor" => w("证件（卡口登记）", "The document, at a gate"),
-        "paper.copied" => w("纸质码的到访（疑似被复印）", "Where the paper pass was shown, as it may have been copied"),
+        "paper.copied" => {
+            w("纸质码的到访（疑似被复印）", "Where the paper pass was shown, as it may have been copied")
+        }
         "visits.read" => w("到访记录（查找密接）", "The visits, to find contacts"),
         "contact.list" => w("密接记录", "The contacts"),
         "task.read" => w("待办中的资料", "The data in a task"),

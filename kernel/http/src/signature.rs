@@ -93,7 +93,8 @@ impl Signed {
         };
         let mut names: Vec<&str> = params.iter().map(|(name, _)| name.as_str()).collect();
         let mut covered: Vec<&str> = components.iter().map(String::as_str).collect();
-        (names.sort_unstable(), covered.sort_unstable());
+        names.sort_unstable();
+        covered.sort_unstable();
         if names.windows(2).chain(covered.windows(2)).any(|pair| pair[0] == pair[1]) {
             return Err(Unreadable::Form);
         }

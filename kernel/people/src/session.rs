@@ -107,7 +107,12 @@ pub(crate) async fn begin(tx: &mut Tx, ctx: &Ctx, holder: Holder) -> Result<Toke
     begin_until(tx, ctx, holder, ctx.now() + holder.life()).await
 }
 
-pub(crate) async fn begin_until(tx: &mut Tx, ctx: &Ctx, holder: Holder, expires: Moment) -> Result<Token, StoreError> {
+pub(crate) async fn begin_until(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    holder: Holder,
+    expires: Moment,
+) -> Result<Token, StoreError> {
     let token = Token::new(ctx.chance());
     let (kind, who, _) = holder.parts();
     let hash = hash(ctx.keys(), token.as_str()).to_vec();

@@ -12,8 +12,8 @@ use crate::{
     abroad,
     authority::{Cast, Trier},
     books,
-    partners,
     disputes::{PHOTO, appeal_of, decision_of, first_decision, order, order_about, whose},
+    partners,
 };
 
 /// Where the thing lies, seen from whoever tries.
@@ -150,7 +150,9 @@ pub(crate) async fn call(cast: &Cast, route: &Route, trier: &Trier, target: Targ
         call.path = call.path.replace("{person}", &person).replace("{consent}", &consent);
     }
     call.path = call.path.replace("{n}", "1");
-    for noun in ["person", "place", "case", "task", "risk", "staff", "appeal", "order", "draft", "gate", "partner"] {
+    for noun in
+        ["person", "place", "case", "task", "risk", "staff", "appeal", "order", "draft", "gate", "partner"]
+    {
         let hole = format!("{{{noun}}}");
         if call.path.contains(&hole) {
             let id = thing(cast, noun, route, trier, target).await;
@@ -281,7 +283,10 @@ async fn fill(cast: &Cast, route: &Route, trier: &Trier, target: Target, call: &
         }
         (_, "consent.give") => set("partner", json!(partners::known(cast))),
         (_, "service.declare_trip") => {
-            set("trips", json!([{ "carrier": "train", "number": "G1234", "on": "2026-11-18", "from_area": null, "to_area": null }]));
+            set(
+                "trips",
+                json!([{ "carrier": "train", "number": "G1234", "on": "2026-11-18", "from_area": null, "to_area": null }]),
+            );
             set("consent", json!(partners::consent(cast, target).await));
         }
         (_, action) if action.starts_with("service.") && action != "service.verify_code" => {

@@ -12,7 +12,15 @@ use crate::house::House;
 /// The same store, opened under another keyring.
 fn under(house: &House, keys: Arc<Keyring>) -> World {
     let (store, clock) = (house.world.store.clone(), Clock::System);
-    World { store, clock, chance: Chance::system(), zone: Zone::default(), keys, policy: Policy::shipped(), issuer: "9901".into() }
+    World {
+        store,
+        clock,
+        chance: Chance::system(),
+        zone: Zone::default(),
+        keys,
+        policy: Policy::shipped(),
+        issuer: "9901".into(),
+    }
 }
 
 #[tokio::test]

@@ -28,6 +28,8 @@ export const NOTHING: Facts = {
   arrivals: [],
   quarantines: [],
   tests: [],
+  vaccinations: [],
+  recoveries: [],
 };
 
 const assurance: Field = { name: "assurance", label: f.assurance, kind: "word", words: { normal: f.normal, low: f.low } };
