@@ -14,10 +14,13 @@ use serde_json::{Value, json};
 use store::StoreError;
 use testkit::{Answer, DISTRICT, HERE, Member, Resident, TestApp};
 
+/// What a text turned out to be: whose, and what it says of itself.
+type Read = Result<(PersonId, PassNotes), Fault>;
+
 /// Which token is whose, and which colour everybody has.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    tokens: Mutex<HashMap<String, Result<(PersonId, PassNotes), Fault>>>,
+    tokens: Mutex<HashMap<String, Read>>,
     colours: Mutex<HashMap<PersonId, Colour>>,
 }
 

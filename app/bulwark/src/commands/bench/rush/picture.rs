@@ -24,9 +24,9 @@ pub(super) fn draw(mornings: &[Morning; 3]) -> String {
         grouped(RESIDENTS.into())
     );
     let (from, to) = (across(GONE.start), across(GONE.end));
-    let _ = write!(
+    let _ = writeln!(
         svg,
-        "<rect x=\"{from:.1}\" y=\"{TOP}\" width=\"{:.1}\" height=\"{HIGH}\" fill=\"#e8e8e8\"/>\n",
+        "<rect x=\"{from:.1}\" y=\"{TOP}\" width=\"{:.1}\" height=\"{HIGH}\" fill=\"#e8e8e8\"/>",
         to - from
     );
     axes(&mut svg);
