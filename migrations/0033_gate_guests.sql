@@ -1,7 +1,7 @@
 -- Visits of people whose pass another office issued. Only that office knows whose a serial is; here it lies under the day's
 -- key, and the rows go with their day.
 CREATE TABLE guest_visit (
-  day BIGINT NOT NULL,
+  on_day BIGINT NOT NULL,
   scan BYTEA NOT NULL,
   place BYTEA NOT NULL,
   at BIGINT NOT NULL,
@@ -12,5 +12,5 @@ CREATE TABLE guest_visit (
   colour TEXT NOT NULL,
   temperature BIGINT,
   answered_by TEXT NOT NULL,
-  PRIMARY KEY (day, scan)
+  PRIMARY KEY (on_day, scan)
 );

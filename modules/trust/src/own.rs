@@ -18,8 +18,8 @@ pub struct Own {
 
 /// A key is good for so long unless something else is said.
 pub const KEY_LASTS: Span = Span::days(2 * 365);
-/// 9999-12-31T23:59:59Z. In its own list a city's key has no end: a list that is published gives it one.
-const ENDLESS: Moment = Moment::from_seconds(253_402_300_799);
+/// 9998-12-31T23:59:59Z, which everybody can still write down. In its own list a city's key has no end: a list that is published gives it one.
+const ENDLESS: Moment = Moment::from_seconds(253_370_764_799);
 
 impl Own {
     /// The area in which its lists lie: an administrator of a part of it publishes none.

@@ -236,8 +236,8 @@ fn the_printed_tables_hold_every_route_and_every_role() {
     assert_eq!(authority.code, 0);
     let openapi = home.run(["openapi"]);
     let openapi: Value = serde_json::from_str(&openapi.out).unwrap();
-    // The action, nobody, residents, and every role.
-    let columns = 3 + access::Role::ALL.len();
+    // The action, nobody, residents, every role, and partner applications.
+    let columns = 4 + access::Role::ALL.len();
     for route in crate::house::modules().into_iter().flat_map(|module| module.routes) {
         let row = authority.out.lines().find(|line| line.split_whitespace().next() == Some(route.action));
         assert_eq!(row.map(|row| row.split_whitespace().count()), Some(columns), "{route:?}: {row:?}");

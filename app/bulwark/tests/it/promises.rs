@@ -59,7 +59,10 @@ async fn put(app: &TestApp, table: &str, said: BTreeMap<&str, Value>) {
         .iter()
         .map(|(name, kind)| match (said.get(name.as_str()), kind.as_str()) {
             (Some(value), _) => value.clone(),
-            (None, "BIGINT") => app.now().into(),
+            // About now, and no number twice.
+            (None, "BIGINT") => {
+                (app.now() + Span::seconds(app.world.chance.below(1 << 20).cast_signed())).into()
+            }
             (None, "BOOLEAN") => false.into(),
             (None, "TEXT") => hex(&app.world.chance.bytes::<8>()).into(),
             (None, _) => app.world.chance.bytes::<16>().into(),

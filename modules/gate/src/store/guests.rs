@@ -27,7 +27,7 @@ pub(crate) struct Guest {
 
 fn read(row: &Row) -> Result<Guest, StoreError> {
     Ok(Guest {
-        day: row.get("day")?,
+        day: row.get("on_day")?,
         scan: row.get("scan")?,
         place: row.get("place")?,
         at: row.get("at")?,
@@ -42,7 +42,7 @@ fn read(row: &Row) -> Result<Guest, StoreError> {
 }
 
 pub(crate) async fn find(db: impl Read, day: Day, scan: ScanId) -> Result<Option<Guest>, StoreError> {
-    let sql = "SELECT * FROM guest_visit WHERE day = $1 AND scan = $2";
+    let sql = "SELECT * FROM guest_visit WHERE on_day = $1 AND scan = $2";
     db.row(sql, args![day, scan]).await?.as_ref().map(read).transpose()
 }
 
@@ -50,8 +50,8 @@ pub(crate) async fn find(db: impl Read, day: Day, scan: ScanId) -> Result<Option
 pub(crate) async fn put(tx: &mut Tx, guest: &Guest) -> Result<bool, StoreError> {
     let stored = tx
         .run(
-            "INSERT INTO guest_visit (day, scan, place, at, issuer, serial, direction, answer, colour, temperature, \
-             answered_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (day, scan) DO NOTHING",
+            "INSERT INTO guest_visit (on_day, scan, place, at, issuer, serial, direction, answer, colour, temperature, \
+             answered_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (on_day, scan) DO NOTHING",
             args![
                 guest.day,
                 guest.scan,
@@ -71,12 +71,12 @@ pub(crate) async fn put(tx: &mut Tx, guest: &Guest) -> Result<bool, StoreError> 
 }
 
 pub(crate) async fn drop_day(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
-    tx.run("DELETE FROM guest_visit WHERE day = $1", args![day]).await?;
+    tx.run("DELETE FROM guest_visit WHERE on_day = $1", args![day]).await?;
     Ok(())
 }
 
 /// The days of which guests' visits are kept, oldest first.
 pub(crate) async fn days(db: impl Read) -> Result<Vec<Day>, StoreError> {
-    let rows = db.rows("SELECT DISTINCT day FROM guest_visit ORDER BY day", args![]).await?;
-    rows.iter().map(|row| row.get("day")).collect()
+    let rows = db.rows("SELECT DISTINCT on_day FROM guest_visit ORDER BY on_day", args![]).await?;
+    rows.iter().map(|row| row.get("on_day")).collect()
 }
