@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { community, declareWell, movePass, register, showAnew, showPass, typeAtGate } from "../lib/deeds.mjs";
-import { openBrowser, openPhone, person, until } from "../lib/people.mjs";
+import { keptWhole, openBrowser, openPhone, person, until } from "../lib/people.mjs";
 import { readQr } from "../lib/picture.mjs";
 import { openTown } from "../lib/town.mjs";
 
@@ -47,7 +47,7 @@ test("in flight mode, after a restart, with every server stopped, the phone show
     await phone.page.locator("section.code .qr path").waitFor();
     const code = () => phone.page.locator("section.code .as-text code").textContent();
     const before = await code();
-    await phone.page.waitForFunction(async () => (await caches.keys()).some((name) => name.startsWith("bulwark-shell /")));
+    await keptWhole(phone.page, "/");
     await phone.context.close();
     await town.close();
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openLine } from "../lib/line.mjs";
-import { base, openBrowser, person, until } from "../lib/people.mjs";
+import { base, keptWhole, openBrowser, person, until } from "../lib/people.mjs";
 
 let browser;
 let line;
@@ -14,9 +14,6 @@ after(async () => {
   await browser.close();
   await line.cut();
 });
-
-const kept = (page, name) =>
-  until("kept page", () => page.evaluate(async (wanted) => (await caches.keys()).some((one) => one.includes(` ${wanted} `)), name));
 
 test("an administrator enrols a device by showing it a code, and takes it away again", async () => {
   const guard = await person(browser, { as: "guard" });
@@ -60,7 +57,7 @@ test("the code at a door turns every half minute, also after a restart without a
   const code = page.locator(".door-qr path");
   await code.waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await kept(page, "/place");
+  await keptWhole(page, "/place");
   await line.cut();
   await page.reload();
   const drawn = await code.getAttribute("d");

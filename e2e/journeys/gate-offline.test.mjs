@@ -5,7 +5,7 @@ import { after, afterEach, before, beforeEach, test } from "node:test";
 import { bindPhone, key, show } from "../lib/city.mjs";
 import { community, declareWell, register, typeAtGate } from "../lib/deeds.mjs";
 import { openLine } from "../lib/line.mjs";
-import { base, openBrowser, person, until } from "../lib/people.mjs";
+import { base, keptWhole, openBrowser, person, until } from "../lib/people.mjs";
 
 const HOUR = 3600;
 let browser;
@@ -48,7 +48,7 @@ async function atTheGate() {
   await page.goto("/gate");
   await ready(page);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await until("kept page", () => page.evaluate(async () => (await caches.keys()).some((name) => name.includes(" /gate "))));
+  await keptWhole(page, "/gate");
   return { page, context, lang: "zh" };
 }
 

@@ -116,3 +116,12 @@ export async function until(what, ask, patience = 60_000) {
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }
+
+/** The browser has all files of a page, so that it opens without a network. */
+export const keptWhole = (page, path) =>
+  until(`${path} kept`, () =>
+    page.evaluate(async (wanted) => {
+      const edition = (await caches.keys()).find((name) => name.startsWith(`bulwark-shell ${wanted} `));
+      return edition !== undefined && (await caches.match("/shell-is-whole", { cacheName: edition })) !== undefined;
+    }, path),
+  );

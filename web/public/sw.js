@@ -6,6 +6,8 @@ const SHELLS = {}; // page → {edition, files}: filled in by scripts/shells.mjs
 
 const PREFIX = "bulwark-shell ";
 const LATER = "bulwark-later";
+/** Lies in an edition that is whole, put there last: copying it can be cut off at any file. */
+const WHOLE = "/shell-is-whole";
 /** Files of pages that are fetched when they are asked for; each release brings new names, and the oldest go. */
 const LIMIT = 60;
 
@@ -42,7 +44,7 @@ async function wanted() {
 }
 
 async function keep(page) {
-  if (await caches.has(nameOf(page))) return;
+  if (await isWhole(nameOf(page))) return;
   // Into a store of another name first: a broken connection must not leave half an edition that looks whole.
   const half = `half ${nameOf(page)}`;
   await caches.delete(half);
@@ -50,11 +52,16 @@ async function keep(page) {
   await store.addAll([new Request(page, { cache: "no-cache" }), ...SHELLS[page].files]);
   const whole = await caches.open(nameOf(page));
   for (const request of await store.keys()) await whole.put(request, await store.match(request));
+  await whole.put(WHOLE, new Response());
   await caches.delete(half);
 }
 
+async function isWhole(name) {
+  return (await caches.has(name)) && (await (await caches.open(name)).match(WHOLE)) !== undefined;
+}
+
 async function openPage(request, page) {
-  const store = (await caches.has(nameOf(page))) ? await caches.open(nameOf(page)) : null;
+  const store = (await isWhole(nameOf(page))) ? await caches.open(nameOf(page)) : null;
   return (await store?.match(page)) ?? (await fetch(request).catch(() => kept(new Request(page)))) ?? Response.error();
 }
 
