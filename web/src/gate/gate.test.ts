@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readTemperature } from "./temperature";
 import { newScanId } from "./scanId";
-import { cameraProblem } from "./Camera";
-import { w } from "./words";
+import { cameraTrouble } from "../shared/camera";
 
 describe("a temperature as a guard types it", () => {
   it("is understood with a point, a comma or without", () => {
@@ -33,8 +32,8 @@ describe("a scan's own number", () => {
 
 describe("a camera that does not come", () => {
   it("says what the guard can do", () => {
-    expect(cameraProblem(new DOMException("", "NotAllowedError"))).toBe(w.cameraDenied);
-    expect(cameraProblem(new DOMException("", "NotFoundError"))).toBe(w.cameraMissing);
-    expect(cameraProblem(new DOMException("", "NotReadableError"))).toBe(w.cameraBusy);
+    expect(cameraTrouble(new DOMException("", "NotAllowedError"))).toBe("denied");
+    expect(cameraTrouble(new DOMException("", "NotFoundError"))).toBe("missing");
+    expect(cameraTrouble(new DOMException("", "NotReadableError"))).toBe("busy");
   });
 });

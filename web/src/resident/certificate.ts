@@ -12,7 +12,7 @@ export function certificateIn(text: string): string | null {
 /** The text of the code in a picture; nothing when none is found. */
 export async function readPicture(file: Blob): Promise<string | null> {
   const picture = await createImageBitmap(file);
-  const worker = new Worker(new URL("../gate/camera.worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("../shared/camera.worker.ts", import.meta.url), { type: "module" });
   try {
     for (const edge of EDGES) {
       const scale = Math.min(1, edge / Math.max(picture.width, picture.height));
