@@ -12,6 +12,7 @@ mod load;
 mod passes;
 mod phones;
 mod raw;
+mod rejudging;
 mod replay;
 mod report;
 mod rush;
@@ -81,6 +82,11 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
     if wants("replay") {
         report.add(replay::replay(&folder, plan, &mut progress).await?);
     }
+    if wants("rejudged after a risk area") {
+        for figure in rejudging::rejudging(&folder, plan, &mut progress).await? {
+            report.add(figure);
+        }
+    }
     if wants("imports") {
         progress.step("imports");
         for figure in imports::imports(&folder, plan).await? {
@@ -89,7 +95,7 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
     }
     if HOUSE.iter().any(|name| wants(name)) {
         progress.step("making the town");
-        let house = House::make(&folder, plan, &mut progress).await?;
+        let house = House::make(&folder, "town", plan, &mut progress).await?;
         if wants("contacts") {
             progress.step("contacts of 20 cases");
             report.add(contacts::contacts(&house, plan).await?);

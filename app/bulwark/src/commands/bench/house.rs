@@ -86,10 +86,11 @@ pub(super) struct House {
 impl House {
     pub(super) async fn make(
         folder: &Folder,
+        name: &str,
         plan: Plan<'_>,
         progress: &mut Progress,
     ) -> Result<Self, Failure> {
-        let world = folder.world("town").await?;
+        let world = folder.world(name).await?;
         let plan = town::Plan {
             residents: plan.residents,
             seed: 1,

@@ -93,8 +93,7 @@ pub(super) async fn with_the_store(house: &House, plan: Plan<'_>) -> Result<Figu
         judged += new?;
         seconds += begun.elapsed().as_secs_f64();
         let begun = Instant::now();
-        bare.write(&ctx).await?;
-        written += BATCH;
+        written += bare.write(&ctx).await?;
         bare_seconds += begun.elapsed().as_secs_f64();
         if seconds + bare_seconds > plan.span.as_secs_f64() {
             break;
@@ -106,13 +105,13 @@ pub(super) async fn with_the_store(house: &House, plan: Plan<'_>) -> Result<Figu
 }
 
 /// Bare CEL, and the rows of a decision without its meaning.
-struct Rows {
+pub(super) struct Rows {
     bare: Bare,
     sealed: Vec<u8>,
 }
 
 impl Rows {
-    async fn prepare(ctx: &Ctx) -> Result<Self, Failure> {
+    pub(super) async fn prepare(ctx: &Ctx) -> Result<Self, Failure> {
         raw::prepare(
             ctx.store(),
             &[
@@ -139,8 +138,8 @@ impl Rows {
         Ok(Self { bare: Bare::of(&book, &people, now, ctx.zone()), sealed })
     }
 
-    /// One batch in one transaction.
-    async fn write(&self, ctx: &Ctx) -> Result<(), StoreError> {
+    /// One batch in one transaction; says how many people it is for.
+    pub(super) async fn write(&self, ctx: &Ctx) -> Result<usize, StoreError> {
         let (now, area, cause) = (ctx.now(), "990101001001", "declaration.made");
         let mut rows: [Vec<Args>; 4] = Default::default();
         for number in 0..BATCH {
@@ -165,7 +164,7 @@ impl Rows {
             for (head, rows) in HEADS.into_iter().zip(rows.clone()) {
                 many(tx, head, rows, "").await?;
             }
-            Ok(())
+            Ok(BATCH)
         })
     }
 }

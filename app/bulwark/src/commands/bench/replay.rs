@@ -78,7 +78,7 @@ fn rows_of(person: PersonId, turn: usize, now: base::Moment) -> (Args, Args) {
     )
 }
 
-fn said(turn: usize, now: base::Moment) -> pass::Said {
+pub(super) fn said(turn: usize, now: base::Moment) -> pass::Said {
     let ill = turn.is_multiple_of(20);
     let says = Declaration {
         at: now - Span::hours((turn % 200) as i64),

@@ -2,7 +2,8 @@
 
 use std::{sync::Arc, time::Instant};
 
-use base::{Id, kinds};
+use access::PlaceId;
+use base::{Chance, Id, kinds};
 use gate::{Answer, Direction, NewVisit, Writer};
 use rules::Colour;
 
@@ -49,7 +50,7 @@ pub(super) fn figure(name: &str, measured: &mut Measured, beside: &str, baseline
 }
 
 /// What every phone shows now; good for a minute, which is longer than a round.
-fn shows(served: &Served) -> Vec<String> {
+pub(super) fn shows(served: &Served) -> Vec<String> {
     let now = served.world.clock.now();
     served.passes.iter().map(|phone| phone.show(now)).collect()
 }
@@ -63,14 +64,10 @@ async fn over_http(served: &Served, plan: Plan<'_>) -> Measured {
         let shows = Arc::clone(&shows);
         async move {
             let Ok(mut client) = Client::open(address).await else { return meter };
-            let path = format!("/api/v1/places/{place}/scans");
             let mut turn = number;
             while meter.on() {
                 turn += 7;
-                let scan: Id<kinds::Scan> = Id::random(&chance);
-                let code = &shows[turn % shows.len()];
-                let body = format!(r#"{{"scan_id":"{scan}","code":"{code}","temperature_tenths":365}}"#);
-                let ask = request("POST", &path, &session, &body);
+                let ask = one_scan(place, &session, &shows[turn % shows.len()], &chance);
                 let begun = Instant::now();
                 let good = matches!(client.ask(&ask).await, Ok((200, _)));
                 meter.note(begun, good);
@@ -79,6 +76,13 @@ async fn over_http(served: &Served, plan: Plan<'_>) -> Measured {
         }
     })
     .await
+}
+
+/// A new scan of this show at this place, as it goes over the wire.
+pub(super) fn one_scan(place: PlaceId, session: &str, code: &str, chance: &Chance) -> Vec<u8> {
+    let scan: Id<kinds::Scan> = Id::random(chance);
+    let body = format!(r#"{{"scan_id":"{scan}","code":"{code}","temperature_tenths":365}}"#);
+    request("POST", &format!("/api/v1/places/{place}/scans"), session, &body)
 }
 
 /// The gate's group writer, asked directly.
