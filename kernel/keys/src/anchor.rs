@@ -79,6 +79,13 @@ impl Anchors {
         self.put_if_due(name, known)
     }
 
+    /// Puts an anchor back, and forgets that this process knew of a later state.
+    pub(crate) fn take_back(&self, name: &str, state: &[u8]) -> Result<(), KeyError> {
+        let mut growing = self.growing();
+        growing.remove(name);
+        self.write(name, state)
+    }
+
     /// Writes what has waited long enough.
     pub(crate) fn catch_up(&self) -> Result<(), KeyError> {
         self.growing().iter_mut().try_for_each(|(name, known)| self.put_if_due(name, known))

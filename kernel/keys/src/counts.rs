@@ -23,7 +23,7 @@ pub(crate) fn greater(one: &[u8], other: &[u8]) -> Vec<u8> {
     write(&all)
 }
 
-fn write(counts: &BTreeMap<String, i64>) -> Vec<u8> {
+pub(crate) fn write(counts: &BTreeMap<String, i64>) -> Vec<u8> {
     let mut text = String::with_capacity(counts.len() * 40);
     for (name, count) in counts {
         // Writing to a string cannot fail.

@@ -83,7 +83,7 @@ impl DayKeys {
         Ok(block.into())
     }
 
-    pub(crate) fn resolve(&self, day: Day, hidden: &[u8; 16]) -> Result<Resolved, KeyError> {
+    pub(crate) fn resolve(&self, day: Day, hidden: &[[u8; 16]]) -> Result<Vec<Resolved>, KeyError> {
         // Hiding may run on a remembered key: nothing can be learnt by it. Resolving asks the folder each time, so
         // that a day destroyed by another process is gone here at that moment.
         if let Place::Folder(folder) = &self.place
@@ -91,9 +91,12 @@ impl DayKeys {
         {
             self.write().insert(day, State::Gone);
         }
-        let mut block = GenericArray::from(*hidden);
-        self.with(day, Missing::Refuse, |key| key.decrypt_block(&mut block))?;
-        Ok(Resolved { person: PersonId::from_bytes(block.into()), day })
+        let mut blocks: Vec<_> = hidden.iter().map(|one| GenericArray::from(*one)).collect();
+        self.with(day, Missing::Refuse, |key| key.decrypt_blocks(&mut blocks))?;
+        Ok(blocks
+            .into_iter()
+            .map(|block| Resolved { person: PersonId::from_bytes(block.into()), day })
+            .collect())
     }
 
     pub(crate) fn destroy(&self, day: Day) -> Result<bool, KeyError> {

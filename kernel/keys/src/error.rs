@@ -21,6 +21,29 @@ pub enum KeyError {
     /// A key of the wrong length or form.
     #[error("the {0} key has the wrong shape")]
     Shape(&'static str),
+    /// The folder holds wrapped keys and not what unwraps them.
+    #[error(
+        "the master key of {path} lies outside it: give --master-key-file, or --passphrase-file",
+        path = .0.display()
+    )]
+    MasterAway(PathBuf),
+    /// A master key was given for a folder that has its own.
+    #[error(
+        "{path} has its own master key, and another place was given for it: run `bulwark keys rewrap` first",
+        path = .0.display()
+    )]
+    MasterTwice(PathBuf),
+    #[error("the passphrase is not the one under which this was sealed")]
+    Passphrase,
+    #[error("a passphrase has at least {0} signs")]
+    ShortPassphrase(usize),
+    /// Another process has the keyring open, or is changing all of it.
+    #[error("{path} is in use: stop the server, and wait for other commands to end", path = .0.display())]
+    InUse(PathBuf),
+    #[error("the export does not read: {0}")]
+    Export(&'static str),
+    #[error("{path} holds a keyring already", path = .0.display())]
+    Stands(PathBuf),
     #[error("{path}: {cause}", path = .path.display())]
     Io {
         path: PathBuf,

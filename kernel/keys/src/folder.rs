@@ -1,7 +1,7 @@
 //! The folder the keys lie in: private, each file whole or absent, and the first writer wins.
 
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions},
+    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
     io::{ErrorKind, Write as _},
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
@@ -14,7 +14,11 @@ use std::{
 use base::Chance;
 use zeroize::Zeroizing;
 
-use crate::{KeyError, seal::Sealer};
+use crate::{
+    KeyError,
+    master::{self, Master},
+    seal::Sealer,
+};
 
 /// Where keys and anchors are kept.
 #[derive(Clone)]
@@ -26,25 +30,92 @@ pub(crate) enum Place {
 pub(crate) struct Folder {
     dir: PathBuf,
     master: Sealer,
+    /// The master key before this one, while what it wrapped is being wrapped anew.
+    before: Option<Sealer>,
+    /// Held for as long as the folder is in use.
+    _lock: File,
 }
 
+/// Who else may use the folder meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    Shared,
+    Alone,
+}
+
+const LOCK: &str = "keyring.lock";
+/// The master key before this one, wrapped by this one.
+const BEFORE: &str = "master.before";
+
 impl Folder {
-    pub(crate) fn open(dir: &Path, chance: &Chance) -> Result<Self, KeyError> {
-        DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(KeyError::io(dir))?;
-        closed_to_others(dir)?;
-        let path = dir.join("master.key");
-        let master = match read(&path)? {
-            Some(master) => master,
-            None => {
-                let mut fresh = Zeroizing::new(vec![0; 32]);
-                chance.fill(&mut fresh);
-                create_once(dir, "master.key", &fresh)?;
-                read(&path)?.ok_or_else(|| KeyError::Foreign(path.clone()))?
+    pub(crate) fn open(dir: &Path, master: &Master, mode: Use, chance: &Chance) -> Result<Self, KeyError> {
+        make_dir(dir)?;
+        let lock = lock(dir, mode)?;
+        let secret = master.open(dir, chance)?;
+        Self::of(dir, &secret, lock, chance)
+    }
+
+    /// Makes another master key, puts it in its place, and wraps everything under it; the former one is worth nothing
+    /// then. Cut off anywhere, the next call goes on; until then the folder opens under whichever master stands.
+    pub(crate) fn rewrap(
+        dir: &Path,
+        from: &Master,
+        to: &Master,
+        slots: &str,
+        chance: &Chance,
+    ) -> Result<u64, KeyError> {
+        make_dir(dir)?;
+        let lock = lock(dir, Use::Alone)?;
+        let old = from.open(dir, chance)?;
+        let half = Self::of(dir, &old, lock, chance)?;
+        if half.before.is_some() {
+            half.wrap_all(slots)?;
+        }
+        let new = master::fresh(chance);
+        let sealer = Sealer::new(&new, chance)?;
+        put_in_place(dir, BEFORE, &sealer.seal(BEFORE, &old))?;
+        to.install(dir, &new, chance)?;
+        let Self { _lock: lock, .. } = half;
+        Self::of(dir, &new, lock, chance)?.wrap_all(slots)
+    }
+
+    fn of(dir: &Path, secret: &[u8], lock: File, chance: &Chance) -> Result<Self, KeyError> {
+        let master = Sealer::new(secret, chance)?;
+        // One that this master does not open was left by a change that never came to be.
+        let before = read(&dir.join(BEFORE))?.and_then(|wrapped| master.open(BEFORE, &wrapped).ok());
+        let before = before.map(|secret| Sealer::new(&Zeroizing::new(secret), chance)).transpose()?;
+        Ok(Self { dir: dir.to_owned(), master, before, _lock: lock })
+    }
+
+    /// Wraps what the former master key still wraps, and forgets that key. Returns how many files.
+    fn wrap_all(&self, slots: &str) -> Result<u64, KeyError> {
+        let mut wrapped = 0;
+        for name in self.names()?.iter().filter(|name| is_wrapped(name)) {
+            let Some(bytes) = read(&self.dir.join(name))? else { continue };
+            if self.master.open(name, &bytes).is_err() {
+                self.replace(name, &Zeroizing::new(self.open_wrapped(name, &bytes)?))?;
             }
-        };
-        closed_to_others(&path)?;
-        let master = Sealer::new(&master, chance).map_err(|_| KeyError::Foreign(path))?;
-        Ok(Self { dir: dir.to_owned(), master })
+            wrapped += 1;
+        }
+        crate::people::wrap_anew(self, slots)?;
+        self.destroy_file(BEFORE)?;
+        Ok(wrapped)
+    }
+
+    fn open_wrapped(&self, bound: &str, wrapped: &[u8]) -> Result<Vec<u8>, KeyError> {
+        match (self.master.open(bound, wrapped), &self.before) {
+            (Err(_), Some(before)) => before.open(bound, wrapped),
+            (opened, _) => opened,
+        }
+    }
+
+    /// Whether this master key itself wrapped it.
+    pub(crate) fn wrapped_now(&self, bound: &str, wrapped: &[u8]) -> bool {
+        self.master.open(bound, wrapped).is_ok()
+    }
+
+    pub(crate) fn dir(&self) -> &Path {
+        &self.dir
     }
 
     /// The named secret, made now if nobody has made it yet. Two processes that race get the same one.
@@ -67,7 +138,7 @@ impl Folder {
         let file = format!("{name}.key");
         let path = self.dir.join(&file);
         let Some(wrapped) = read(&path)? else { return Ok(None) };
-        match self.master.open(&file, &wrapped) {
+        match self.open_wrapped(&file, &wrapped) {
             Ok(secret) => Ok(Some(Zeroizing::new(secret))),
             Err(_) => Err(KeyError::Foreign(path)),
         }
@@ -77,22 +148,12 @@ impl Folder {
     pub(crate) fn state(&self, name: &str) -> Result<Option<Vec<u8>>, KeyError> {
         let path = self.dir.join(name);
         let Some(wrapped) = read(&path)? else { return Ok(None) };
-        self.master.open(name, &wrapped).map(Some).map_err(|_| KeyError::Foreign(path))
+        self.open_wrapped(name, &wrapped).map(Some).map_err(|_| KeyError::Foreign(path))
     }
 
     /// Puts this state in the place of the former one: whole, on disk, and the former one gone.
     pub(crate) fn replace(&self, name: &str, state: &[u8]) -> Result<(), KeyError> {
-        let target = self.dir.join(name);
-        let temporary = temporary(&self.dir, name);
-        let write = || {
-            let _ = fs::remove_file(&temporary);
-            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
-            file.write_all(&self.master.seal(name, state))?;
-            file.sync_all()?;
-            fs::rename(&temporary, &target)
-        };
-        write().map_err(KeyError::io(&target))?;
-        sync_dir(&self.dir)
+        put_in_place(&self.dir, name, &self.master.seal(name, state))
     }
 
     /// A file of wrapped secrets that is written in place; made when it is not there.
@@ -116,7 +177,7 @@ impl Folder {
     }
 
     pub(crate) fn unwrap(&self, bound: &str, wrapped: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-        self.master.open(bound, wrapped).map(Zeroizing::new)
+        self.open_wrapped(bound, wrapped).map(Zeroizing::new)
     }
 
     /// Writes an empty file that says something by being there.
@@ -131,7 +192,11 @@ impl Folder {
 
     /// Overwrites the named secret and removes it, each on disk before the next. False when it was not there.
     pub(crate) fn destroy(&self, name: &str) -> Result<bool, KeyError> {
-        let path = self.dir.join(format!("{name}.key"));
+        self.destroy_file(&format!("{name}.key"))
+    }
+
+    fn destroy_file(&self, name: &str) -> Result<bool, KeyError> {
+        let path = self.dir.join(name);
         let mut file = match OpenOptions::new().write(true).open(&path) {
             Ok(file) => file,
             Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(false),
@@ -162,7 +227,35 @@ impl Folder {
     }
 }
 
-fn read(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
+/// Files that the master key wraps, but for the slots.
+pub(crate) fn is_wrapped(name: &str) -> bool {
+    let kind = [".key", ".anchor", ".current"].iter().any(|end| name.ends_with(end));
+    kind && !name.starts_with('.') && name != master::IN_FOLDER
+}
+
+fn make_dir(dir: &Path) -> Result<(), KeyError> {
+    DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(KeyError::io(dir))?;
+    closed_to_others(dir)
+}
+
+/// Everybody who uses the folder holds its lock; whoever changes all of it wants to be alone.
+fn lock(dir: &Path, mode: Use) -> Result<File, KeyError> {
+    let path = dir.join(LOCK);
+    let open =
+        OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
+    let file = open.map_err(KeyError::io(&path))?;
+    let locked = match mode {
+        Use::Shared => file.try_lock_shared(),
+        Use::Alone => file.try_lock(),
+    };
+    match locked {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(KeyError::InUse(dir.to_owned())),
+        Err(TryLockError::Error(cause)) => Err(KeyError::Io { path, cause }),
+    }
+}
+
+pub(crate) fn read(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
         Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
@@ -172,7 +265,7 @@ fn read(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
 
 /// Puts a whole file in place unless one of that name is there already. Linking is the one step that is both
 /// atomic and refuses to replace; renaming would let the last writer win and split two processes.
-fn create_once(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), KeyError> {
+pub(crate) fn create_once(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), KeyError> {
     let temporary = temporary(dir, name);
     let target = dir.join(name);
     let write = || {
@@ -192,6 +285,21 @@ fn create_once(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), KeyError> {
     sync_dir(dir)
 }
 
+/// Puts a whole file in the place of whatever stood there: on disk, and the former one gone.
+pub(crate) fn put_in_place(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), KeyError> {
+    let target = dir.join(name);
+    let temporary = temporary(dir, name);
+    let write = || {
+        let _ = fs::remove_file(&temporary);
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&temporary, &target)
+    };
+    write().map_err(KeyError::io(&target))?;
+    sync_dir(dir)
+}
+
 /// A name beside the file that no other writer uses.
 fn temporary(dir: &Path, name: &str) -> PathBuf {
     static TURN: AtomicU64 = AtomicU64::new(0);
@@ -203,7 +311,16 @@ fn sync_dir(dir: &Path) -> Result<(), KeyError> {
     File::open(dir).and_then(|dir| dir.sync_all()).map_err(KeyError::io(dir))
 }
 
-fn closed_to_others(path: &Path) -> Result<(), KeyError> {
+pub(crate) fn closed_to_others(path: &Path) -> Result<(), KeyError> {
+    closed(path, 0o077)
+}
+
+/// As [`closed_to_others`], but the owner's group may read.
+pub(crate) fn closed_to_strangers(path: &Path) -> Result<(), KeyError> {
+    closed(path, 0o027)
+}
+
+fn closed(path: &Path, to: u32) -> Result<(), KeyError> {
     let mode = fs::metadata(path).map_err(KeyError::io(path))?.permissions().mode();
-    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyError::TooOpen(path.to_owned())) }
+    if mode & to == 0 { Ok(()) } else { Err(KeyError::TooOpen(path.to_owned())) }
 }

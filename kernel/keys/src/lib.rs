@@ -8,13 +8,14 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `master.key` | 32 random bytes; wraps every other file, so that a copied file alone is worth nothing |
-//! | `field.key` | AES-256-GCM for sealed columns |
+//! | `master.key` | 32 random bytes; wraps every other file, so that a copied file alone is worth nothing. Better in a file elsewhere, or in `master.wrapped` under a passphrase ([`Master`]) |
+//! | `field.key`, `field-2.key`, … | AES-256-GCM for sealed columns; `field.current` says which one seals |
 //! | `lookup.key` | HMAC-SHA-256 for exact look-up |
 //! | `issuer.key`, `issuer-2.key`, … | the issuer's keys: ES256, EdDSA or SM2; `issuer.current` says which one signs |
 //! | `serial.key` | AES-128 that hides the holder's number in a pass's serial |
 //! | `mac.key` | HMAC-SHA-256 that vouches for rows of the database: who can write every table still cannot make one |
-//! | `ledger.key` | the public ledger's Ed25519 key as PKCS#8 |
+//! | `ledger.key`, `ledger-2.key`, … | the public ledger's Ed25519 key as PKCS#8; `ledger.current` says which one signs |
+//! | `backup.key` | seals backups of the database |
 //! | `NAME.anchor` | the last state of something that only grows (the ledger, the journal), so that a store rolled back is noticed |
 //! | `people.slots` | a random key for each person, 64 bytes each, overwritten in place when the person is forgotten |
 //! | `month-YYYYMM01.key` | 16 random bytes per month, mixed into what is sealed about people in it; `.gone` as below |
@@ -28,12 +29,18 @@ mod anchor;
 mod counts;
 mod days;
 mod error;
+mod export;
+mod field;
 mod folder;
+mod frames;
 mod issuer;
 mod log;
+mod master;
+mod passphrase;
 mod people;
 mod seal;
 mod serials;
+mod upkeep;
 
 use std::{fmt, path::Path, sync::Arc};
 
@@ -45,16 +52,20 @@ use zeroize::Zeroizing;
 pub use anchor::Later;
 pub use days::Resolved;
 pub use error::KeyError;
+pub use export::ExportHead;
+pub use frames::{OpenReader, SealWriter};
 pub use issuer::IssuerKey;
+pub use master::Master;
+pub use passphrase::LEAST_SIGNS;
 pub use serials::Lot;
 
 use anchor::Anchors;
 use days::DayKeys;
-use folder::{Folder, Place};
+use field::FieldKeys;
+use folder::{Folder, Place, Use};
 use issuer::Issuers;
-use log::LogKey;
+use log::LogKeys;
 use people::PersonKeys;
-use seal::Sealer;
 use serials::Serials;
 
 /// Who somebody is, everywhere in the platform.
@@ -65,12 +76,14 @@ pub type PersonId = Id<kinds::Person>;
 /// Our own copies of key bytes are wiped when dropped. Expanded keys inside `ring` are not (it offers no way), so a
 /// core dump of a running server is as secret as the folder.
 pub struct Keyring {
-    field: Sealer,
+    place: Place,
+    field: FieldKeys,
+    backup: hmac::Key,
     lookup: hmac::Key,
     mac: hmac::Key,
     issuers: Issuers,
     serials: Serials,
-    log: LogKey,
+    log: LogKeys,
     days: DayKeys,
     months: DayKeys,
     people: PersonKeys,
@@ -90,41 +103,63 @@ impl Keyring {
     /// # Errors
     /// When the folder can be read by others, or a file in it is unreadable or was not wrapped by its master key.
     pub fn open(dir: &Path, chance: &Chance) -> Result<Self, KeyError> {
-        let folder = Folder::open(dir, chance)?;
+        Self::open_with(dir, &Master::InFolder, chance)
+    }
+
+    /// As [`Keyring::open`], with the master key from where it lies.
+    ///
+    /// # Errors
+    /// As [`Keyring::open`].
+    pub fn open_with(dir: &Path, master: &Master, chance: &Chance) -> Result<Self, KeyError> {
+        Self::of(Folder::open(dir, master, Use::Shared, chance)?, chance)
+    }
+
+    /// As [`Keyring::open_with`], and nobody else has it open until this one is dropped.
+    ///
+    /// # Errors
+    /// [`KeyError::InUse`] when somebody has; else as [`Keyring::open`].
+    pub fn open_alone(dir: &Path, master: &Master, chance: &Chance) -> Result<Self, KeyError> {
+        Self::of(Folder::open(dir, master, Use::Alone, chance)?, chance)
+    }
+
+    fn of(folder: Folder, chance: &Chance) -> Result<Self, KeyError> {
         let field = folder.secret("field", || chance_bytes(chance))?;
         let lookup = folder.secret("lookup", || chance_bytes(chance))?;
         let mac = folder.secret("mac", || chance_bytes(chance))?;
         let issuer = folder.secret("issuer", || issuer::generate(Algorithm::Es256, chance))?;
         let serial = folder.secret("serial", || chance_bytes(chance))?;
         let log = folder.secret("ledger", log::generate)?;
-        let secrets = [&field[..], &lookup, &mac, &issuer, &serial, &log];
+        let backup = folder.secret("backup", || chance_bytes(chance))?;
+        let secrets = [&field[..], &lookup, &mac, &issuer, &serial, &log, &backup];
         Self::assemble(secrets, Place::Folder(Arc::new(folder)), chance)
     }
 
     /// A keyring that dies with the process, for tests and for made towns.
     pub fn memory(chance: &Chance) -> Self {
-        let [field, lookup, mac, serial] = [(); 4].map(|()| chance_bytes(chance));
+        let [field, lookup, mac, serial, backup] = [(); 5].map(|()| chance_bytes(chance));
         let issuer = issuer::generate(Algorithm::Es256, chance);
-        let secrets = [&field[..], &lookup, &mac, &issuer, &serial, &log::generate()];
+        let secrets = [&field[..], &lookup, &mac, &issuer, &serial, &log::generate(), &backup];
         Self::assemble(secrets, Place::Memory, chance).expect("freshly made keys have the right shape")
     }
 
     fn assemble(
-        [field, lookup, mac, issuer, serial, log]: [&[u8]; 6],
+        [field, lookup, mac, issuer, serial, log, backup]: [&[u8]; 7],
         place: Place,
         chance: &Chance,
     ) -> Result<Self, KeyError> {
         Ok(Self {
-            field: Sealer::new(field, chance)?,
+            field: FieldKeys::open(place.clone(), field, chance)?,
+            backup: hmac::Key::new(hmac::HMAC_SHA256, backup),
             lookup: hmac::Key::new(hmac::HMAC_SHA256, lookup),
             mac: hmac::Key::new(hmac::HMAC_SHA256, mac),
             issuers: Issuers::open(place.clone(), issuer)?,
             serials: Serials::new(serial)?,
-            log: LogKey::from_pkcs8(log)?,
+            log: LogKeys::open(place.clone(), log)?,
             anchors: Anchors::new(place.clone()),
             days: DayKeys::new("day", place.clone(), chance.clone()),
             months: DayKeys::new("month", place.clone(), chance.clone()),
-            people: PersonKeys::new(place, chance.clone()),
+            people: PersonKeys::new(place.clone(), chance.clone()),
+            place,
             chance: chance.clone(),
         })
     }
@@ -138,7 +173,7 @@ impl Keyring {
     /// # Errors
     /// When the bytes were sealed for another purpose or by another keyring, or were changed or cut since.
     pub fn open_sealed(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
-        self.field.open(purpose, sealed)
+        self.field.open_sealed(purpose, sealed)
     }
 
     /// A keyed hash that finds a sealed field again by its exact value. Equal only within one purpose.
@@ -171,12 +206,12 @@ impl Keyring {
 
     /// The public ledger's Ed25519 signature over the message.
     pub fn sign_log(&self, message: &[u8]) -> [u8; 64] {
-        self.log.sign(message)
+        self.log.current().sign(message)
     }
 
     /// The public ledger's Ed25519 key.
     pub fn log_public(&self) -> [u8; 32] {
-        self.log.public()
+        self.log.current().public()
     }
 
     /// What was last anchored under this name, outside the database; `None` when nothing was yet.
@@ -294,6 +329,24 @@ impl Keyring {
         case_ref: &str,
         purpose: &str,
     ) -> Result<Resolved, KeyError> {
+        if case_ref.trim().is_empty() || purpose.trim().is_empty() {
+            return Err(KeyError::NoReason);
+        }
+        let found = self.days.resolve(day, std::slice::from_ref(hidden))?;
+        found.first().copied().ok_or(KeyError::DayGone(day))
+    }
+
+    /// As [`Keyring::resolve`], many of one day at once: in their order, the folder asked once.
+    ///
+    /// # Errors
+    /// As [`Keyring::resolve`].
+    pub fn resolve_all(
+        &self,
+        day: Day,
+        hidden: &[[u8; 16]],
+        case_ref: &str,
+        purpose: &str,
+    ) -> Result<Vec<Resolved>, KeyError> {
         if case_ref.trim().is_empty() || purpose.trim().is_empty() {
             return Err(KeyError::NoReason);
         }

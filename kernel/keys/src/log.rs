@@ -1,4 +1,7 @@
-//! The public ledger's key: Ed25519, as the standard for signed checkpoints asks.
+//! The public ledger's key: Ed25519, as the standard for signed checkpoints asks. A ledger that had to begin anew has
+//! the next one, and with it another name.
+
+use std::sync::{Arc, PoisonError, RwLock};
 
 use ring::{
     rand::SystemRandom,
@@ -6,13 +9,59 @@ use ring::{
 };
 use zeroize::Zeroizing;
 
-use crate::KeyError;
+use crate::{KeyError, folder::Place};
+
+/// Holds the number of the key that signs.
+const CURRENT: &str = "ledger.current";
 
 /// A new key as PKCS#8, drawn from the operating system.
 pub(crate) fn generate() -> Zeroizing<Vec<u8>> {
     let document = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new())
         .expect("the operating system gives random bytes");
     Zeroizing::new(document.as_ref().to_vec())
+}
+
+pub(crate) struct LogKeys {
+    place: Place,
+    current: RwLock<(u8, Arc<LogKey>)>,
+}
+
+fn name(number: u8) -> String {
+    if number == 1 { "ledger".into() } else { format!("ledger-{number}") }
+}
+
+impl LogKeys {
+    pub(crate) fn open(place: Place, first: &[u8]) -> Result<Self, KeyError> {
+        let mut current = (1, Arc::new(LogKey::from_pkcs8(first)?));
+        if let Place::Folder(folder) = &place {
+            let number = folder.state(CURRENT)?.and_then(|state| state.first().copied()).unwrap_or(1);
+            if number > 1 {
+                let secret = folder.read(&name(number))?.ok_or(KeyError::Shape("ledger"))?;
+                current = (number, Arc::new(LogKey::from_pkcs8(&secret)?));
+            }
+        }
+        Ok(Self { place, current: RwLock::new(current) })
+    }
+
+    pub(crate) fn current(&self) -> Arc<LogKey> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner).1)
+    }
+
+    /// Makes the next key, which signs from here on.
+    pub(crate) fn renew(&self) -> Result<(), KeyError> {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        let number = current.0.checked_add(1).ok_or(KeyError::Shape("ledger"))?;
+        let secret = match &self.place {
+            Place::Folder(folder) => folder.secret(&name(number), generate)?,
+            Place::Memory => generate(),
+        };
+        let key = Arc::new(LogKey::from_pkcs8(&secret)?);
+        if let Place::Folder(folder) = &self.place {
+            folder.replace(CURRENT, &[number])?;
+        }
+        *current = (number, key);
+        Ok(())
+    }
 }
 
 pub(crate) struct LogKey {

@@ -91,7 +91,7 @@ impl PersonKeys {
             Err(cause) if cause.kind() == ErrorKind::UnexpectedEof => return Err(KeyError::Shape("person")),
             other => other.map_err(KeyError::io(&folder.path(FILE)))?,
         }
-        if bytes == [0; SIZE as usize] {
+        if bytes == DESTROYED || bytes == LOST {
             return Ok(None);
         }
         let plain = folder.unwrap(&bound(slot), &bytes[..WRAPPED])?;
@@ -118,6 +118,56 @@ impl PersonKeys {
             }
         }
         Ok(true)
+    }
+
+    /// How many places the file has: every slot that was ever given lies below.
+    pub(crate) fn places(&self) -> Result<i64, KeyError> {
+        let mut inner = self.inner();
+        match &self.place {
+            Place::Memory => Ok(inner.memory.len() as i64),
+            Place::Folder(folder) => {
+                let file = file_of(&mut inner, folder)?;
+                let length = file.metadata().map_err(KeyError::io(&folder.path(FILE)))?.len();
+                Ok(length.div_ceil(SIZE) as i64)
+            }
+        }
+    }
+
+    /// Whether a slot's key was destroyed, and not merely lost with a keyring.
+    pub(crate) fn is_destroyed(&self, slot: i64) -> Result<bool, KeyError> {
+        let mut inner = self.inner();
+        let folder = match &self.place {
+            Place::Memory => return Ok(matches!(inner.memory.get(&slot), Some(None))),
+            Place::Folder(folder) => folder,
+        };
+        let file = file_of(&mut inner, folder)?;
+        let mut bytes = LOST;
+        let from = u64::try_from(slot).map_err(|_| KeyError::Shape("person"))? * SIZE;
+        match file.read_exact_at(&mut bytes, from) {
+            Err(cause) if cause.kind() == ErrorKind::UnexpectedEof => Ok(false),
+            other => other.map(|()| bytes == DESTROYED).map_err(KeyError::io(&folder.path(FILE))),
+        }
+    }
+
+    /// Slots up to this one are taken, with keys that nobody has any more. Returns how many those are.
+    pub(crate) fn give_up_to(&self, last: i64) -> Result<i64, KeyError> {
+        let places = self.places()?;
+        let missing = last + 1 - places;
+        if missing <= 0 {
+            return Ok(0);
+        }
+        let mut inner = self.inner();
+        match &self.place {
+            Place::Memory => inner.memory.extend((places..=last).map(|slot| (slot, None))),
+            Place::Folder(folder) => {
+                let file = file_of(&mut inner, folder)?;
+                let from = u64::try_from(places).map_err(|_| KeyError::Shape("person"))? * SIZE;
+                let marks = LOST.repeat(usize::try_from(missing).map_err(|_| KeyError::Shape("person"))?);
+                let grown = file.write_all_at(&marks, from).and_then(|()| file.sync_all());
+                grown.map_err(KeyError::io(&folder.path(FILE)))?;
+            }
+        }
+        Ok(missing)
     }
 
     /// Under the file's lock, so that two processes never give one place twice.
@@ -150,9 +200,59 @@ impl PersonKeys {
     }
 }
 
-const FILE: &str = "people.slots";
+pub(crate) const FILE: &str = "people.slots";
+/// A destroyed key.
+const DESTROYED: [u8; SIZE as usize] = [0; SIZE as usize];
+/// A key that was lost with a keyring: nobody asked to be forgotten.
+const LOST: [u8; SIZE as usize] = [0xff; SIZE as usize];
 /// Version, nonce, key and tag.
 const WRAPPED: usize = 1 + 12 + 32 + 16;
+
+/// Writes slots as an export holds them, from `first` on; says which one follows.
+pub(crate) fn put_back(folder: &Folder, first: i64, bytes: &[u8]) -> Result<i64, KeyError> {
+    let file = folder.slots(FILE)?;
+    let failed = |cause| KeyError::Io { path: folder.path(FILE), cause };
+    let mut out = Zeroizing::new(Vec::with_capacity(bytes.len() * 2));
+    let mut slot = first;
+    for one in bytes.chunks(33) {
+        match one.split_first() {
+            Some((1, key)) if key.len() == 32 => {
+                out.extend_from_slice(&folder.wrap(&bound(slot), key));
+                out.extend_from_slice(&[0; SIZE as usize - WRAPPED]);
+            }
+            Some((0, _)) => out.extend_from_slice(&DESTROYED),
+            Some((2, _)) => out.extend_from_slice(&LOST),
+            _ => return Err(KeyError::Export("a person's key has another form")),
+        }
+        slot += 1;
+    }
+    file.write_all_at(&out, first as u64 * SIZE).and_then(|()| file.sync_all()).map_err(failed)?;
+    Ok(slot)
+}
+
+/// Wraps each slot that a former master key wrapped under the one that stands. Nobody else has the folder open.
+pub(crate) fn wrap_anew(folder: &Folder, name: &str) -> Result<(), KeyError> {
+    let path = folder.path(name);
+    if !path.exists() {
+        return Ok(());
+    }
+    let file = folder.slots(name)?;
+    let failed = |cause| KeyError::Io { path: path.clone(), cause };
+    let slots = file.metadata().map_err(failed)?.len() / SIZE;
+    let mut bytes = [0; SIZE as usize];
+    for slot in 0..slots {
+        file.read_exact_at(&mut bytes, slot * SIZE).map_err(failed)?;
+        let bound = bound(slot as i64);
+        if bytes == DESTROYED || bytes == LOST || folder.wrapped_now(&bound, &bytes[..WRAPPED]) {
+            continue;
+        }
+        let plain = folder.unwrap(&bound, &bytes[..WRAPPED])?;
+        bytes[..WRAPPED].copy_from_slice(&folder.wrap(&bound, &plain));
+        // 64 bytes that lie in one sector: a crash leaves the former or the new.
+        file.write_all_at(&bytes, slot * SIZE).map_err(failed)?;
+    }
+    file.sync_all().map_err(failed)
+}
 
 fn bound(slot: i64) -> String {
     format!("{FILE}/{slot}")

@@ -1,29 +1,35 @@
-//! AES-256-GCM with the purpose as associated data: version (1), nonce (12), ciphertext and tag (16).
+//! AES-256-GCM with the purpose as associated data: version (1), nonce (12), ciphertext and tag (16). The version says
+//! which of several keys it was: what an older one sealed still opens.
 
 use base::Chance;
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 
 use crate::KeyError;
 
-const VERSION: u8 = 1;
+const FIRST: u8 = 1;
 
 /// Seals under one key with random nonces: good for 2^32 messages, some forty fields for each of a hundred million
 /// residents.
 pub(crate) struct Sealer {
+    version: u8,
     key: LessSafeKey,
     chance: Chance,
 }
 
 impl Sealer {
     pub(crate) fn new(key: &[u8], chance: &Chance) -> Result<Self, KeyError> {
+        Self::of_version(FIRST, key, chance)
+    }
+
+    pub(crate) fn of_version(version: u8, key: &[u8], chance: &Chance) -> Result<Self, KeyError> {
         let key = UnboundKey::new(&AES_256_GCM, key).map_err(|_| KeyError::Shape("field"))?;
-        Ok(Self { key: LessSafeKey::new(key), chance: chance.clone() })
+        Ok(Self { version, key: LessSafeKey::new(key), chance: chance.clone() })
     }
 
     pub(crate) fn seal(&self, purpose: &str, plain: &[u8]) -> Vec<u8> {
         let nonce: [u8; NONCE_LEN] = self.chance.bytes();
         let mut sealed = Vec::with_capacity(1 + NONCE_LEN + plain.len() + 16);
-        sealed.push(VERSION);
+        sealed.push(self.version);
         sealed.extend_from_slice(&nonce);
         sealed.extend_from_slice(plain);
         let tag = self
@@ -41,7 +47,7 @@ impl Sealer {
     pub(crate) fn open(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
         let (&version, rest) = sealed.split_first().ok_or(KeyError::Sealed)?;
         let (nonce, body) = rest.split_first_chunk::<NONCE_LEN>().ok_or(KeyError::Sealed)?;
-        if version != VERSION {
+        if version != self.version {
             return Err(KeyError::Sealed);
         }
         let mut plain = body.to_vec();
