@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    Kind, Vkey,
+    Former, Kind, Vkey,
     note::{Checkpoint, Hand, Note, Signed},
     path::Piece,
     serve::Statement,
@@ -30,6 +30,7 @@ pub struct Files {
     pub keys: Vec<u8>,
     pub witnessed: Vec<u8>,
     pub statements: Vec<u8>,
+    pub former: Vec<u8>,
 }
 
 /// What whoever checks brings along.
@@ -89,6 +90,7 @@ pub struct Check {
     key_given: bool,
     witnessed: Vec<Witnessed>,
     since: Option<u64>,
+    formers: Vec<Former>,
     faults: Vec<String>,
     walk: Walk,
 }
@@ -121,6 +123,7 @@ impl Check {
             key_given: trust.key.is_some(),
             witnessed: Vec::new(),
             since: None,
+            formers: formers(&files.former),
             faults: Vec::new(),
             head,
             key,
@@ -150,6 +153,15 @@ impl Check {
         false
     }
 
+    /// The ledger that this one continues, when the note is of that.
+    fn former_of(&self, note: &Note, head: &Checkpoint) -> Option<Former> {
+        let signed = |former: &&Former| {
+            let key: Option<Vkey> = former.key.parse().ok();
+            key.is_some_and(|key| key.name() == head.origin && note.signed_by(&key) == Signed::Log)
+        };
+        self.formers.iter().find(signed).cloned()
+    }
+
     fn remembered(&mut self, bytes: &[u8]) {
         const WHAT: &str = "the remembered checkpoint";
         let read = Note::read(bytes).and_then(|note| Ok((note.text.parse::<Checkpoint>()?, note)));
@@ -157,7 +169,15 @@ impl Check {
             Ok(read) => read,
             Err(unread) => return self.faults.push(format!("{WHAT}: {unread}")),
         };
-        if !self.own(&note, WHAT, &head) {
+        if let Some(former) = self.former_of(&note, &head) {
+            if head.size > former.kept {
+                return self.faults.push(format!(
+                    "the ledger you remember was {}, which published {} leaves; its store was put back, {} of them went \
+                     on under another name, and the rest is lost. Its leaf of kind `restored` says why",
+                    head.origin, former.published, former.kept
+                ));
+            }
+        } else if !self.own(&note, WHAT, &head) {
             return;
         }
         if head.size > self.head.size {
@@ -250,6 +270,12 @@ fn counted(counts: BTreeMap<(Kind, String), u64>) -> Vec<Counted> {
 fn served_keys(bytes: &[u8]) -> Result<Vec<Vkey>, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "the served keys are not text".to_owned())?;
     text.lines().map(|line| line.parse().map_err(|unread| format!("the served keys: {unread}"))).collect()
+}
+
+/// What came before, as it is served. Whoever serves it may leave it out: then what is remembered is a stranger's.
+fn formers(bytes: &[u8]) -> Vec<Former> {
+    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    lines.filter_map(|line| serde_json::from_slice(line).ok()).collect()
 }
 
 /// The statements that read; what does not read is missing, and nothing else depends on it.

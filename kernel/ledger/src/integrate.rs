@@ -20,9 +20,9 @@ use crate::{
 };
 
 /// Any number that stays: PostgreSQL's lock under which one process integrates at a time.
-const LEDGER_LOCK: i64 = 0x6275_6c77_0003;
+pub(crate) const LEDGER_LOCK: i64 = 0x6275_6c77_0003;
 /// How many entries get their places in one transaction.
-const BATCH: usize = 4_096;
+pub(crate) const BATCH: usize = 4_096;
 
 /// Within one process whoever comes second waits here and mostly finds their entry placed.
 static TURN: Mutex<()> = Mutex::const_new(());
@@ -113,7 +113,7 @@ async fn round(ctx: &Ctx) -> Result<Round, LedgerError> {
     })
 }
 
-fn hash_of(entry: &Entry) -> crate::tree::Hash {
+pub(crate) fn hash_of(entry: &Entry) -> crate::tree::Hash {
     leaf_hash(entry.leaf.to_string().as_bytes())
 }
 

@@ -35,11 +35,20 @@ pub enum Kind {
     Appeal,
     /// A day's key, or other data whose time was over, was destroyed.
     Destroyed,
+    /// The store was put back to an older state; what was lost, and why.
+    Restored,
 }
 
 impl Kind {
-    pub const ALL: [Self; 6] =
-        [Self::Decision, Self::Order, Self::Version, Self::Rollback, Self::Appeal, Self::Destroyed];
+    pub const ALL: [Self; 7] = [
+        Self::Decision,
+        Self::Order,
+        Self::Version,
+        Self::Rollback,
+        Self::Appeal,
+        Self::Destroyed,
+        Self::Restored,
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -49,6 +58,7 @@ impl Kind {
             Self::Rollback => "rollback",
             Self::Appeal => "appeal",
             Self::Destroyed => "destroyed",
+            Self::Restored => "restored",
         }
     }
 }

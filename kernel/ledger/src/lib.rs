@@ -11,11 +11,13 @@ mod anchor;
 pub mod check;
 mod enter;
 mod error;
+mod figures;
 mod integrate;
 mod leaf;
 pub mod note;
 pub mod path;
 mod prove;
+mod reopen;
 mod routes;
 mod serve;
 mod store;
@@ -29,11 +31,13 @@ use base::{Id, Span, kinds};
 
 pub use enter::enter;
 pub use error::LedgerError;
+pub use figures::{Figures, figures};
 pub use integrate::{integrate, keep_up};
 pub use leaf::{BadLeaf, Kind, Leaf, NewLeaf, commit_to};
 pub use note::Vkey;
 pub use prove::{Standing, entry_line, prove};
-pub use serve::{STATEMENTS, Served, Statement, served, vkey};
+pub use reopen::{Former, behind, reopen};
+pub use serve::{FORMER, STATEMENTS, Served, Statement, served, vkey};
 pub use store::inspect::{Inspection, Odd, inspect};
 
 /// The id of an entry. Nobody outside the house sees it: it would tie a leaf to a deed.

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use crate::{
     LedgerError, Vkey,
-    serve::{STATEMENTS, served},
+    serve::{FORMER, STATEMENTS, served},
     summary::{self, LedgerSummary},
     witness,
 };
@@ -29,6 +29,11 @@ pub(crate) fn routes(witnesses: &Arc<Vec<Vkey>>) -> Vec<Route> {
             "/ledger/statements",
             STATEMENTS,
             "Public statements and the leaves that commit to them, one a line",
+        ),
+        (
+            "/ledger/former",
+            FORMER,
+            "Ledgers that this one continues under another name, since its store was put back; one a line",
         ),
     ]
     .into_iter()

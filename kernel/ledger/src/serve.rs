@@ -10,12 +10,15 @@ use crate::{
     anchor::Anchor,
     note::{Hand, Vkey},
     path::{self, Piece},
+    reopen,
     store::places,
     tree::{Spot, flat, hashes_at},
 };
 
 /// The file of public statements.
 pub const STATEMENTS: &str = "statements";
+/// The file of the ledgers that this one continues under another name.
+pub const FORMER: &str = "former";
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +51,12 @@ pub async fn served(ctx: &Ctx, witnesses: &[Vkey], path: &str) -> Result<Option<
     }
     if path == "witnessed" {
         return Ok(crate::witness::newest(ctx.store()).await?.and_then(passing));
+    }
+    if path == FORMER {
+        let formers = reopen::formers(ctx.keys())?;
+        let line = |former| serde_json::to_string(former).unwrap_or_default() + "\n";
+        let lines: String = formers.iter().map(line).collect();
+        return Ok(passing(lines).filter(|_| !formers.is_empty()));
     }
     let Some(anchor) = Anchor::read(ctx)? else { return Ok(None) };
     if path == "checkpoint" {

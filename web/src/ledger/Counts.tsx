@@ -5,7 +5,7 @@ import { addDays, dayText } from "../shared/time";
 import { grouped } from "./Figures";
 import { lw } from "./words";
 
-export const KINDS = ["decision", "order", "version", "rollback", "appeal", "destroyed"] as const;
+export const KINDS = ["decision", "order", "version", "rollback", "appeal", "destroyed", "restored"] as const;
 export type Kind = (typeof KINDS)[number];
 export const kindWords = (kind: string): Words => (lw as Record<string, Words>)[kind] ?? { zh: kind, en: kind };
 

@@ -25,6 +25,7 @@ export const lw = dictionary({
   rollback: { zh: "退回旧版", en: "Rollbacks" },
   appeal: { zh: "申诉结果", en: "Appeals decided" },
   destroyed: { zh: "销毁", en: "Destroyed" },
+  restored: { zh: "恢复", en: "Restored" },
   // versions
   versions: { zh: "规则的各个版本", en: "Versions of the rules" },
   versionsLead: { zh: "摘要就是原文的指纹：改一个字，摘要就不同。", en: "The digest is the text's fingerprint: another letter, another digest." },

@@ -74,6 +74,7 @@ pub(crate) async fn check_with(
         keys: get("keys").await.unwrap_or_default(),
         witnessed: get("witnessed").await.unwrap_or_default(),
         statements: get("statements").await.unwrap_or_default(),
+        former: get("former").await.unwrap_or_default(),
     };
     let mut check = Check::begin(&files, trust)?;
     let pieces: Vec<Piece> = check.pieces().collect();

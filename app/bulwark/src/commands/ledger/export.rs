@@ -20,7 +20,7 @@ pub(super) async fn export(folder: &Path, witnesses: &[Vkey], place: &StoreArgs)
     let mut written = 0;
     let names = Piece::all(size).map(|piece| piece.to_string());
     // The head last: who fetches while this runs finds all that it speaks of.
-    for name in names.chain(["keys", "witnessed", ledger::STATEMENTS].map(str::to_owned)) {
+    for name in names.chain(["keys", "witnessed", ledger::STATEMENTS, ledger::FORMER].map(str::to_owned)) {
         let Some(file) = get(&name).await? else { continue };
         written += u64::from(write(folder, &name, &file.bytes)?);
     }

@@ -64,7 +64,8 @@ impl Source {
         let statements = self.get(ledger::STATEMENTS).await?.unwrap_or_default();
         let witnessed = self.get("witnessed").await?.unwrap_or_default();
         let keys = self.get("keys").await?.unwrap_or_default();
+        let former = self.get(ledger::FORMER).await?.unwrap_or_default();
         let checkpoint = self.get("checkpoint").await?.unwrap_or_default();
-        Ok(Files { checkpoint, keys, witnessed, statements })
+        Ok(Files { checkpoint, keys, witnessed, statements, former })
     }
 }
