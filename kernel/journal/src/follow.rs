@@ -12,7 +12,7 @@ use crate::{
     stored::{COLUMNS, SEAL_COLUMNS, Seal, Stored, no_keys},
 };
 
-const ANCHOR: &str = "readers";
+pub(crate) const ANCHOR: &str = "readers";
 
 /// How far a reader has come; 0 before the first fact.
 pub async fn position(db: impl Read, keys: &Keyring, reader: &str) -> Result<i64, StoreError> {
@@ -97,7 +97,7 @@ pub async fn behind(world: &World, seq: i64, limit: i64) -> Result<Stretch, Stor
         match fact.map(|fact| Fact::of(fact, seal.seq, &world.keys)) {
             Some(Ok(fact)) => stretch.facts.push(fact),
             // Its key cannot be asked just now: it is for the next time.
-            Some(Err(error @ StoreError::Open(_))) => return Err(error),
+            Some(Err(error @ StoreError::Keyring { .. })) => return Err(error),
             Some(Err(_)) | None => {
                 let fact = hex::encode(&seal.fact);
                 tracing::error!(seq = seal.seq, fact, "a fact that was changed or taken away is passed over");

@@ -10,6 +10,7 @@ use store::{Row, Store, StoreError, args};
 use crate::{
     FactId,
     about::PersonKey,
+    restored::{Lost, told},
     stored::{COLUMNS, Head, SEAL_COLUMNS, Seal, Stored},
 };
 
@@ -29,6 +30,8 @@ pub struct Verdict {
     /// Where the chain breaks first: place in the chain and what is wrong there.
     pub broken_at: Option<i64>,
     pub why: Option<String>,
+    /// Facts that went with a lost store, as the house itself wrote down when a backup was put back.
+    pub lost: Vec<Lost>,
     /// Each fact that was changed, slipped in or taken away; the first thousand of them.
     pub faults: Vec<Fault>,
     /// How many there are.
@@ -52,7 +55,17 @@ const MOST_NAMED: usize = 1_000;
 pub async fn verify(store: &Store, keys: Option<&Keyring>) -> Result<Verdict, StoreError> {
     // Read before the walk: what is sealed meanwhile only makes the chain longer than its anchor.
     let anchored = keys.map(Head::on_disk).transpose()?.flatten();
-    let mut walk = Walk { head: Head::GENESIS, walked: 0, keys, anchored, faults: Vec::new(), faulty: 0 };
+    let told = told(store, keys).await?;
+    let mut walk = Walk {
+        head: Head::GENESIS,
+        walked: 0,
+        keys,
+        anchored,
+        told,
+        lost: Vec::new(),
+        faults: Vec::new(),
+        faulty: 0,
+    };
     loop {
         let sql = format!(
             "SELECT {COLUMNS}, {SEAL_COLUMNS} FROM seal s LEFT JOIN fact f ON f.id = s.fact \
@@ -78,6 +91,7 @@ pub async fn verify(store: &Store, keys: Option<&Keyring>) -> Result<Verdict, St
         keyed: keys.is_some(),
         broken_at: first.map(|fault| fault.seq.unwrap_or(walk.head.seq + 1)),
         why: first.map(|fault| fault.why.clone()),
+        lost: walk.lost,
         faulty: walk.faulty,
         faults: walk.faults,
     })
@@ -88,6 +102,9 @@ struct Walk<'a> {
     walked: i64,
     keys: Option<&'a Keyring>,
     anchored: Option<Head>,
+    /// Stretches that the house says were lost.
+    told: Vec<Lost>,
+    lost: Vec<Lost>,
     faults: Vec<Fault>,
     faulty: i64,
 }
@@ -107,7 +124,12 @@ impl Walk<'_> {
         let gap = seal.seq != self.head.seq + 1;
         if gap {
             let (from, to) = (self.head.seq + 1, seal.seq - 1);
-            self.fault(Some(from), &[], format!("facts {from} to {to} are missing from the chain"));
+            match self.told.iter().find(|lost| (lost.from, lost.to) == (from, to)) {
+                Some(lost) => self.lost.push(lost.clone()),
+                None => {
+                    self.fault(Some(from), &[], format!("facts {from} to {to} are missing from the chain"));
+                }
+            }
         }
         self.walked += 1;
         let fact = match row.get::<Option<Vec<u8>>>("id")? {
