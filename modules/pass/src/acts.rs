@@ -15,6 +15,7 @@ pub(crate) mod print;
 pub mod prove;
 pub mod record_test;
 pub mod refresh;
+pub mod restored;
 pub(crate) mod revoke;
 pub mod rules;
 pub mod settle;

@@ -24,6 +24,11 @@ pub(crate) const PERIOD: Span = Span::hours(12);
 /// By how much the clocks of two servers of one house may differ.
 const SLACK: Span = Span::minutes(5);
 
+/// A colour seldom changes more often between two backups.
+const EPOCHS_LOST: i64 = 2;
+/// Farther than anybody's epoch moves in the life of a backup; there is room for 16,000 such steps.
+const EPOCHS_APART: i64 = 1_024;
+
 /// Who holds a pass, and where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Holder {
@@ -101,6 +106,19 @@ impl Holder {
             None => Vec::new(),
         };
         self.epoch += 1;
+        self.epoch_at = now;
+        self.outlasts = None;
+        ended
+    }
+
+    /// The store was put back to how it was at `since`: ends this epoch, and those that may have begun after it and are
+    /// not known any more; goes on with one that no token has ever named.
+    pub(crate) fn begin_anew(&mut self, keys: &Keyring, now: Moment, since: Moment) -> Vec<Ended> {
+        let mut ended = self.about(keys, now, None);
+        for epoch in self.epoch + 1..=self.epoch + EPOCHS_LOST {
+            ended.extend(Self { epoch, epoch_at: since, ..*self }.about(keys, now, None));
+        }
+        self.epoch += EPOCHS_APART;
         self.epoch_at = now;
         self.outlasts = None;
         ended

@@ -37,6 +37,7 @@ pub use acts::{
     declare::{Declare, DeclareError, declare},
     declare_trips::declare_trips,
     record_test::{RecordTestError, Tested, record_test},
+    restored::{PassesEnded, restored},
     settle::{settle_declarations, settle_revoked},
 };
 pub use body::{Account, Ordered};

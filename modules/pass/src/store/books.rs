@@ -162,6 +162,18 @@ pub(crate) fn anchor(ctx: &Ctx, seq: i64, digest: Digest) -> Result<(), StoreErr
     ctx.keys().set_anchor(ANCHOR, &state).map_err(|error| broken("rule_force", error))
 }
 
+/// What the keyring holds of it goes back to what the store says, after that was put back to an older state. Gives the two
+/// numbers when they differed.
+pub(crate) async fn take_back(ctx: &Ctx) -> Result<Option<(i64, i64)>, StoreError> {
+    let Some(held) = anchored(ctx)? else { return Ok(None) };
+    let stands = newest(&mut ctx.store().into(), ctx, None).await?;
+    let Some(stands) = stands.filter(|stands| stands.seq < held.seq) else { return Ok(None) };
+    let state = Anchored { seq: stands.seq, digest: stands.digest };
+    let state = serde_json::to_vec(&state).map_err(|error| broken("rule_force", error))?;
+    ctx.keys().take_back_anchor(ANCHOR, &state).map_err(|error| broken("rule_force", error))?;
+    Ok(Some((held.seq, stands.seq)))
+}
+
 /// Every time another version came into force, the newest first; rows that this platform did not write are left out.
 pub(crate) async fn forces(db: impl Read, ctx: &Ctx) -> Result<Vec<Force>, StoreError> {
     let rows = db.rows("SELECT * FROM rule_force ORDER BY seq DESC", args![]).await?;

@@ -9,7 +9,7 @@ use credential::PhoneKey;
 
 use super::{
     broken,
-    decisions::{STANDS, read_decision, read_stands},
+    decisions::{STANDS, read_decision},
     revoked,
 };
 use crate::{
@@ -104,27 +104,17 @@ pub(crate) async fn ready(
     Ok(read_decision(ctx, &row)?.sound().map(|decision| (decision, holder)))
 }
 
-/// Who holds these numbers, and where they stand; `None` for a standing that nobody vouches for.
-pub(crate) async fn by_numbers(
-    ctx: &Ctx,
-    numbers: &[i64],
-) -> Result<HashMap<i64, (Holder, Option<String>)>, StoreError> {
+/// Who holds these numbers: a gate that was alone asks for hundreds at once.
+pub(crate) async fn by_numbers(ctx: &Ctx, numbers: &[i64]) -> Result<HashMap<i64, Holder>, StoreError> {
     let mut found = HashMap::with_capacity(numbers.len());
-    for part in numbers.chunks(1_000) {
-        let sql = format!(
-            "SELECT {HELD}, {STANDS} FROM holder h LEFT JOIN standing s ON s.person = h.person \
-             WHERE h.number IN ({})",
-            places(1, part.len())
-        );
-        for row in ctx.store().rows(&sql, part.iter().map(|number| (*number).into()).collect()).await? {
-            let Some(holder) = read(ctx, &row)? else { continue };
-            let colour = match row.get::<Option<PersonId>>("stands_for")? {
-                Some(_) => {
-                    Some(read_stands(ctx, &row)?).filter(|stands| stands.sound).map(|stands| stands.colour)
-                }
-                None => None,
-            };
-            found.insert(holder.number, (holder, colour));
+    for part in numbers.chunks(512) {
+        // Lists of a few lengths only are found prepared; the last number fills up.
+        let length = part.len().next_power_of_two();
+        let sql = format!("SELECT {HELD} FROM holder h WHERE h.number IN ({})", places(1, length));
+        let last = part.last().into_iter().cycle().take(length - part.len());
+        let numbers = part.iter().chain(last).map(|number| (*number).into()).collect();
+        for row in ctx.store().few(&sql, numbers).await? {
+            found.extend(read(ctx, &row)?.map(|holder| (holder.number, holder)));
         }
     }
     Ok(found)
@@ -231,6 +221,47 @@ pub(crate) async fn end_epochs(
         }
     }
     put(tx, ctx, &all).await?;
+    revoked::revoke(tx, ctx, &ended).await
+}
+
+/// As [`Holder::begin_anew`] for each of these people; says how many serials end.
+pub(crate) async fn begin_anew(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    people: &[PersonId],
+    since: Moment,
+) -> Result<u64, StoreError> {
+    let mut all = holders(tx, ctx, people).await?;
+    let mut ended = Vec::new();
+    for holder in &mut all {
+        ended.extend(holder.begin_anew(ctx.keys(), ctx.now(), since));
+    }
+    put(tx, ctx, &all).await?;
+    revoked::revoke(tx, ctx, &ended).await
+}
+
+/// The first and the last number that the keyring has seen given out and that nobody in the store has; empty when there
+/// is none.
+pub(crate) async fn numbers_lost(ctx: &Ctx) -> Result<(i64, i64), StoreError> {
+    let sql = "SELECT MAX(number) AS last FROM holder WHERE number < $1";
+    let row = ctx.store().row(sql, args![MOST_NUMBERS]).await?;
+    let last: Option<i64> = row.map_or(Ok(None), |row| row.get("last"))?;
+    let known = ctx.keys().counted(ANCHOR, NUMBERS).map_err(|error| broken("holder", error))?;
+    Ok((last.unwrap_or(0) + 1, known))
+}
+
+/// Ends what may have been signed for holders of whom only the number is left; says how many serials.
+pub(crate) async fn end_numbers(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    numbers: &[i64],
+    since: Moment,
+) -> Result<u64, StoreError> {
+    let nobody = PersonId::from_bytes([0; 16]);
+    let ended: Vec<_> = numbers
+        .iter()
+        .flat_map(|number| Holder::new(nobody, *number, since).begin_anew(ctx.keys(), ctx.now(), since))
+        .collect();
     revoked::revoke(tx, ctx, &ended).await
 }
 
