@@ -73,7 +73,14 @@ pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     let more = vec![personas::module(personas)];
     let living = living::live(Arc::clone(&world), gate, &town, ids, args.seed, args.speed);
     drop(town);
-    let serving = Serving { address, tls: None, behind_proxy: false, ready: Arc::default() };
+    let serving = Serving {
+        address,
+        tls: None,
+        behind_proxy: false,
+        ready: Arc::default(),
+        most_requests: http::MOST_REQUESTS,
+        most_connections: http::MOST_CONNECTIONS,
+    };
     let living = tokio::spawn(living);
     let served = serving
         .run(world, modules, more, |_| {

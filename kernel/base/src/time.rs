@@ -6,9 +6,10 @@ use std::{
     ops::{Add, Sub},
     str::FromStr,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicI64, Ordering},
     },
+    time::Instant,
 };
 
 use jiff::{Timestamp, civil, tz::TimeZone};
@@ -276,7 +277,52 @@ impl Zone {
 #[derive(Debug, Clone)]
 pub enum Clock {
     System,
+    /// The system's, for a house that must not live an hour twice.
+    Steady(Arc<Steady>),
     Hand(Arc<AtomicI64>),
+}
+
+/// A clock that never goes back. When the machine's is set back, it goes on at half its pace until the machine has caught
+/// up: what was over stays over, what was written keeps its order, and nothing stands still meanwhile.
+#[derive(Debug)]
+pub struct Steady {
+    wall: fn() -> Moment,
+    shown: Mutex<Shown>,
+}
+
+#[derive(Debug)]
+struct Shown {
+    moment: Moment,
+    at: Instant,
+}
+
+impl Steady {
+    fn now(&self) -> Moment {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let wall = (self.wall)();
+        if wall >= shown.moment {
+            *shown = Shown { moment: wall, at: Instant::now() };
+            return wall;
+        }
+        let half = i64::try_from(shown.at.elapsed().as_micros() / 2).unwrap_or_default();
+        if half > 0 {
+            *shown = Shown { moment: shown.moment + Span(half), at: Instant::now() };
+        }
+        shown.moment
+    }
+
+    fn hold(&self, seen: Moment) {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen > shown.moment {
+            *shown = Shown { moment: seen, at: Instant::now() };
+        }
+    }
+
+    /// How far the machine's clock lies behind what is shown.
+    fn ahead(&self) -> Span {
+        let now = self.now();
+        now - (self.wall)()
+    }
 }
 
 impl Clock {
@@ -284,13 +330,32 @@ impl Clock {
     pub fn hand(at: Moment) -> Self {
         Self::Hand(Arc::new(AtomicI64::new(at.0)))
     }
+    /// Shows what `wall` shows, but never less than it has shown already.
+    pub fn steady(wall: fn() -> Moment) -> Self {
+        let shown = Mutex::new(Shown { moment: wall(), at: Instant::now() });
+        Self::Steady(Arc::new(Steady { wall, shown }))
+    }
+    /// Tells a steady clock what was seen before it began: it shows nothing earlier. Other clocks do as they are told.
+    pub fn hold(&self, seen: Moment) {
+        if let Self::Steady(steady) = self {
+            steady.hold(seen);
+        }
+    }
+    /// How far this clock is ahead of the machine's, because that one was set back.
+    pub fn ahead(&self) -> Span {
+        match self {
+            Self::Steady(steady) => steady.ahead(),
+            Self::System | Self::Hand(_) => Span::ZERO,
+        }
+    }
     pub fn now(&self) -> Moment {
         match self {
             Self::System => Moment(Timestamp::now().as_microsecond()),
+            Self::Steady(steady) => steady.now(),
             Self::Hand(at) => Moment(at.load(Ordering::SeqCst)),
         }
     }
-    /// Moves a hand clock; the system's clock cannot be moved and the call does nothing.
+    /// Moves a hand clock; the machine's cannot be moved and the call does nothing.
     pub fn advance(&self, by: Span) {
         if let Self::Hand(at) = self {
             at.fetch_add(by.0, Ordering::SeqCst);
@@ -310,6 +375,25 @@ mod tests {
         assert_eq!(zone.day(zone.start(day)), day);
         assert_eq!(zone.day(zone.start(day) - Span::from_micros(1)), day.plus(-1));
         assert_eq!(Day::from_number(day.number()), day);
+    }
+
+    #[test]
+    fn a_steady_clock_lives_no_hour_twice_when_the_machines_is_set_back() {
+        static WALL: AtomicI64 = AtomicI64::new(0);
+        let set = |moment: Moment| WALL.store(moment.0, Ordering::SeqCst);
+        let noon: Moment = "2020-01-23T04:00:00Z".parse().unwrap();
+        set(noon);
+        let clock = Clock::steady(|| Moment(WALL.load(Ordering::SeqCst)));
+        assert_eq!((clock.now(), clock.ahead()), (noon, Span::ZERO));
+        set(noon - Span::hours(1));
+        let back = clock.now();
+        assert!(back >= noon && back < noon + Span::minutes(1), "{back}");
+        assert!(clock.ahead() >= Span::hours(1));
+        while clock.now() == back {}
+        set(noon + Span::hours(1));
+        assert_eq!((clock.now(), clock.ahead()), (noon + Span::hours(1), Span::ZERO), "it goes on with the machine");
+        clock.hold(noon + Span::days(1));
+        assert!(clock.now() >= noon + Span::days(1), "what was seen before the start is over");
     }
 
     #[test]

@@ -1,14 +1,19 @@
 //! Problem documents (RFC 9457): every refusal has a stable type and a sentence in the reader's language.
 
+use std::{
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
 use access::Denied;
 use axum::{
     body::Body,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use base::{Lang, Words};
+use base::{Chance, Lang, Words};
 use serde::Serialize;
-use store::StoreError;
+use store::{StoreError, Trouble};
 
 /// A refusal on its way to the reader. It becomes text at the door, where the reader's language is known.
 #[derive(Debug, Clone)]
@@ -83,6 +88,16 @@ impl Problem {
     pub fn says(&self) -> &Words {
         &self.0.says
     }
+    /// Who is sent away together does not come back together: up to twice the time.
+    #[must_use]
+    pub(crate) fn spread(mut self, chance: &Chance) -> Self {
+        let more = |seconds: u32| {
+            let more = chance.below(u64::from(seconds) + 1);
+            seconds.saturating_add(u32::try_from(more).unwrap_or_default())
+        };
+        self.0.retry_after = self.0.retry_after.map(more);
+        self
+    }
     pub fn status(&self) -> u16 {
         self.0.status
     }
@@ -145,15 +160,60 @@ impl From<Denied> for Problem {
 impl From<StoreError> for Problem {
     /// Logged here, once: this is where something can still be done (come back later).
     fn from(error: StoreError) -> Self {
-        if error.is_away() || error.is_transient() {
-            tracing::warn!(%error, "the store does not answer");
-            return Self::new(503, "store-away").retry_after(5).say(
+        let (status, slug, seconds, zh, en) = match error.trouble() {
+            Trouble::Met | Trouble::Away | Trouble::Slow => (
+                503,
+                "store-away",
+                5,
                 "系统暂时无法保存数据，请稍后重试；您的操作没有生效。",
                 "The system can't reach its store just now. Nothing was changed; please try again shortly.",
-            );
+            ),
+            Trouble::ReadOnly => (
+                503,
+                "store-read-only",
+                30,
+                "系统数据库目前只读，暂时无法保存；您的操作没有生效。请管理员检查数据库是否为只读或备用库。",
+                "The system's store takes no changes just now; nothing was changed. For the operator: the database is \
+                 read-only, or this is a replica.",
+            ),
+            Trouble::Full => (
+                507,
+                "store-full",
+                60,
+                "系统磁盘已满，暂时无法保存；您的操作没有生效。请管理员清理磁盘空间，之后会自动恢复。",
+                "The system's disk is full; nothing was changed. For the operator: make room on the disk of the store \
+                 or the keyring; the system then goes on by itself.",
+            ),
+            Trouble::Ours => {
+                tracing::error!(%error, "a statement failed");
+                return Self::internal();
+            }
+        };
+        if let Some(unsaid) = SAID.say() {
+            tracing::warn!(%error, unsaid, "the store does not take what is asked of it: {slug}");
         }
-        tracing::error!(%error, "a statement failed");
-        Self::internal()
+        Self::new(status, slug).retry_after(seconds).say(zh, en)
+    }
+}
+
+/// When it was last said that the store is away: in a rush every request finds it so, and one line is enough.
+static SAID: Said = Said(Mutex::new(None));
+
+struct Said(Mutex<Option<(Instant, u64)>>);
+
+impl Said {
+    const AGAIN: Duration = Duration::from_secs(10);
+
+    /// How many went unsaid, when it is time to say something.
+    fn say(&self) -> Option<u64> {
+        let mut said = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &mut *said {
+            Some((at, unsaid)) if at.elapsed() < Self::AGAIN => {
+                *unsaid += 1;
+                None
+            }
+            other => Some(other.replace((Instant::now(), 0)).map_or(0, |(_, unsaid)| unsaid)),
+        }
     }
 }
 

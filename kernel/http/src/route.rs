@@ -2,7 +2,7 @@
 //! a line in the OpenAPI file, an example, and its refusals by name.
 
 use axum::{handler::Handler, routing};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use serde_json::Value;
 use utoipa::{
@@ -11,7 +11,7 @@ use utoipa::{
 };
 use work::{Job, Reader};
 
-use crate::{Callers, Media};
+use crate::{Callers, Media, Turn};
 
 /// What a crate with acts hands to the binary that wires it in.
 #[derive(Debug)]
@@ -71,6 +71,10 @@ pub struct Route {
     pub media: &'static str,
     pub refuses: &'static [&'static str],
     pub most_bytes: usize,
+    /// Who goes first when not everybody can be served.
+    pub turn: Turn,
+    /// Whoever waits longer than this for an answer is told to come again.
+    pub longest: Duration,
     /// Who knows callers that bring no session.
     pub(crate) callers: Option<Arc<dyn Callers>>,
     pub(crate) schemas: Vec<(String, RefOr<Schema>)>,
@@ -88,6 +92,10 @@ impl std::fmt::Debug for Route {
         write!(f, "{} {} ({})", self.method.word(), self.path, self.action)
     }
 }
+
+/// An answer that takes longer serves nobody: who asked has asked again.
+const LONGEST: Duration = Duration::from_secs(10);
+const FILE: Duration = Duration::from_secs(180);
 
 macro_rules! methods {
     ($($name:ident $method:ident),*) => {$(
@@ -119,6 +127,8 @@ impl Route {
             media: "application/json",
             refuses: &[],
             most_bytes: crate::extract::MOST_BYTES,
+            turn: Turn::Usual,
+            longest: LONGEST,
             callers: None,
             schemas: Vec::new(),
             handler,
@@ -132,9 +142,27 @@ impl Route {
         self
     }
 
+    /// A page of a list waits for those who have somebody before them.
     #[must_use]
     pub fn query<Q: IntoParams>(mut self) -> Self {
         self.query.extend(Q::into_params(|| Some(ParameterIn::Query)));
+        if self.query.iter().any(|parameter| parameter.name == "cursor") {
+            self.turn = Turn::Later;
+        }
+        self
+    }
+
+    /// Whose turn it is when not everybody can be served.
+    #[must_use]
+    pub fn turn(mut self, turn: Turn) -> Self {
+        self.turn = turn;
+        self
+    }
+
+    /// The answer may take longer than usual.
+    #[must_use]
+    pub fn within(mut self, longest: Duration) -> Self {
+        self.longest = longest;
         self
     }
 
@@ -149,6 +177,8 @@ impl Route {
     #[must_use]
     pub fn takes_file(mut self, kinds: &'static [Media]) -> Self {
         self.takes_files = kinds;
+        // The file is on its way while the answer is awaited, and a phone in a cellar sends slowly.
+        self.longest = FILE;
         self
     }
 

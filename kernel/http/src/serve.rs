@@ -2,28 +2,29 @@
 
 use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
-use axum::{
-    Router,
-    extract::connect_info::Connected,
-    serve::{IncomingStream, Listener},
+use axum::{Router, body::Body, extract::ConnectInfo, serve::Listener};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::{GracefulShutdown, Watcher},
 };
 use ring::digest::{SHA256, digest};
 use tokio::{
-    net::{TcpListener, TcpStream},
-    sync::mpsc,
+    io::{AsyncRead, AsyncWrite},
+    net::TcpListener,
 };
 use tokio_rustls::{
     TlsAcceptor,
     rustls::{
-        RootCertStore, ServerConfig,
+        RootCertStore, ServerConfig, ServerConnection,
         crypto::ring::default_provider,
         pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _},
         server::{WebPkiClientVerifier, danger::ClientCertVerifier},
     },
-    server::TlsStream,
 };
+use tower::Service as _;
 
-use crate::Fingerprint;
+use crate::{Fingerprint, connections::Connections};
 
 /// The other end of a connection.
 #[derive(Debug, Clone, Copy)]
@@ -31,24 +32,6 @@ pub(crate) struct Peer {
     pub address: SocketAddr,
     /// Of the certificate that it proved to be its own, when it was asked for one.
     pub certificate: Option<Fingerprint>,
-}
-
-impl Connected<IncomingStream<'_, TcpListener>> for Peer {
-    fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
-        Self { address: *stream.remote_addr(), certificate: None }
-    }
-}
-impl Connected<IncomingStream<'_, TlsListener>> for Peer {
-    fn connect_info(stream: IncomingStream<'_, TlsListener>) -> Self {
-        let (_, session) = stream.io().get_ref();
-        let leaf = session.peer_certificates().and_then(|chain| chain.first());
-        let certificate = leaf.map(|leaf| {
-            let mut fingerprint = [0; 32];
-            fingerprint.copy_from_slice(digest(&SHA256, leaf).as_ref());
-            fingerprint
-        });
-        Self { address: *stream.remote_addr(), certificate }
-    }
 }
 
 /// A certificate chain and its key, ready to serve.
@@ -129,70 +112,109 @@ fn clients_of(path: &Path) -> Result<Arc<dyn ClientCertVerifier>, ServeError> {
         .map_err(|error| refused(error.to_string()))
 }
 
+/// How many connections stand open at once when nothing else is said: some of a gigabyte, and within what a service may
+/// open.
+pub const MOST_CONNECTIONS: usize = 8_192;
+
+/// A handshake, and the head of a request, take no longer; a connection on which nothing was asked for so long is closed.
+const HANDSHAKE: Duration = Duration::from_secs(10);
+const HEAD: Duration = Duration::from_secs(30);
+/// So long requests may take to end when the house is told to stop.
+const FAREWELL: Duration = Duration::from_secs(30);
+
+/// Where and how to listen.
+pub struct Serve {
+    pub address: SocketAddr,
+    pub tls: Option<Tls>,
+    /// Connections at once; more wait before the door.
+    pub most_connections: usize,
+    /// All come from the proxy's address, so that no address has more than its share.
+    pub behind_proxy: bool,
+}
+
+impl std::fmt::Debug for Serve {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Serve({})", self.address)
+    }
+}
+
 /// Serves until `stop` resolves, then lets running requests finish.
 /// `bound` is told the address in the end, which matters for port 0.
 pub async fn serve(
     router: Router,
-    address: SocketAddr,
-    tls: Option<Tls>,
+    how: Serve,
     bound: impl FnOnce(SocketAddr),
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
+    let address = how.address;
     let listener = TcpListener::bind(address).await.map_err(|error| ServeError::Listen(address, error))?;
-    bound(listener.local_addr()?);
-    let service = router.into_make_service_with_connect_info::<Peer>();
-    match tls {
-        None => axum::serve(listener, service).with_graceful_shutdown(stop).await?,
-        Some(tls) => {
-            let listener = TlsListener::over(listener, tls)?;
-            axum::serve(listener, service).with_graceful_shutdown(stop).await?;
-        }
+    bound(TcpListener::local_addr(&listener)?);
+    let acceptor = how.tls.map(|tls| TlsAcceptor::from(tls.0));
+    let connections = Connections::of(how.most_connections, how.behind_proxy);
+    let mut listener = listener;
+    let graceful = GracefulShutdown::new();
+    tokio::pin!(stop);
+    loop {
+        let accepted = async {
+            let room = connections.room().await;
+            // Waits a moment where the machine has no more files to open.
+            let (stream, peer) = Listener::accept(&mut listener).await;
+            (room, stream, peer)
+        };
+        let (room, stream, peer) = tokio::select! {
+            () = &mut stop => break,
+            accepted = accepted => accepted,
+        };
+        let Some(seat) = connections.seat(room, peer.ip()) else { continue };
+        // Small answers must not wait for more of the same.
+        drop(stream.set_nodelay(true));
+        let (router, acceptor, watcher) = (router.clone(), acceptor.clone(), graceful.watcher());
+        // Handshakes run beside each other, so that one slow peer holds up nobody.
+        tokio::spawn(async move {
+            let _seat = seat;
+            match acceptor {
+                None => talk(stream, router, Peer { address: peer, certificate: None }, watcher).await,
+                Some(acceptor) => match tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await {
+                    Ok(Ok(stream)) => {
+                        let certificate = certificate_of(stream.get_ref().1);
+                        talk(stream, router, Peer { address: peer, certificate }, watcher).await;
+                    }
+                    Ok(Err(error)) => tracing::debug!(%error, "handshake"),
+                    Err(_) => tracing::debug!("handshake took too long"),
+                },
+            }
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(FAREWELL, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some requests did not end in time and were cut off");
     }
     Ok(())
 }
 
-/// Handshakes run beside each other, so that one slow peer holds up nobody.
-struct TlsListener {
-    ready: mpsc::Receiver<(TlsStream<TcpStream>, SocketAddr)>,
-    address: SocketAddr,
-}
-
-const HANDSHAKE: Duration = Duration::from_secs(10);
-
-impl TlsListener {
-    fn over(mut listener: TcpListener, tls: Tls) -> io::Result<Self> {
-        let address = TcpListener::local_addr(&listener)?;
-        let (give, ready) = mpsc::channel(64);
-        let acceptor = TlsAcceptor::from(tls.0);
-        tokio::spawn(async move {
-            while !give.is_closed() {
-                let (stream, peer) = Listener::accept(&mut listener).await;
-                let (acceptor, give) = (acceptor.clone(), give.clone());
-                tokio::spawn(async move {
-                    match tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await {
-                        Ok(Ok(stream)) => drop(give.send((stream, peer)).await),
-                        Ok(Err(error)) => tracing::debug!(%error, "handshake"),
-                        Err(_) => tracing::debug!("handshake took too long"),
-                    }
-                });
-            }
-        });
-        Ok(Self { ready, address })
+/// Speaks HTTP/1.1 with one peer until either has enough.
+async fn talk<S>(stream: S, router: Router, peer: Peer, watcher: Watcher)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        // A router is always ready.
+        router.clone().call(request)
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .serve_connection(TokioIo::new(stream), service);
+    if let Err(error) = watcher.watch(connection).await {
+        tracing::debug!(%error, "a connection ended");
     }
 }
 
-impl Listener for TlsListener {
-    type Io = TlsStream<TcpStream>;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        match self.ready.recv().await {
-            Some(pair) => pair,
-            None => std::future::pending().await,
-        }
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        Ok(self.address)
-    }
+fn certificate_of(session: &ServerConnection) -> Option<Fingerprint> {
+    let leaf = session.peer_certificates().and_then(|chain| chain.first())?;
+    let mut fingerprint = [0; 32];
+    fingerprint.copy_from_slice(digest(&SHA256, leaf).as_ref());
+    Some(fingerprint)
 }

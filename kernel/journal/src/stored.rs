@@ -167,5 +167,5 @@ impl Head {
 
 /// Without its keyring the house can vouch for nothing: as if the store were away.
 pub(crate) fn no_keys(error: KeyError) -> StoreError {
-    StoreError::Open(format!("the keyring: {error}"))
+    StoreError::keyring(error)
 }

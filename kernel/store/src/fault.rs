@@ -45,7 +45,7 @@ fn read(text: &str) -> Option<(String, At)> {
 /// Whether the statement changes anything.
 pub(crate) fn writes(sql: &str) -> bool {
     let first = sql.split_whitespace().next().unwrap_or_default();
-    !["SELECT", "WITH", "VALUES", "PRAGMA"].iter().any(|word| first.eq_ignore_ascii_case(word))
+    !["SELECT", "WITH", "VALUES", "PRAGMA", "SET"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::fault;
 use crate::{
     Args, Row, Store, StoreError, Value,
     args::unnamed,
-    pool::{Pools, bound, first_words},
+    pool::{Pools, answered, bound, first_words},
 };
 use sqlx::AssertSqlSafe;
 
@@ -18,6 +18,8 @@ pub struct Tx {
     inner: Inner,
     store: Store,
     met_another: bool,
+    /// Its statements may take as long as they take.
+    patient: bool,
     #[cfg(debug_assertions)]
     writes: u32,
 }
@@ -32,7 +34,7 @@ impl Tx {
     pub(crate) async fn begin(store: &Store, name: &'static str) -> Result<Self, StoreError> {
         let inner = match &store.pools {
             Pools::Lite { write, .. } => write.begin_with("BEGIN IMMEDIATE").await.map(Inner::Lite),
-            Pools::Pg(pool) => pool.begin().await.map(Inner::Pg),
+            Pools::Pg(pool) => answered(pool.begin()).await.map(Inner::Pg),
         }
         .map_err(|error| StoreError::sql(name, error))?;
         Ok(Self {
@@ -40,6 +42,7 @@ impl Tx {
             inner,
             store: store.clone(),
             met_another: false,
+            patient: false,
             #[cfg(debug_assertions)]
             writes: 0,
         })
@@ -54,6 +57,17 @@ impl Tx {
         self.store.engine()
     }
 
+    /// Lets the statements of this transaction take as long as they take, and wait for locks as long as they must: for
+    /// work that is done while nobody is served.
+    pub async fn take_time(&mut self) -> Result<(), StoreError> {
+        if self.engine() == crate::Engine::Pg {
+            self.patient = true;
+            self.run("SET LOCAL lock_timeout = 0", Args::new()).await?;
+            self.run("SET LOCAL statement_timeout = 0", Args::new()).await?;
+        }
+        Ok(())
+    }
+
     /// Runs a statement; says how many rows it touched.
     pub async fn run(&mut self, sql: &str, args: Args) -> Result<u64, StoreError> {
         self.fault(sql);
@@ -62,7 +76,12 @@ impl Tx {
                 let text = unnamed(sql, args.len());
                 bound!(text, args).execute(&mut **tx).await.map(|done| done.rows_affected())
             }
-            Inner::Pg(tx) => bound!(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected()),
+            Inner::Pg(tx) if self.patient => {
+                bound!(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
+            Inner::Pg(tx) => {
+                answered(bound!(sql, args).execute(&mut **tx)).await.map(|done| done.rows_affected())
+            }
         };
         result.map_err(|error| self.failed(sql, error))
     }
@@ -77,8 +96,11 @@ impl Tx {
                     .await
                     .map(|rows| rows.into_iter().map(Row::Lite).collect())
             }
-            Inner::Pg(tx) => bound!(sql, args)
+            Inner::Pg(tx) if self.patient => bound!(sql, args)
                 .fetch_all(&mut **tx)
+                .await
+                .map(|rows| rows.into_iter().map(Row::Pg).collect()),
+            Inner::Pg(tx) => answered(bound!(sql, args).fetch_all(&mut **tx))
                 .await
                 .map(|rows| rows.into_iter().map(Row::Pg).collect()),
         };
@@ -96,7 +118,7 @@ impl Tx {
         fault::here(self.name, fault::At::Commit);
         match self.inner {
             Inner::Lite(tx) => tx.commit().await,
-            Inner::Pg(tx) => tx.commit().await,
+            Inner::Pg(tx) => answered(tx.commit()).await,
         }
         .map_err(|error| StoreError::sql(self.name, error))?;
         #[cfg(debug_assertions)]
@@ -109,7 +131,7 @@ impl Tx {
     pub async fn rollback(self) {
         let result = match self.inner {
             Inner::Lite(tx) => tx.rollback().await,
-            Inner::Pg(tx) => tx.rollback().await,
+            Inner::Pg(tx) => answered(tx.rollback()).await,
         };
         if let Err(error) = result {
             tracing::debug!(tx = self.name, %error, "rollback");

@@ -7,7 +7,12 @@ use access::{Ctx, World};
 use base::Span;
 use futures::future::BoxFuture;
 use journal::Fact;
-use store::{StoreError, Tx, args, dialect, transact};
+use store::{StoreError, Tx, dialect, transact};
+
+use crate::{
+    calm::{Calm, PAUSE},
+    lease,
+};
 
 /// A failure of later work: it is logged, and the work is tried again at its next turn.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +30,7 @@ type JobFn = Arc<dyn Fn(Ctx) -> BoxFuture<'static, Result<u64, WorkError>> + Sen
 pub struct Job {
     pub name: &'static str,
     pub every: Span,
-    act: JobFn,
+    pub(crate) act: JobFn,
 }
 
 impl Job {
@@ -77,10 +82,9 @@ impl fmt::Debug for Reader {
 
 /// How many facts a reader looks through in one transaction.
 const BATCH: i64 = 512;
-/// A process that died gives its job up after this long.
-const LEASE: Span = Span::minutes(5);
 
-/// Works until `stop` resolves: on every commit of this process and at least every half second.
+/// Works until `stop` resolves: on every commit of this process and at least every half second. While the store is away
+/// it looks more and more seldom, and says so once.
 pub async fn run(
     world: Arc<World>,
     jobs: Vec<Job>,
@@ -88,54 +92,69 @@ pub async fn run(
     stop: impl Future<Output = ()> + Send,
 ) {
     let mut commits = world.store.commits();
+    let mut calm = Calm::default();
     tokio::pin!(stop);
     loop {
         commits.mark_unchanged();
-        let did = once(&world, &jobs, &readers).await;
-        if did > 0 {
+        let round = once(&world, &jobs, &readers, &mut calm);
+        let pause = match round.await {
             // Let requests in between two rounds of work.
-            tokio::task::yield_now().await;
-            continue;
-        }
+            Round::Did(did) if did > 0 => Duration::ZERO,
+            Round::Did(_) => PAUSE,
+            Round::Away => calm.wait(),
+        };
+        // Nobody commits while the store is away, and what fails must not be tried at every knock.
+        let away = pause > PAUSE;
         tokio::select! {
+            biased;
             () = &mut stop => return,
-            _ = commits.changed() => {}
-            () = tokio::time::sleep(Duration::from_millis(500)) => {}
+            _ = commits.changed(), if !away => {}
+            () = tokio::time::sleep(pause) => {}
         }
     }
 }
 
 /// Does everything that is due by the world's clock, until nothing is. Returns how much was done.
 pub async fn settle(world: &Arc<World>, jobs: &[Job], readers: &[Reader]) -> u64 {
-    let mut all = 0;
+    let (mut all, mut calm) = (0, Calm::default());
     loop {
-        let did = once(world, jobs, readers).await;
-        if did == 0 {
-            return all;
+        match once(world, jobs, readers, &mut calm).await {
+            Round::Did(did) if did > 0 => all += did,
+            _ => return all,
         }
-        all += did;
     }
 }
 
-async fn once(world: &Arc<World>, jobs: &[Job], readers: &[Reader]) -> u64 {
+/// What became of one round of everything.
+enum Round {
+    Did(u64),
+    /// The store is away: the rest of the round would only find the same.
+    Away,
+}
+
+async fn once(world: &Arc<World>, jobs: &[Job], readers: &[Reader], calm: &mut Calm) -> Round {
     let mut did = 0;
     match journal::seal(world).await {
         Ok(sealed) => did += sealed,
+        Err(error) if calm.is_away(&error) => return Round::Away,
         Err(error) => tracing::error!(%error, "sealing the journal"),
     }
     for reader in readers {
         match read_on(world, reader).await {
             Ok(facts) => did += facts,
-            Err(error) => tracing::error!(reader = reader.name, %error, "following the journal"),
+            Err(WorkError::Store(error)) if calm.is_away(&error) => return Round::Away,
+            Err(error) => calm.complain(reader.name, &error, "following the journal"),
         }
     }
     for job in jobs {
-        match do_job(world, job).await {
+        match lease::do_job(world, job).await {
             Ok(done) => did += done,
-            Err(error) => tracing::error!(job = job.name, %error, "doing a job"),
+            Err(WorkError::Store(error)) if calm.is_away(&error) => return Round::Away,
+            Err(error) => calm.complain(job.name, &error, "doing a job"),
         }
     }
-    did
+    calm.answered();
+    Round::Did(did)
 }
 
 /// Lets one reader take its next batch; returns how many facts of its kinds it worked on.
@@ -191,34 +210,4 @@ fn lock_of(name: &str) -> i64 {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     i64::from_be_bytes(hash.to_be_bytes())
-}
-
-async fn do_job(world: &Arc<World>, job: &Job) -> Result<u64, WorkError> {
-    let now = world.clock.now();
-    let row = world.store.row("SELECT due_at, lease_until FROM job WHERE name = $1", args![job.name]).await?;
-    if let Some(row) = &row {
-        let (due, lease): (i64, i64) = (row.get("due_at")?, row.get("lease_until")?);
-        if due > now.micros() || lease > now.micros() {
-            return Ok(0);
-        }
-    }
-    let taken: Result<u64, StoreError> = transact!(world.store, "job.take", tx => {
-        tx.run(
-            "INSERT INTO job (name, due_at, lease_until) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE \
-             SET lease_until = excluded.lease_until WHERE job.lease_until <= $2 AND job.due_at <= $2",
-            args![job.name, now, now + LEASE],
-        )
-        .await
-    });
-    if taken? == 0 {
-        return Ok(0);
-    }
-    let result = (job.act)(Ctx::system(world, job.name)).await;
-    // What did something is asked again at once; what failed or found nothing waits its turn.
-    let next = if matches!(result, Ok(done) if done > 0) { now } else { now + job.every };
-    let given: Result<u64, StoreError> = transact!(world.store, "job.give", tx => {
-        tx.run("UPDATE job SET due_at = $2, lease_until = 0 WHERE name = $1", args![job.name, next]).await
-    });
-    given?;
-    result
 }

@@ -12,13 +12,10 @@ use axum::{
 use http::{Door, House, Module, Problem, Route};
 use serde_json::json;
 
+use super::watch;
+
 /// The routes that need the running house.
-pub(crate) fn module(house: &Arc<House>, ready: Arc<AtomicBool>) -> Module {
-    let house = Arc::clone(house);
-    let metrics = move |_: Door| {
-        let house = Arc::clone(&house);
-        async move { text(house.metrics.text()) }
-    };
+pub(crate) fn module(house: &Arc<House>, ready: Arc<AtomicBool>, keeper: watch::Keeper) -> Module {
     let is_ready = move |Door(ctx): Door| {
         let ready = Arc::clone(&ready);
         async move {
@@ -30,18 +27,16 @@ pub(crate) fn module(house: &Arc<House>, ready: Arc<AtomicBool>) -> Module {
             Ok::<_, Problem>(text("ready\n".into()))
         }
     };
-    Module::new(
-        "platform",
-        vec![
+    let mut routes = watch::routes(house, keeper);
+    routes.extend([
             described(
                 Route::get("/healthz", "platform.read", async |_: Door| text("alive\n".into())),
                 "Alive",
             ),
             described(Route::get("/readyz", "platform.read", is_ready), "Ready to be asked")
                 .refuses(&["not-ready", "store-away"]),
-            described(Route::get("/metrics", "platform.read", metrics), "Counters and times, for Prometheus"),
-        ],
-    )
+    ]);
+    Module::new("platform", routes)
 }
 
 /// The OpenAPI file, which describes every other route.
@@ -60,27 +55,26 @@ pub(crate) fn openapi_module(document: String) -> Module {
 /// The same routes for the printed tables, without a house behind them.
 pub(crate) fn printed_module() -> Module {
     let gone = async |_: Door| StatusCode::NOT_FOUND;
-    Module::new(
-        "platform",
-        vec![
+    let mut routes = watch::printed();
+    routes.extend([
             described(Route::get("/healthz", "platform.read", gone), "Alive"),
             described(Route::get("/readyz", "platform.read", gone), "Ready to be asked")
                 .refuses(&["not-ready", "store-away"]),
-            described(Route::get("/metrics", "platform.read", gone), "Counters and times, for Prometheus"),
             openapi_route(Route::get("/api/openapi.json", "platform.read", gone)),
-        ],
-    )
+    ]);
+    Module::new("platform", routes)
 }
 
-fn described(route: Route, says: &'static str) -> Route {
-    route.says(says).media("text/plain").gives::<String>(json!("ready"))
+pub(super) fn described(route: Route, says: &'static str) -> Route {
+    // Whoever watches over the house must not be kept out when it is full.
+    route.says(says).media("text/plain").gives::<String>(json!("ready")).turn(http::Turn::Always)
 }
 
 fn openapi_route(route: Route) -> Route {
     route.says("This document").gives::<serde_json::Value>(json!({ "openapi": "3.1.0" }))
 }
 
-fn text(body: String) -> Response {
+pub(super) fn text(body: String) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], body).into_response()
 }
 

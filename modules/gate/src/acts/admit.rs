@@ -46,7 +46,7 @@ pub(crate) fn hide(ctx: &Ctx, day: Day, person: access::PersonId) -> Result<[u8;
     ctx.keys().hide(day, person).map_err(|error| match error {
         // The day was forgotten while the scan was on its way.
         KeyError::DayGone(_) => ScanError::TooOld,
-        other => ScanError::Key(other.to_string()),
+        other => ScanError::Store(::store::StoreError::keyring(other)),
     })
 }
 

@@ -69,8 +69,8 @@ pub enum ScanError {
     Temperature,
     #[error("the same scan id was used for another scan")]
     Differs,
-    #[error("the day's key: {0}")]
-    Key(String),
+    #[error(transparent)]
+    Limited(#[from] people::Limited),
 }
 
 /// Reads the pass, answers by the place's policy and stores the visit. Repeating a scan changes nothing.
@@ -151,10 +151,13 @@ pub(crate) fn resource(place: &Place) -> access::Resource {
     access::Resource::new("place").id(*place.id.bytes()).area(&place.area).place(place.id)
 }
 
+/// By so much a gate's clock may be ahead of ours.
+pub(crate) const AHEAD: Span = Span::minutes(5);
+
 pub(crate) fn moment(ctx: &Ctx, at: Option<Moment>) -> Result<Moment, ScanError> {
     let now = ctx.now();
     let at = at.unwrap_or(now);
-    if at > now + Span::minutes(5) {
+    if at > now + AHEAD {
         return Err(ScanError::Future);
     }
     if ctx.zone().day(at) < ctx.zone().day(now).plus(-KEPT_DAYS) {
@@ -184,6 +187,7 @@ impl From<ScanError> for Problem {
         match error {
             ScanError::Denied(denied) => denied.into(),
             ScanError::Store(error) => error.into(),
+            ScanError::Limited(error) => error.into(),
             ScanError::Closed => Self::new(409, "place-closed")
                 .say("该场所已关闭，不能扫码。", "This place is closed; nothing can be scanned here."),
             ScanError::Future => Self::new(422, "scan-in-future")
@@ -204,10 +208,6 @@ impl From<ScanError> for Problem {
             ScanError::Differs => Self::new(409, "scan-differs")
                 .say("同一扫码编号已用于另一次扫码。", "This scan id was used for another scan already.")
                 .field("scan_id"),
-            ScanError::Key(error) => {
-                tracing::error!(error, "a day's key");
-                Self::internal()
-            }
         }
     }
 }

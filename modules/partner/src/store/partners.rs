@@ -148,7 +148,7 @@ pub(crate) async fn save(tx: &mut Tx, keys: &Keyring, partner: &mut Partner) -> 
 /// After the commit of a change.
 pub(crate) fn settle(keys: &Keyring, partner: &Partner) -> Result<(), StoreError> {
     let told = keys.count_to(REVISIONS, &partner.id.to_string(), partner.revision);
-    told.map_err(|error| StoreError::Open(format!("the keyring: {error}")))
+    told.map_err(StoreError::keyring)
 }
 
 /// Calls of the last days: partner, day, service, how many.
