@@ -35,6 +35,11 @@ pub trait Issuers {
     /// The keys of this issuer that bear this name and counted when a token was issued at that moment; two keys may bear
     /// one name. `None` when the issuer is not known at all.
     fn keys<'a>(&'a self, issuer: &str, kid: [u8; 8], issued: Moment) -> Option<Vec<Key<'a>>>;
+
+    /// Whether this key signed the token. Whoever meets the same tokens again may remember: [`crate::Remembered`].
+    fn signed(&self, signed: &Signed<'_>, key: &PublicKey) -> bool {
+        signed.holds(key)
+    }
 }
 
 /// A genuine pass.
@@ -126,7 +131,7 @@ fn genuine(token: &Token, signed: &Signed<'_>, issuers: &impl Issuers) -> Result
     if keys.is_empty() {
         return Err(Fault::UnknownIssuer);
     }
-    keys.iter().find(|key| signed.holds(key.public)).map(|key| key.kept).ok_or(Fault::Forged)
+    keys.iter().find(|key| issuers.signed(signed, key.public)).map(|key| key.kept).ok_or(Fault::Forged)
 }
 
 fn is_theirs(token: &Token, identity: Option<&Identity>) -> bool {

@@ -20,6 +20,7 @@ mod identity;
 pub mod list;
 mod paper;
 mod place_code;
+mod remembered;
 mod show;
 mod token;
 
@@ -31,6 +32,7 @@ pub use cose::{Signed, sign1};
 pub use identity::Identity;
 pub use paper::Paper;
 pub use place_code::{PLACE_CODE_STEP, PlaceCode};
+pub use remembered::{Remembered, Remembering};
 pub use show::{Show, TICK, TICK_SLACK, tick_at};
 pub use token::{Assurance, Bound, PhoneKey, Token};
 

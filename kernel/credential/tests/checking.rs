@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use base::{Colour, Id, Moment, Span};
 use credential::{
-    Algorithm, Assurance, Bound, Fault, Identity, Issuers, Kept, Key, Paper, PhoneKey, PublicKey, Show,
-    Signer, Token, check, text, tick_at,
+    Algorithm, Assurance, Bound, Fault, Identity, Issuers, Kept, Key, Paper, PhoneKey, PublicKey, Remembered,
+    Show, Signer, Token, check, text, tick_at,
 };
 use ring::{
     rand::SystemRandom,
@@ -347,4 +347,45 @@ fn a_pass_that_would_live_too_long_is_refused_whoever_signed_it() {
     token.expires = NOON + Span::days(91);
     let text = town.show_of(&token.sign(&town.office), NOON, None);
     assert_eq!(town.check(&text, NOON), Err(Fault::NotAPass));
+}
+
+#[test]
+fn a_token_that_was_seen_before_ends_is_withdrawn_and_is_copied_like_any_other() {
+    let (mut town, memory) = (Town::new(), Remembered::default());
+    let token = town.token().sign(&town.office);
+    let at = |town: &Town, text: &str, now| check(text, &memory.over(&town.known), now);
+    for _ in 0..2 {
+        assert_eq!(at(&town, &town.show_of(&token, NOON, None), NOON).unwrap().key, Kept::Good);
+    }
+    let thief = P256::new();
+    let show = Show { token: &token, tick: tick_at(NOON), identity: None };
+    let copied = text::encode(text::SHOW, &show.sign(|message| thief.low(message)));
+    assert_eq!(at(&town, &copied, NOON), Err(Fault::Forged));
+    let mut repainted = town.token().sign(&town.office);
+    *repainted.last_mut().unwrap() ^= 1;
+    assert_eq!(at(&town, &town.show_of(&repainted, NOON, None), NOON), Err(Fault::Forged));
+    assert_eq!(at(&town, &town.show_of(&repainted, NOON, None), NOON), Err(Fault::Forged), "nor twice");
+    let end = NOON + Span::hours(72);
+    assert_eq!(at(&town, &town.show_of(&token, end, None), end), Err(Fault::Expired));
+    town.known = Known::default().with("9901", &town.office.1, Kept::Withdrawn);
+    assert_eq!(at(&town, &town.show_of(&token, NOON, None), NOON).unwrap().key, Kept::Withdrawn);
+    // Another key of the same name signed nothing here, whatever the first one signed.
+    town.known.0.get_mut("9901").unwrap()[0].1 = P256::new().1;
+    assert_eq!(at(&town, &town.show_of(&token, NOON, None), NOON), Err(Fault::Forged));
+    town.known = Known::default();
+    assert_eq!(at(&town, &town.show_of(&token, NOON, None), NOON), Err(Fault::UnknownIssuer));
+}
+
+#[test]
+fn a_memory_that_is_full_forgets_and_never_errs() {
+    let (town, memory) = (Town::new(), Remembered::of(1));
+    let texts: Vec<String> = (0..40)
+        .map(|n| {
+            let token = Token { serial: Id::from_bytes([n; 16]), ..town.token() };
+            town.show_of(&token.sign(&town.office), NOON, None)
+        })
+        .collect();
+    for text in texts.iter().chain(&texts).chain(texts.iter().rev()) {
+        assert!(check(text, &memory.over(&town.known), NOON).is_ok());
+    }
 }

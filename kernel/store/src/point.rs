@@ -2,7 +2,9 @@
 //!
 //! The driver hands each question to a thread of its own and the answer back; for a row found by its key that takes five
 //! to twenty times as long as finding it. These connections only read, hold nothing between two questions, and are the
-//! same SQLite on the same file. Whatever goes wrong here is asked again on the usual road, which knows how to say so.
+//! same SQLite on the same file. Whatever goes wrong is asked again on the usual road, which knows how to say so.
+
+mod row;
 
 use std::{
     path::PathBuf,
@@ -13,9 +15,13 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags, types::Value as Own};
+use rusqlite::{Connection, OpenFlags, Statement};
 
-use crate::{Args, Row, Value};
+use crate::{Args, Row, Store, StoreError, Value, args::unnamed, pool::Pools};
+
+use row::Columns;
+pub(crate) use row::Plain;
+pub(crate) use row::PointRow;
 
 /// As many threads as ever ask at once on a machine of a town; more take the usual road.
 const MOST: usize = 32;
@@ -27,6 +33,7 @@ pub(crate) struct Points {
     path: PathBuf,
     idle: Mutex<Idle>,
     open: AtomicUsize,
+    columns: Columns,
 }
 
 #[derive(Debug)]
@@ -35,29 +42,28 @@ enum Idle {
     Closed,
 }
 
-/// A row that was read here.
-#[derive(Debug)]
-pub struct PointRow {
-    columns: std::sync::Arc<[Box<str>]>,
-    values: Box<[Own]>,
-}
-
 impl Points {
     pub(crate) fn of(path: &str) -> Self {
         Self {
             path: PathBuf::from(path),
             idle: Mutex::new(Idle::Open(Vec::new())),
             open: AtomicUsize::new(0),
+            columns: Columns::default(),
         }
     }
 
     /// The rows, or `None` when they have to be asked for on the usual road.
     pub(crate) fn rows(&self, sql: &str, args: &Args) -> Option<Vec<Row>> {
+        self.with(|one| ask(one, &self.columns, sql, args))
+    }
+
+    /// Lends a connection that only reads; `None` when there is none to lend, or when it failed.
+    pub(crate) fn with<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Option<T> {
         let one = self.take()?;
-        match ask(&one, sql, args) {
-            Ok(rows) => {
+        match ask(&one) {
+            Ok(answer) => {
                 self.put(one);
-                Some(rows)
+                Some(answer)
             }
             Err(error) => {
                 tracing::debug!(%error, "a read by key takes the usual road");
@@ -68,7 +74,7 @@ impl Points {
         }
     }
 
-    /// No connection is left open, so that the last one to close folds the log into the file.
+    /// So that the last one to close folds the log into the file.
     pub(crate) fn close(&self) {
         *self.idle() = Idle::Closed;
     }
@@ -115,11 +121,12 @@ impl Points {
     }
 }
 
-fn ask(one: &Connection, sql: &str, args: &Args) -> rusqlite::Result<Vec<Row>> {
-    let mut statement = one.prepare_cached(sql)?;
+/// Binds `$1`, `$2`, … by their numbers.
+pub(crate) fn bind(statement: &mut Statement<'_>, args: &Args) -> rusqlite::Result<()> {
     for index in 1..=statement.parameter_count() {
-        // `$3` is a name to SQLite: it stands where it is first met.
-        let number = statement.parameter_name(index).and_then(|name| name.get(1..)?.parse::<usize>().ok());
+        // `$3` is a name to SQLite: it stands where it is first met. In a long list nothing has a name.
+        let name = statement.parameter_name(index);
+        let number = name.map_or(Some(index), |name| name.get(1..)?.parse().ok());
         let value = number.and_then(|number| args.get(number.checked_sub(1)?));
         let value = value.ok_or_else(|| rusqlite::Error::InvalidParameterCount(args.len(), index))?;
         match value {
@@ -129,7 +136,13 @@ fn ask(one: &Connection, sql: &str, args: &Args) -> rusqlite::Result<Vec<Row>> {
             Value::Bool(value) => statement.raw_bind_parameter(index, value),
         }?;
     }
-    let columns: std::sync::Arc<[Box<str>]> = statement.column_names().into_iter().map(Box::from).collect();
+    Ok(())
+}
+
+fn ask(one: &Connection, known: &Columns, sql: &str, args: &Args) -> rusqlite::Result<Vec<Row>> {
+    let mut statement = one.prepare_cached(&unnamed(sql, args.len()))?;
+    bind(&mut statement, args)?;
+    let columns = known.of(sql, &statement);
     let mut found = statement.raw_query();
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
@@ -139,39 +152,16 @@ fn ask(one: &Connection, sql: &str, args: &Args) -> rusqlite::Result<Vec<Row>> {
     Ok(rows)
 }
 
-impl PointRow {
-    pub(crate) fn value(&self, column: &str) -> Option<&Own> {
-        let at = self.columns.iter().position(|name| **name == *column)?;
-        self.values.get(at)
-    }
-
-    pub(crate) fn is_null(&self, column: &str) -> bool {
-        matches!(self.value(column), Some(Own::Null))
-    }
-}
-
-/// The four kinds of columns.
-pub(crate) trait Plain: Sized {
-    fn of(value: &Own) -> Option<Self>;
-}
-
-macro_rules! plain {
-    ($($type:ty: $kind:ident, |$value:ident| $make:expr;)*) => {$(
-        impl Plain for $type {
-            fn of(value: &Own) -> Option<Self> {
-                match value {
-                    Own::$kind($value) => Some($make),
-                    _ => None,
-                }
-            }
+impl Store {
+    /// Some hundred rows at most, each found by an index, as [`Store::point`] reads one. Not for anything that scans.
+    pub async fn few(&self, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
+        if let Pools::Lite { points, .. } = &self.pools
+            && let Some(rows) = points.rows(sql, &args)
+        {
+            return Ok(rows);
         }
-    )*};
-}
-plain! {
-    i64: Integer, |value| *value;
-    bool: Integer, |value| *value != 0;
-    String: Text, |value| value.clone();
-    Vec<u8>: Blob, |value| value.clone();
+        self.rows(sql, args).await
+    }
 }
 
 #[cfg(test)]
@@ -235,14 +225,30 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_list_of_keys_finds_its_rows_long_or_short() {
+        let file = File::new("few");
+        let store = file.store().await;
+        for n in 0..100_u8 {
+            put(&store, [n, 2], Some(n.into()), None, true).await;
+        }
+        for many in [1, 3, 31, 32, 64, 200] {
+            let sql = format!("SELECT n FROM thing WHERE id IN ({}) ORDER BY n", crate::places(1, many));
+            let keys = (0..many).map(|n| [u8::try_from(n).unwrap(), 2].into()).collect();
+            let rows = store.few(&sql, keys).await.unwrap();
+            assert!(rows.iter().all(|row| matches!(row, Row::Point(_))));
+            let found: Vec<i64> = rows.iter().map(|row| row.get("n").unwrap()).collect();
+            assert_eq!(found, (0..i64::try_from(many.min(100)).unwrap()).collect::<Vec<_>>());
+        }
+    }
+
+    #[tokio::test]
     async fn what_was_just_committed_is_seen() {
         let file = File::new("seen");
         let store = file.store().await;
         for n in 0..50_u8 {
             put(&store, [n, 1], Some(n.into()), None, true).await;
-            let row =
-                store.point("SELECT n FROM thing WHERE id = $1", args![[n, 1_u8]]).await.unwrap().unwrap();
-            assert_eq!(row.get::<i64>("n").unwrap(), i64::from(n));
+            let row = store.point("SELECT n FROM thing WHERE id = $1", args![[n, 1_u8]]).await.unwrap();
+            assert_eq!(row.unwrap().get::<i64>("n").unwrap(), i64::from(n));
         }
     }
 
