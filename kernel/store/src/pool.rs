@@ -3,7 +3,7 @@
 use std::{future::Future, str::FromStr as _, sync::Arc, time::Duration};
 
 use sqlx::{
-    AssertSqlSafe, PgPool, SqlitePool,
+    AssertSqlSafe, Executor as _, PgPool, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -36,7 +36,17 @@ pub(crate) enum Pools {
     Pg(PgPool),
 }
 
-const PATIENCE: Duration = Duration::from_secs(30);
+/// So long a question waits for a connection. Who asks over the network is told within this time that nobody answers;
+/// the one writer of an embedded store may be held up for longer by a large piece of later work.
+const PG_PATIENCE: Duration = Duration::from_secs(3);
+const LITE_PATIENCE: Duration = Duration::from_secs(8);
+/// No statement takes longer, but those of a migration: a server that went away without a word must not hold later work
+/// for ever.
+const STATEMENT: Duration = Duration::from_secs(300);
+/// What the server is told of it, so that nothing goes on there that nobody waits for: a lock is waited for so long, a
+/// statement runs so long, a transaction may stand idle so long, and whether we are still there is looked at so often.
+const SESSION: &str = "SET lock_timeout = '10s'; SET statement_timeout = '290s'; \
+    SET idle_in_transaction_session_timeout = '120s'; SET client_connection_check_interval = '5s'";
 
 impl Store {
     /// Opens `sqlite:PATH` (the file is made when missing) or `postgres://…`.
@@ -132,13 +142,13 @@ async fn open_lite(path: &str) -> Result<Pools, StoreError> {
         .row_buffer_size(1_024);
     let write = SqlitePoolOptions::new()
         .max_connections(1)
-        .acquire_timeout(PATIENCE)
+        .acquire_timeout(LITE_PATIENCE)
         .connect_with(options.clone())
         .await
         .map_err(failed)?;
     let read = SqlitePoolOptions::new()
         .max_connections(8)
-        .acquire_timeout(PATIENCE)
+        .acquire_timeout(LITE_PATIENCE)
         .connect_lazy_with(options.pragma("query_only", "ON"));
     Ok(Pools::Lite { read, write, points: Arc::new(Points::of(path)) })
 }
@@ -154,7 +164,10 @@ async fn open_pg(url: &str) -> Result<Pools, StoreError> {
     };
     let pool = PgPoolOptions::new()
         .max_connections(16)
-        .acquire_timeout(PATIENCE)
+        .acquire_timeout(PG_PATIENCE)
+        .after_connect(|connection, _| {
+            Box::pin(async move { connection.execute(SESSION).await.map(drop) })
+        })
         .connect_with(options)
         .await
         .map_err(&failed)?;
@@ -224,8 +237,17 @@ async fn lite_rows(pool: &SqlitePool, sql: &str, args: Args) -> Result<Vec<Row>,
 }
 
 async fn pg_rows(pool: &PgPool, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
-    let rows = bound!(sql, args).fetch_all(pool).await.map_err(|e| StoreError::sql(first_words(sql), e))?;
+    let rows = answered(bound!(sql, args).fetch_all(pool)).await;
+    let rows = rows.map_err(|e| StoreError::sql(first_words(sql), e))?;
     Ok(rows.into_iter().map(Row::Pg).collect())
+}
+
+/// Over a network an answer may stay away for ever.
+pub(crate) async fn answered<T>(
+    statement: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    let silent = |_| std::io::Error::new(std::io::ErrorKind::TimedOut, "PostgreSQL gave no answer");
+    tokio::time::timeout(STATEMENT, statement).await.map_err(silent)?
 }
 
 /// Enough of a statement to find it by; values are bound and never part of it.
