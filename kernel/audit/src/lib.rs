@@ -10,7 +10,7 @@ pub use forget::{LINES_KEPT, forget_person, jobs};
 use access::{Ctx, PersonId};
 use base::{AreaCode, Id, Moment, kinds};
 use serde::{Deserialize, Serialize};
-use store::{Read, Row, Store, StoreError, Tx, args, transact};
+use store::{Listing, Read, Row, Store, StoreError, Tx, args, transact};
 
 /// The id of an access line.
 pub type LineId = Id<kinds::Line>;
@@ -156,34 +156,37 @@ pub async fn about(
 }
 
 /// What an auditor may narrow the list to.
-#[derive(Debug, Default)]
-pub struct Filter<'a> {
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
     /// The act's word, or empty for all.
-    pub what: &'a str,
+    pub what: String,
     /// The actor's mark (`staff:<id>`), or empty for all.
-    pub actor: &'a str,
+    pub actor: String,
     /// The looker's role, or empty for all.
-    pub role: &'a str,
+    pub role: String,
 }
 
-/// All lines by lookers of an area, newest first.
+/// All lines by lookers of an area, newest first, and those by nobody's office.
 pub async fn all(
-    db: impl Read,
+    store: &Store,
     area: &AreaCode,
-    filter: Filter<'_>,
-    before: Option<Id<kinds::Line>>,
+    filter: &Filter,
+    before: Option<LineId>,
     limit: i64,
 ) -> Result<Vec<Line>, StoreError> {
-    let before = before.unwrap_or(Id::from_bytes([0xff; 16]));
-    let (low, high) = area.range();
-    db.rows(
-        "SELECT * FROM look WHERE id < $1 AND (area IS NULL OR (area >= $2 AND area < $3)) \
-         AND ($4 = '' OR what = $4) AND ($5 = '' OR actor = $5) AND ($6 = '' OR role = $6) \
-         ORDER BY id DESC LIMIT $7",
-        args![before, low, high, filter.what, filter.actor, filter.role, limit],
-    )
-    .await?
-    .iter()
-    .map(Line::read)
-    .collect()
+    let mut listing = Listing::of("look")
+        .within_or_nowhere("area", area)
+        .descending(true)
+        .after(before.map(|id| (None, id.into())))
+        .limit(limit);
+    if !filter.what.is_empty() {
+        listing = listing.holding_with("what = {}", filter.what.as_str());
+    }
+    if !filter.role.is_empty() {
+        listing = listing.holding_with("role = {}", filter.role.as_str());
+    }
+    if !filter.actor.is_empty() {
+        listing = listing.found_by_filter().only("actor", [filter.actor.as_str()]);
+    }
+    listing.page(store).await?.iter().map(Line::read).collect()
 }

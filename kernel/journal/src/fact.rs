@@ -1,11 +1,13 @@
 //! Facts, and how they are written down.
 
+use std::collections::HashMap;
+
 use access::{Ctx, PersonId};
 use base::{AreaCode, Id, Moment, kinds};
 use keys::Keyring;
 use serde::Serialize;
 use serde_json::Value;
-use store::{Args, Read, Row, StoreError, Tx, args, many};
+use store::{Args, Listing, Read, Row, Store, StoreError, Tx, args, many};
 
 use crate::{
     about::{self, Said},
@@ -84,7 +86,10 @@ impl Fact {
 
     /// For lists: what does not hold is shown as such, and what cannot be a fact at all is left to `verify`.
     fn read(row: &Row, keys: &Keyring) -> Option<Self> {
-        let (stored, seal) = (Stored::read(row).ok()?, Seal::read(row).ok()?);
+        Self::listed(Stored::read(row).ok()?, &Seal::read(row).ok()?, keys)
+    }
+
+    fn listed(stored: Stored, seal: &Seal, keys: &Keyring) -> Option<Self> {
         let bare = Self::bare(&stored, seal.seq)?;
         let broken = Self { broken: true, ..bare };
         if stored.holds(keys) && seal.holds(keys) {
@@ -201,22 +206,60 @@ pub async fn find(db: impl Read, keys: &Keyring, seq: i64) -> Result<Option<Fact
     Ok(db.row(&sql, args![seq]).await?.and_then(|row| Fact::read(&row, keys)))
 }
 
-/// Newest first: facts of one kind (or all) that lie before `before` in the chain. Those of other areas are left out;
+/// A page of the journal, and the fact after which the next one begins.
+#[derive(Debug)]
+pub struct Facts {
+    pub items: Vec<Fact>,
+    pub next: Option<FactId>,
+}
+
+/// Newest first: sealed facts of one kind (or all) that are older than `before`. Those of other areas are left out;
 /// those that concern no area are everybody's. A fact that does not hold is listed as such, without what it says.
 pub async fn page(
-    db: impl Read,
+    store: &Store,
     keys: &Keyring,
     area: &AreaCode,
-    kind: Option<&str>,
-    before: Option<i64>,
+    kind: &str,
+    before: Option<FactId>,
     limit: i64,
-) -> Result<Vec<Fact>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS}, {SEAL_COLUMNS} FROM seal s JOIN fact f ON f.id = s.fact \
-         WHERE s.seq < $1 AND ($2 = '' OR f.kind = $2) \
-         AND (f.area IS NULL OR (f.area >= $3 AND f.area < $4)) ORDER BY s.seq DESC LIMIT $5"
-    );
-    let (before, (lo, hi)) = (before.unwrap_or(i64::MAX), area.range());
-    let rows = db.rows(&sql, args![before, kind.unwrap_or_default(), lo, hi, limit]).await?;
-    Ok(rows.iter().filter_map(|row| Fact::read(row, keys)).collect())
+) -> Result<Facts, StoreError> {
+    // In the order of their ids, which are made in the order of time: an area's facts lie together only there.
+    let mut listing = Listing::of("fact")
+        .within_or_nowhere("area", area)
+        .descending(true)
+        .after(before.map(|id| (None, id.into())))
+        .limit(limit + 1);
+    if !kind.is_empty() {
+        listing = listing.holding_with("kind = {}", kind);
+    }
+    let mut rows = listing.page(store).await?;
+    // What cannot be read must not end the list.
+    let more = i64::try_from(rows.len()).is_ok_and(|rows| rows > limit);
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next = rows.last().filter(|_| more).and_then(|row| row.get("id").ok());
+    let mut seals = seals(store, rows.iter().filter_map(|row| row.get("id").ok())).await?;
+    let sealed = rows.iter().filter_map(|row| {
+        let stored = Stored::read(row).ok()?;
+        let seal = seals.remove(&stored.id)?;
+        Fact::listed(stored, &seal, keys)
+    });
+    Ok(Facts { items: sealed.collect(), next })
+}
+
+/// The places of facts in the chain.
+async fn seals(
+    store: &Store,
+    facts: impl Iterator<Item = Vec<u8>>,
+) -> Result<HashMap<Vec<u8>, Seal>, StoreError> {
+    let facts: Vec<store::Value> = facts.map(Into::into).collect();
+    let mut found = HashMap::with_capacity(facts.len());
+    for some in facts.chunks(1_000) {
+        let sql =
+            format!("SELECT {SEAL_COLUMNS} FROM seal s WHERE s.fact IN ({})", store::places(1, some.len()));
+        for row in store.rows(&sql, some.to_vec()).await? {
+            let seal = Seal::read(&row)?;
+            found.insert(seal.fact.clone(), seal);
+        }
+    }
+    Ok(found)
 }

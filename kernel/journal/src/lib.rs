@@ -9,7 +9,10 @@ mod actors;
 mod begin;
 mod fact;
 mod follow;
+mod newest;
+mod restored;
 mod seal;
+pub mod standing;
 mod stored;
 mod verify;
 
@@ -17,8 +20,10 @@ pub use about::{Doomed, destroyed, doom, doomed, month_destroyed};
 pub use actors::actors;
 pub use begin::open;
 pub use fact::{
-    Entry, Fact, FactId, SubjectId, find, page, write, write_about, write_many, write_many_about,
+    Entry, Fact, FactId, Facts, SubjectId, find, page, write, write_about, write_many, write_many_about,
 };
 pub use follow::{Stretch, advance, behind, position, remember};
+pub use newest::newest;
+pub use restored::{Lost, People, RESTORED, gap, people, restored, settle_people};
 pub use seal::seal;
 pub use verify::{Fault, Verdict, verify};

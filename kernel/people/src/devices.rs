@@ -3,16 +3,16 @@
 //!
 //! These are steps of somebody else's act: the caller asks the permission, opens the transaction and writes the fact.
 
-use ::store::{Read, StoreError, Tx};
+use ::store::{Read, Store, StoreError, Tx};
 use access::{Ctx, PlaceId, Role, StaffId};
 use base::{AreaCode, Id, Moment, Text};
 use keys::Keyring;
 
 use crate::{
     Staff, password,
-    session::{self, Holder, Token},
+    session::{self, Device, Holder, Token},
     store::{
-        staff::{self, Ending, StaffOrder},
+        staff::{self, Ending, StaffListing, StaffOrder},
         vouched::Changed,
     },
     totp,
@@ -27,7 +27,7 @@ pub struct NewDevice {
 
 /// Credentials that nobody is ever told: an account without any could be mistaken for one with empty ones.
 #[derive(Debug)]
-pub struct Locked(password::Hash, totp::Secret);
+pub struct Locked(pub(crate) password::Hash, pub(crate) totp::Secret);
 
 impl Locked {
     /// Slow on purpose, so made before the transaction.
@@ -57,7 +57,8 @@ pub async fn enrol(
         ended_at: None,
     };
     staff::insert(tx, ctx.keys(), &device, &locked.0, &locked.1).await?;
-    let secret = session::begin_until(tx, ctx, Holder::Staff(id), Moment::from_micros(i64::MAX)).await?;
+    let secret = session::begin_until(tx, ctx, Holder::Staff(id), Device::Program, Moment::from_micros(i64::MAX))
+        .await?;
     Ok(NewDevice { device: id, secret })
 }
 
@@ -93,8 +94,14 @@ pub async fn find(db: impl Read, keys: &Keyring, device: StaffId) -> Result<Opti
     Ok(staff::find(db, keys, device).await?.filter(|member| member.role == Role::Gate))
 }
 
-/// The devices of an area, withdrawn ones included, by area.
-pub async fn of_area(db: impl Read, keys: &Keyring, area: &AreaCode) -> Result<Vec<Staff>, StoreError> {
-    let all = staff::list(db, keys, area, (StaffOrder::Area, false), None, i64::MAX).await?;
-    Ok(all.into_iter().filter(|member| member.role == Role::Gate).collect())
+/// A page of the devices of an area, withdrawn ones included, by area: after this area and id.
+pub async fn of_area(
+    store: &Store,
+    keys: &Keyring,
+    area: &AreaCode,
+    after: Option<(String, StaffId)>,
+    limit: i64,
+) -> Result<Vec<Staff>, StoreError> {
+    let wanted = StaffListing { area: *area, by: StaffOrder::Area, descending: false, after, limit };
+    staff::devices(store, keys, wanted).await
 }

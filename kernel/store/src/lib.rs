@@ -9,19 +9,27 @@ pub mod dialect;
 mod error;
 #[cfg(debug_assertions)]
 mod fault;
+mod figures;
 mod fold;
+mod list;
 mod migrate;
 mod point;
 mod pool;
 mod row;
+mod scan;
+mod snapshot;
 mod tx;
 
 pub use args::{Args, Value, many, places};
 pub use brief::Brief;
-pub use error::StoreError;
-pub use migrate::{Migrated, migrate};
+pub use error::{StoreError, Trouble};
+pub use figures::Figures;
+pub use list::Listing;
+pub use migrate::{Migrated, begin_restoring, end_restoring, migrate, migrations};
 pub use pool::{Engine, Read, Store};
 pub use row::{Column, Row};
+pub use snapshot::{Kind, Snapshot, Table};
+pub use scan::{Passing, Question};
 pub use tx::Tx;
 
 /// Runs the body in one named transaction, and again (at most 8 times) when the engine says that two of them

@@ -5,7 +5,7 @@ use base::{AreaCode, Id, Moment, Span, kinds};
 use journal::Entry;
 use serde::Serialize;
 use serde_json::{Value, json};
-use store::{Read, Row, StoreError, Tx, args};
+use store::{Listing, Read, Row, Store, StoreError, Tx, args};
 
 pub type TaskId = Id<kinds::Task>;
 
@@ -158,12 +158,13 @@ pub async fn open_about(db: impl Read, kind: &str, subject: &[u8; 16]) -> Result
 }
 
 /// What an inbox shows.
-#[derive(Debug)]
-pub struct TaskFilter<'a> {
-    pub area: &'a AreaCode,
-    /// A role's word, or empty for all.
-    pub role: &'a str,
-    pub kind: &'a str,
+#[derive(Debug, Clone)]
+pub struct TaskFilter {
+    pub area: AreaCode,
+    /// All roles unless said.
+    pub role: Option<Role>,
+    /// A kind's word, or empty for all.
+    pub kind: String,
     pub done: bool,
     /// The last row of the page before: its due moment and id.
     pub after: Option<(Moment, TaskId)>,
@@ -196,32 +197,32 @@ impl TaskOrder {
 }
 
 /// The tasks of an area, those due first before the others.
-pub async fn inbox(db: impl Read, filter: TaskFilter<'_>) -> Result<Vec<Task>, StoreError> {
-    inbox_by(db, filter, TaskOrder::Due, false).await
+pub async fn inbox(store: &Store, filter: &TaskFilter) -> Result<Vec<Task>, StoreError> {
+    inbox_by(store, filter, TaskOrder::Due, false).await
 }
 
 /// The tasks of an area in another order; `after` holds the moment of that order.
 pub async fn inbox_by(
-    db: impl Read,
-    filter: TaskFilter<'_>,
+    store: &Store,
+    filter: &TaskFilter,
     by: TaskOrder,
     descending: bool,
 ) -> Result<Vec<Task>, StoreError> {
-    let (low, high) = filter.area.range();
-    let state = if filter.done { "done" } else { "open" };
-    let mut values = args![state, low, high, filter.role, filter.kind, filter.limit];
-    let (beyond, direction) = if descending { ("<", "DESC") } else { (">", "ASC") };
-    let by = by.column();
-    let mut page = String::new();
-    if let Some((moment, id)) = filter.after {
-        values.extend(args![moment, id]);
-        page = format!(" AND ({by}, id) {beyond} ($7, $8)");
+    // The indexes hold roles apart: one that waits for little must not look through what waits for the others.
+    let all: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+    let roles = filter.role.map_or(all, |role| vec![role.as_str()]);
+    let mut listing = Listing::of("task")
+        .within("area", &filter.area)
+        .only("state", [if filter.done { "done" } else { "open" }])
+        .only("role", roles)
+        .by(by.column())
+        .descending(descending)
+        .after(filter.after.map(|(moment, id)| (Some(moment.into()), id.into())))
+        .limit(filter.limit);
+    if !filter.kind.is_empty() {
+        listing = listing.holding_with("kind = {}", filter.kind.as_str());
     }
-    let sql = format!(
-        "SELECT * FROM task WHERE state = $1 AND area >= $2 AND area < $3 AND ($4 = '' OR role = $4) \
-         AND ($5 = '' OR kind = $5){page} ORDER BY {by} {direction}, id {direction} LIMIT $6"
-    );
-    db.rows(&sql, values).await?.iter().map(Task::read).collect()
+    listing.page(store).await?.iter().map(Task::read).collect()
 }
 
 /// Open tasks by area: how many, how many are overdue, and when the oldest was opened.

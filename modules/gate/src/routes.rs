@@ -47,6 +47,7 @@ pub(crate) fn routes(gate: &Arc<Gate>) -> Vec<Route> {
             scans::scan(Arc::clone(&for_scan), door, path, body)
         })
         .says("Scan a pass: one answer, and the visit is stored")
+        .turn(http::Turn::First)
         .takes::<scans::Scanning>(json!({ "scan_id": ID, "code": "BW1S:6BF…", "temperature_tenths": 365, "direction": "in" }))
         .gives::<scans::GlanceView>(glance.clone())
         .refuses(&["place-closed", "scan-in-future", "visit-too-old", "bad-temperature", "scan-differs"]),
@@ -54,6 +55,7 @@ pub(crate) fn routes(gate: &Arc<Gate>) -> Vec<Route> {
             scans::visitor(Arc::clone(&for_visitor), door, path, body)
         })
         .says("Register a visitor without a phone by document")
+        .turn(http::Turn::First)
         .takes::<scans::Visiting>(json!({
             "scan_id": ID, "document": { "kind": "passport", "number": "E12345678" }, "temperature_tenths": 365,
         }))
@@ -82,16 +84,22 @@ fn of_devices(gate: &Arc<Gate>) -> Vec<Route> {
         "keeps": { "visit_days": 14, "what": [{ "what": { "zh": "到访…", "en": "A visit…" }, "days": 14 }] },
         "now": "2026-11-21T04:00:00Z",
     });
+    let heard = json!({ "at": "2026-11-21T04:30:00Z", "filter_at": "2026-11-21T04:29:30Z", "waiting": 3 });
     vec![
-        Route::get("/api/v1/places/{place}/gate", "gate.kit", move |door, path| {
-            gates::kit(Arc::clone(&for_kit), door, path)
+        Route::get("/api/v1/places/{place}/gate", "gate.kit", move |door, path, said| {
+            gates::kit(Arc::clone(&for_kit), door, path, said)
         })
-        .says("What a gate needs to decide alone, and what it keeps of people")
+        .says("What a gate needs to decide alone, and what it keeps of people; the gate says how it stands")
+        .turn(http::Turn::First)
+        .query::<gates::StandingQuery>()
         .gives::<Kit>(kit),
         Route::post("/api/v1/places/{place}/visits", "gate.upload", move |door, path, body| {
             gates::upload(Arc::clone(&for_upload), door, path, body)
         })
         .says("Visits that a gate decided alone; each is told what became of it, and sending them again changes nothing")
+        .turn(http::Turn::First)
+        // A gate that was alone all day hands in thousands at once.
+        .within(std::time::Duration::from_secs(60))
         .takes::<gates::Upload>(json!({ "visits": [{
             "scan_id": ID, "at": "2026-11-21T03:00:00Z", "issuer": "9901", "serial": ID, "direction": "in",
             "answer": "in", "colour": "green", "by": "gate", "paper": false,
@@ -105,11 +113,18 @@ fn of_devices(gate: &Arc<Gate>) -> Vec<Route> {
             .status(201)
             .refuses(&["place-closed"]),
         Route::get("/api/v1/gates", "gate.list", gates::list)
-            .says("The devices at the gates of the reader's area")
+            .says("The devices at the gates of the reader's area, and when each was last heard of")
             .query::<gates::GateFilter>()
-            .gives::<gates::Gates>(json!({ "items": [{
+            .query::<http::Paging>()
+            .gives::<Page<gates::GateView>>(json!({ "items": [{
                 "gate": ID, "name": "东门一号机", "place": ID, "place_name": "东门市场", "area": "990101001001",
-                "enrolled_at": "2026-11-21T04:00:00Z", "withdrawn_at": null,
+                "enrolled_at": "2026-11-21T04:00:00Z", "withdrawn_at": null, "heard": heard,
+            }], "next": null })),
+        Route::get("/api/v1/gates/pages", "gate.list", gates::pages)
+            .says("The pages that guards use in the reader's area, the longest silent first")
+            .query::<gates::GateFilter>()
+            .gives::<gates::GatePages>(json!({ "items": [{
+                "place": ID, "place_name": "东门市场", "heard": heard,
             }] })),
         Route::post("/api/v1/gates/{gate}/withdraw", "gate.withdraw", gates::withdraw)
             .says("Take a device away: its secret opens nothing from now on")

@@ -1,13 +1,14 @@
 //! SQL to model and back.
 
 pub(crate) mod codes;
+pub mod contacts;
 pub(crate) mod guests;
 pub(crate) mod receipts;
 pub(crate) mod today;
 
 use std::time::Instant;
 
-use ::store::{Args, Brief, Read, Row, Store, StoreError, Tx, args, many};
+use ::store::{Args, Brief, Listing, Read, Row, Store, StoreError, Tx, args, many};
 use access::PlaceId;
 use base::{AreaCode, Day, Moment};
 use rules::Colour;
@@ -167,11 +168,11 @@ impl PlaceOrder {
 }
 
 /// What a list of places is narrowed to.
-#[derive(Debug, Default)]
-pub(crate) struct PlaceFilter<'a> {
-    pub kind: &'a str,
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PlaceFilter {
+    pub kind: Option<PlaceKind>,
     /// The beginning of the name in either language.
-    pub name: &'a str,
+    pub name: String,
     pub by: PlaceOrder,
     pub descending: bool,
     pub after: Option<(String, PlaceId)>,
@@ -179,31 +180,32 @@ pub(crate) struct PlaceFilter<'a> {
 }
 
 pub(crate) async fn list_places(
-    db: impl Read,
+    store: &Store,
     area: &AreaCode,
-    filter: PlaceFilter<'_>,
+    filter: &PlaceFilter,
 ) -> Result<Vec<Place>, StoreError> {
-    let (low, high) = area.range();
-    let pattern = format!("{}%", filter.name.replace(['%', '_', '\\'], ""));
-    let mut values = args![low, high, filter.kind, pattern, filter.limit];
-    let (beyond, direction) = if filter.descending { ("<", "DESC") } else { (">", "ASC") };
-    let by = filter.by.column();
-    let mut page = String::new();
-    if let Some((value, id)) = filter.after {
-        values.extend(args![value, id]);
-        page = format!(" AND ({by}, id) {beyond} ($6, $7)");
+    let after = filter.after.as_ref();
+    let mut listing = Listing::of("place")
+        .within("area", area)
+        .by(filter.by.column())
+        .descending(filter.descending)
+        .after(after.map(|(key, id)| (Some(key.into()), (*id).into())))
+        .limit(filter.limit);
+    if let Some(kind) = filter.kind {
+        listing = listing.only("kind", [kind.as_str()]);
     }
-    let sql = format!(
-        "SELECT * FROM place WHERE area >= $1 AND area < $2 AND ($3 = '' OR kind = $3) \
-         AND (LOWER(name) LIKE LOWER($4) OR LOWER(name_en) LIKE LOWER($4)){page} \
-         ORDER BY {by} {direction}, id {direction} LIMIT $5"
-    );
-    db.rows(&sql, values).await?.iter().map(read_place).collect()
+    if !filter.name.is_empty() {
+        let pattern = format!("{}%", filter.name.replace(['%', '_', '\\'], ""));
+        listing = listing.holding_with("(LOWER(name) LIKE LOWER({}) OR LOWER(name_en) LIKE LOWER({}))", pattern);
+    }
+    listing.page(store).await?.iter().map(read_place).collect()
 }
 
 /// Every place of an area.
 pub async fn places_in(db: impl Read, area: &AreaCode) -> Result<Vec<Place>, StoreError> {
-    list_places(db, area, PlaceFilter { limit: i64::MAX, ..PlaceFilter::default() }).await
+    let (low, high) = area.range();
+    let sql = "SELECT * FROM place WHERE area >= $1 AND area < $2 ORDER BY name, id";
+    db.rows(sql, args![low, high]).await?.iter().map(read_place).collect()
 }
 
 /// Scans of a minute, by answer.

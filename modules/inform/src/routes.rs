@@ -3,7 +3,7 @@
 use access::Resource;
 use axum::response::{IntoResponse as _, Response};
 use base::AreaCode;
-use http::{Cursor, Door, Json, Page, Problem, Query, Route};
+use http::{Cursor, Door, Json, Lines, Page, Problem, Query, Route};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -39,9 +39,6 @@ struct Asked {
     format: Option<String>,
 }
 
-/// Rows of a file: more hospitals than a country has.
-const MOST_ROWS: i64 = 100_000;
-
 async fn list(Door(ctx): Door, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     ctx.may("hospital.list", &Resource::new("hospital"))?;
     let area = asked.area.as_deref().filter(|area| !area.is_empty()).map(AreaCode::parse).transpose();
@@ -50,40 +47,38 @@ async fn list(Door(ctx): Door, Query(asked): Query<Asked>) -> Result<Response, P
             .field("area")
             .say("辖区代码应为2、4、6、9或12位数字。", "An area code is 2, 4, 6, 9 or 12 digits.")
     })?;
-    let csv = asked.format.as_deref() == Some("csv");
-    let limit = if csv { MOST_ROWS } else { asked.limit.unwrap_or(50).clamp(1, 500) };
-    let after = asked.cursor.as_deref().map(Cursor::read).transpose()?;
-    let text = asked.q.as_deref().unwrap_or_default().trim();
-    let rows = store::list(ctx.store(), area.as_ref(), text, after, limit + 1).await?;
-    if csv {
-        let head = [
-            "code",
-            "place",
-            "name",
-            "level",
-            "designated",
-            "address",
-            "tel",
-            "hours",
-            "source",
-            "published_on",
-        ];
-        return http::csv("hospitals", &head, rows.into_iter().map(cells));
+    let text = asked.q.as_deref().unwrap_or_default().trim().to_owned();
+    let key = |hospital: &Hospital| (hospital.name.clone(), hospital.id);
+    if asked.format.as_deref() != Some("csv") {
+        let limit = asked.limit.unwrap_or(50).clamp(1, 500);
+        let after = asked.cursor.as_deref().map(Cursor::read).transpose()?;
+        let rows = store::list(ctx.store(), area.as_ref(), &text, after, limit + 1).await?;
+        return Ok(Json(Page::cut(rows, limit, key)).into_response());
     }
-    Ok(Json(Page::cut(rows, limit, |hospital| (hospital.name.clone(), hospital.id))).into_response())
+    let head =
+        ["code", "place", "name", "level", "designated", "address", "tel", "hours", "source", "published_on"];
+    let own = ctx.clone();
+    http::csv(&ctx, "hospitals", &head, move |after| {
+        let (ctx, text) = (own.clone(), text.clone());
+        async move {
+            let rows = store::list(ctx.store(), area.as_ref(), &text, after, http::AT_ONCE).await?;
+            Ok(Lines::of(&rows, key, cells))
+        }
+    })
+    .await
 }
 
-fn cells(hospital: Hospital) -> Vec<String> {
+fn cells(hospital: &Hospital) -> Vec<String> {
     vec![
         hospital.code.map(|code| code.to_string()).unwrap_or_default(),
-        hospital.place,
-        hospital.name,
-        hospital.level,
+        hospital.place.clone(),
+        hospital.name.clone(),
+        hospital.level.clone(),
         hospital.designated.to_string(),
-        hospital.address,
-        hospital.tel,
-        hospital.hours,
-        hospital.source,
+        hospital.address.clone(),
+        hospital.tel.clone(),
+        hospital.hours.clone(),
+        hospital.source.clone(),
         hospital.published_on.map(|day| day.to_string()).unwrap_or_default(),
     ]
 }

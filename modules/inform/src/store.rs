@@ -1,7 +1,7 @@
 //! SQL to model and back.
 
 use base::AreaCode;
-use store::{Args, Read, Row, StoreError, Tx, args};
+use store::{Args, Listing, Row, Store, StoreError, Tx, args};
 
 use crate::model::{Hospital, HospitalId};
 
@@ -53,23 +53,22 @@ pub(crate) async fn put(tx: &mut Tx, hospitals: &[Hospital]) -> Result<u64, Stor
 
 /// By name: those of an area (or all) whose name, place or address holds the text, after one of them.
 pub(crate) async fn list(
-    db: impl Read,
+    store: &Store,
     area: Option<&AreaCode>,
     text: &str,
     after: Option<(String, HospitalId)>,
     limit: i64,
 ) -> Result<Vec<Hospital>, StoreError> {
-    let (name, id) = after.unwrap_or((String::new(), HospitalId::from_bytes([0; 16])));
-    let pattern = format!("%{}%", text.replace('!', "!!").replace('%', "!%").replace('_', "!_"));
-    let mut sql = "SELECT * FROM hospital WHERE (name, id) > ($1, $2) AND (name LIKE $3 ESCAPE '!' \
-                   OR place LIKE $3 ESCAPE '!' OR address LIKE $3 ESCAPE '!')"
-        .to_owned();
-    let mut values = args![name, id, pattern, limit];
+    let after = after.map(|(name, id)| (Some(name.into()), id.into()));
+    let mut listing = Listing::of("hospital").by("name").after(after).limit(limit);
     if let Some(area) = area {
-        let (low, high) = area.range();
-        sql.push_str(" AND code >= $5 AND code < $6");
-        values.extend(args![low, high]);
+        listing = listing.within("code", area);
     }
-    sql.push_str(" ORDER BY name, id LIMIT $4");
-    db.rows(&sql, values).await?.iter().map(read).collect()
+    if !text.is_empty() {
+        let pattern = format!("%{}%", text.replace('!', "!!").replace('%', "!%").replace('_', "!_"));
+        let holds =
+            "(name LIKE {} ESCAPE '!' OR place LIKE {} ESCAPE '!' OR address LIKE {} ESCAPE '!')";
+        listing = listing.holding_with(holds, pattern);
+    }
+    listing.page(store).await?.iter().map(read).collect()
 }

@@ -124,14 +124,14 @@ fn dates(town: &Town, index: usize, by: Moment) -> Dates {
 async fn evening(ctx: &Ctx, town: &Town, day: Day) -> Result<(), StoreError> {
     let yesterday = day == town.plan.zone.day(town.plan.now).plus(-1);
     let filter = TaskFilter {
-        area: &town.city.code,
-        role: "",
-        kind: "follow_up",
+        area: town.city.code,
+        role: None,
+        kind: "follow_up".into(),
         done: false,
         after: None,
         limit: 100_000,
     };
-    let open = work::inbox(ctx.store(), filter).await?;
+    let open = work::inbox(ctx.store(), &filter).await?;
     transact!(ctx.store(), "demo.evening", tx => {
         for (index, task) in open.iter().enumerate() {
             if !(yesterday && index % 12 == 5) {

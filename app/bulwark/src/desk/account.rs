@@ -1,9 +1,9 @@
 //! The account: who looked at whom, what happened, whether the chain holds, who may do what.
 
 use access::{Ctx, Resource, StaffId};
-use audit::{Filter, Line, LineId};
+use audit::{Filter, Line};
 use axum::response::{IntoResponse as _, Response};
-use http::{Door, Json, Module, Page, Paging, Problem, Query, Route};
+use http::{Cursor, Door, Json, Lines, Module, Page, Paging, Problem, Query, Route};
 use journal::{Fact, Verdict};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -70,36 +70,40 @@ async fn looks(
     Query(paging): Query<Paging>,
 ) -> Result<Response, Problem> {
     ctx.may("audit.list", &own_area(&ctx, "audit")?)?;
-    let limit = if paging.csv() { i64::MAX - 1 } else { paging.limit() };
-    let actor = narrow.staff.map(|staff| format!("staff:{staff}")).unwrap_or_default();
     let filter = Filter {
-        what: narrow.what.as_deref().unwrap_or_default(),
-        actor: &actor,
-        role: narrow.role.as_deref().unwrap_or_default(),
+        what: narrow.what.unwrap_or_default(),
+        actor: narrow.staff.map(|staff| format!("staff:{staff}")).unwrap_or_default(),
+        role: narrow.role.unwrap_or_default(),
     };
-    let rows = audit::all(ctx.store(), ctx.scope()?, filter, paging.after::<LineId>()?, limit + 1).await?;
-    if paging.csv() {
-        let head = ["at", "actor", "role", "area", "person", "what", "purpose", "shown_at", "legal_basis"];
-        return http::csv(
-            "audit",
-            &head,
-            rows.into_iter().map(|line| {
-                let area = line.area.map(|area| area.as_str().to_owned()).unwrap_or_default();
-                vec![
-                    line.at.to_string(),
-                    line.actor,
-                    line.role,
-                    area,
-                    line.person.to_string(),
-                    line.what,
-                    line.purpose,
-                    line.shown_at.to_string(),
-                    line.basis.unwrap_or_default(),
-                ]
-            }),
-        );
+    let area = *ctx.scope()?;
+    if !paging.csv() {
+        let rows = audit::all(ctx.store(), &area, &filter, paging.after()?, paging.limit() + 1).await?;
+        return Ok(Json(Page::cut(rows, paging.limit(), |line| line.id)).into_response());
     }
-    Ok(Json(Page::cut(rows, limit, |line| line.id)).into_response())
+    let own = ctx.clone();
+    let head = ["at", "actor", "role", "area", "person", "what", "purpose", "shown_at", "legal_basis"];
+    http::csv(&ctx, "audit", &head, move |before| {
+        let (ctx, filter) = (own.clone(), filter.clone());
+        async move {
+            let rows = audit::all(ctx.store(), &area, &filter, before, http::AT_ONCE).await?;
+            Ok(Lines::of(&rows, |line| line.id, look_cells))
+        }
+    })
+    .await
+}
+
+fn look_cells(line: &Line) -> Vec<String> {
+    vec![
+        line.at.to_string(),
+        line.actor.clone(),
+        line.role.clone(),
+        line.area.map(|area| area.to_string()).unwrap_or_default(),
+        line.person.to_string(),
+        line.what.clone(),
+        line.purpose.clone(),
+        line.shown_at.to_string(),
+        line.basis.clone().unwrap_or_default(),
+    ]
 }
 
 /// What the list of facts is narrowed to.
@@ -116,37 +120,36 @@ async fn facts(
     Query(paging): Query<Paging>,
 ) -> Result<Response, Problem> {
     ctx.may("journal.list", &own_area(&ctx, "journal")?)?;
-    let limit = if paging.csv() { i64::MAX - 1 } else { paging.limit() };
-    let rows = journal::page(
-        ctx.store(),
-        ctx.keys(),
-        ctx.scope()?,
-        narrow.kind.as_deref(),
-        paging.after()?,
-        limit + 1,
-    )
-    .await?;
-    if paging.csv() {
-        let head = ["seq", "at", "kind", "actor", "subject", "area", "payload"];
-        return http::csv(
-            "journal",
-            &head,
-            rows.into_iter().map(|fact| {
-                let subject = fact.subject.map(|id| id.to_string()).unwrap_or_default();
-                let area = fact.area.map(|area| area.as_str().to_owned()).unwrap_or_default();
-                vec![
-                    fact.seq.to_string(),
-                    fact.at.to_string(),
-                    fact.kind,
-                    fact.actor,
-                    subject,
-                    area,
-                    fact.payload.to_string(),
-                ]
-            }),
-        );
+    let (area, kind) = (*ctx.scope()?, narrow.kind.unwrap_or_default());
+    if !paging.csv() {
+        let page =
+            journal::page(ctx.store(), ctx.keys(), &area, &kind, paging.after()?, paging.limit()).await?;
+        let next = page.next.map(|id| Cursor::write(&id));
+        return Ok(Json(Page { items: page.items, next }).into_response());
     }
-    Ok(Json(Page::cut(rows, limit, |fact| fact.seq)).into_response())
+    let own = ctx.clone();
+    let head = ["seq", "at", "kind", "actor", "subject", "area", "payload"];
+    http::csv(&ctx, "journal", &head, move |before| {
+        let (ctx, kind) = (own.clone(), kind.clone());
+        async move {
+            let page =
+                journal::page(ctx.store(), ctx.keys(), &area, &kind, before, http::AT_ONCE).await?;
+            Ok(Lines { cells: page.items.iter().map(fact_cells).collect(), next: page.next })
+        }
+    })
+    .await
+}
+
+fn fact_cells(fact: &Fact) -> Vec<String> {
+    vec![
+        fact.seq.to_string(),
+        fact.at.to_string(),
+        fact.kind.clone(),
+        fact.actor.clone(),
+        fact.subject.map(|id| id.to_string()).unwrap_or_default(),
+        fact.area.map(|area| area.to_string()).unwrap_or_default(),
+        fact.payload.to_string(),
+    ]
 }
 
 async fn verify(Door(ctx): Door) -> Result<Json<Verdict>, Problem> {

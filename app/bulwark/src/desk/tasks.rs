@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base::{AreaCode, Id, Words};
-use http::{Door, Json, Module, Page, Paging, Path, Problem, Query, Route, Sorting};
+use http::{Door, Json, Lines, Module, Page, Paging, Path, Problem, Query, Route, Sorting};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::{StoreError, transact};
@@ -88,39 +88,41 @@ async fn list(
     let (by, descending) = sorting.by(&[("due", TaskOrder::Due), ("opened", TaskOrder::Opened)])?;
     let area = narrow.area.unwrap_or(*ctx.scope()?);
     ctx.may("task.list", &Resource::new("task").area(&area))?;
-    let limit = if paging.csv() { i64::MAX - 1 } else { paging.limit() };
     // A commander sees everybody's work, the others their own role's.
     let role = match &ctx.actor {
-        Actor::Staff { role: access::Role::Commander, .. } => "",
-        actor => actor.role(),
+        Actor::Staff { role: access::Role::Commander, .. } => None,
+        Actor::Staff { role, .. } => Some(*role),
+        _ => return Err(Denied::Role.into()),
     };
-    let filter = TaskFilter {
-        area: &area,
-        role,
-        kind: narrow.kind.as_deref().unwrap_or_default(),
-        done: narrow.state.as_deref() == Some("done"),
-        after: paging.after()?,
-        limit: limit + 1,
-    };
-    let rows = views(&ctx, work::inbox_by(ctx.store(), filter, by, descending).await?).await?;
-    if paging.csv() {
-        let head = ["kind", "area", "area_name", "opened_at", "due_at", "overdue"];
-        return http::csv(
-            "tasks",
-            &head,
-            rows.into_iter().map(|view| {
-                vec![
-                    view.task.kind,
-                    view.task.area.as_str().to_owned(),
-                    view.area_name,
-                    view.task.opened_at.to_string(),
-                    view.task.due_at.to_string(),
-                    view.overdue.to_string(),
-                ]
-            }),
-        );
+    let (kind, done) = (narrow.kind.unwrap_or_default(), narrow.state.as_deref() == Some("done"));
+    let page = move |after, limit| TaskFilter { area, role, kind: kind.clone(), done, after, limit };
+    let key = move |view: &TaskView| (by.key(&view.task), view.task.id);
+    if !paging.csv() {
+        let wanted = page(paging.after()?, paging.limit() + 1);
+        let rows = views(&ctx, work::inbox_by(ctx.store(), &wanted, by, descending).await?).await?;
+        return Ok(Json(Page::cut(rows, paging.limit(), key)).into_response());
     }
-    Ok(Json(Page::cut(rows, limit, |view| (by.key(&view.task), view.task.id))).into_response())
+    let own = ctx.clone();
+    let head = ["kind", "area", "area_name", "opened_at", "due_at", "overdue"];
+    http::csv(&ctx, "tasks", &head, move |after| {
+        let (ctx, wanted) = (own.clone(), page(after, http::AT_ONCE));
+        async move {
+            let tasks = work::inbox_by(ctx.store(), &wanted, by, descending).await?;
+            Ok(Lines::of(&views(&ctx, tasks).await?, key, cells))
+        }
+    })
+    .await
+}
+
+fn cells(view: &TaskView) -> Vec<String> {
+    vec![
+        view.task.kind.clone(),
+        view.task.area.to_string(),
+        view.area_name.clone(),
+        view.task.opened_at.to_string(),
+        view.task.due_at.to_string(),
+        view.overdue.to_string(),
+    ]
 }
 
 async fn views(ctx: &Ctx, tasks: Vec<Task>) -> Result<Vec<TaskView>, StoreError> {

@@ -6,7 +6,7 @@ use access::{Ctx, Denied, PersonId};
 use audit::LineId;
 use axum::response::{IntoResponse, Response};
 use base::{AreaCode, Lang, Moment, Words};
-use http::{Door, Json, Page, Paging, Path, Problem, Query};
+use http::{Door, Json, Lines, Page, Paging, Path, Problem, Query};
 use serde::Serialize;
 
 use crate::store::{areas, residents};
@@ -85,14 +85,15 @@ pub(super) async fn list(
         let lines = access_page(&ctx, person, after, paging.limit() + 1).await?;
         return Ok(Json(Page::cut(lines, paging.limit(), key)).into_response());
     }
-    let (mut cells, mut after) = (Vec::new(), None);
-    loop {
-        let lines = access_page(&ctx, person, after, 2_000).await?;
-        let Some(last) = lines.last() else { break };
-        after = Some(place(key(last)));
-        cells.extend(lines.iter().map(|line| line.cells(ctx.lang)));
-    }
-    http::csv("access-lines", AccessLine::HEAD, cells)
+    let own = ctx.clone();
+    http::csv(&ctx, "access-lines", AccessLine::HEAD, move |after| {
+        let ctx = own.clone();
+        async move {
+            let lines = access_page(&ctx, person, after, http::AT_ONCE).await?;
+            Ok(Lines::of(&lines, |line| place(key(line)), |line| line.cells(ctx.lang)))
+        }
+    })
+    .await
 }
 
 /// What the person can read by now.

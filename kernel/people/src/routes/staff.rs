@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use access::{PlaceId, Resource, Role, StaffId};
+use access::{Ctx, PlaceId, Resource, Role, StaffId};
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use base::Lang;
-use http::{Door, Json, Page, Paging, Path, Problem, Query, Sorting};
+use base::{Lang, Moment};
+use http::{Door, Json, Lines, Page, Paging, Path, Problem, Query, Sorting};
 use serde::{Deserialize, Serialize};
 
 use super::{parse, views::StaffView};
@@ -16,7 +16,7 @@ use crate::{
     Setting, acts,
     store::{
         areas,
-        staff::{self as accounts, StaffOrder},
+        staff::{self as accounts, StaffListing, StaffOrder},
     },
 };
 
@@ -50,13 +50,32 @@ pub(super) struct StaffCredentials {
 
 impl StaffCredentials {
     fn of(setting: &Setting, enrolled: &acts::Enrolled, name: &str) -> Self {
-        let issuer = format!("Bulwark {}", setting.town_name.get(Lang::En));
-        Self {
-            staff: enrolled.staff,
-            password: enrolled.password.clone(),
-            totp_uri: enrolled.totp.uri(issuer.trim(), name),
-        }
+        let (staff, password) = (enrolled.staff, enrolled.password.clone());
+        Self { staff, password, totp_uri: totp_uri(setting, enrolled, name) }
     }
+}
+
+/// What an authenticator app reads, under the town's name.
+pub(super) fn totp_uri(setting: &Setting, enrolled: &acts::Enrolled, name: &str) -> String {
+    let issuer = format!("Bulwark {}", setting.town_name.get(Lang::En));
+    enrolled.totp.uri(issuer.trim(), name)
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ResetBody {
+    reason: acts::ResetReason,
+}
+
+/// A way back in for a colleague, told once: whoever resets hands it over and never sees what it opens.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct InvitationView {
+    staff: StaffId,
+    /// What they type to sign in.
+    name: String,
+    /// Where on this address they open it; the part after `#` reaches no server.
+    path: String,
+    expires_at: Moment,
 }
 
 pub(super) async fn list(
@@ -73,9 +92,32 @@ pub(super) async fn list(
         None => *ctx.scope()?,
     };
     ctx.may("staff.list", &Resource::new("staff").area(&area))?;
-    let limit = if paging.csv() { i64::MAX - 1 } else { paging.limit() };
-    let found =
-        accounts::list(ctx.store(), ctx.keys(), &area, (by, descending), paging.after()?, limit + 1).await?;
+    let key = move |view: &StaffView| {
+        let key = match by {
+            StaffOrder::Area => view.area.to_string(),
+            StaffOrder::Name => view.name.clone(),
+            StaffOrder::Role => view.role.to_string(),
+        };
+        (key, view.id)
+    };
+    let page = move |after, limit| StaffListing { area, by, descending, after, limit };
+    if !paging.csv() {
+        let views = views(&ctx, &setting, page(paging.after()?, paging.limit() + 1)).await?;
+        return Ok(Json(Page::cut(views, paging.limit(), key)).into_response());
+    }
+    let own = ctx.clone();
+    http::csv(&ctx, "staff", StaffView::HEAD, move |after| {
+        let (ctx, setting) = (own.clone(), Arc::clone(&setting));
+        async move {
+            let views = views(&ctx, &setting, page(after, http::AT_ONCE)).await?;
+            Ok(Lines::of(&views, key, StaffView::cells))
+        }
+    })
+    .await
+}
+
+async fn views(ctx: &Ctx, setting: &Setting, listing: StaffListing) -> Result<Vec<StaffView>, Problem> {
+    let found = accounts::list(ctx.store(), ctx.keys(), listing).await?;
     let names = areas::names(ctx.store(), found.iter().map(|member| member.area)).await?;
     let mut views = Vec::with_capacity(found.len());
     for member in found {
@@ -85,18 +127,7 @@ pub(super) async fn list(
         };
         views.push(StaffView::of(member, &names, place_name));
     }
-    if paging.csv() {
-        return http::csv("staff", StaffView::HEAD, views.iter().map(StaffView::cells));
-    }
-    let page = Page::cut(views, limit, |view: &StaffView| {
-        let key = match by {
-            StaffOrder::Area => view.area.to_string(),
-            StaffOrder::Name => view.name.clone(),
-            StaffOrder::Role => view.role.to_string(),
-        };
-        (key, view.id)
-    });
-    Ok(Json(page).into_response())
+    Ok(views)
 }
 
 pub(super) async fn add(
@@ -130,12 +161,15 @@ pub(super) async fn end(Door(ctx): Door, Path(staff): Path<StaffId>) -> Result<S
 }
 
 pub(super) async fn reset(
-    setting: Arc<Setting>,
     Door(ctx): Door,
     Path(staff): Path<StaffId>,
-) -> Result<Json<StaffCredentials>, Problem> {
-    let enrolled = acts::reset_staff(&ctx, staff).await?;
-    let member = accounts::find(ctx.store(), ctx.keys(), staff).await?;
-    let name = member.map(|member| member.name).unwrap_or_default();
-    Ok(Json(StaffCredentials::of(&setting, &enrolled, &name)))
+    Json(body): Json<ResetBody>,
+) -> Result<Json<InvitationView>, Problem> {
+    let invitation = acts::reset_staff(&ctx, staff, body.reason).await?;
+    Ok(Json(InvitationView {
+        staff: invitation.staff,
+        path: invitation.path(),
+        name: invitation.name,
+        expires_at: invitation.expires,
+    }))
 }

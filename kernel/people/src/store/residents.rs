@@ -3,21 +3,24 @@
 use access::PersonId;
 use base::{AreaCode, Day, Document, Id, Moment, kinds};
 use keys::Keyring;
-use store::{Args, Read, Row, StoreError, Tx, args, places};
+use store::{Args, Read, Row, Store, StoreError, Tx, args, places};
 
 use super::{open_text, word};
 use crate::model::{Life, NewResident, Phone, Resident, Subject};
 
-const NAME: &str = "resident.name";
-const DOCUMENT: &str = "resident.document";
+pub(crate) const NAME: &str = "resident.name";
+pub(crate) const DOCUMENT: &str = "resident.document";
 const PHONE: &str = "resident.phone";
 const ADDRESS: &str = "resident.address";
 
 const COLUMNS: &str = "r.id, r.name, r.document_kind, r.document, r.phone, r.birth, r.sex, r.home_area, r.address, \
                        r.died_on, r.registered_at, g.guardian";
-const TABLES: &str = "resident r LEFT JOIN guardianship g ON g.dependant = r.id AND g.until IS NULL";
+/// As [`COLUMNS`], of the residents' table alone: a guardian is looked up for each row of a page, not joined to all.
+const LISTED: &str = "id, name, document_kind, document, phone, birth, sex, home_area, address, died_on, registered_at, \
+                      (SELECT g.guardian FROM guardianship g WHERE g.dependant = resident.id AND g.until IS NULL) AS guardian";
+pub(crate) const TABLES: &str = "resident r LEFT JOIN guardianship g ON g.dependant = r.id AND g.until IS NULL";
 
-fn bound(purpose: &str, id: PersonId) -> String {
+pub(crate) fn bound(purpose: &str, id: PersonId) -> String {
     format!("{purpose}/{id}")
 }
 
@@ -68,14 +71,17 @@ pub(crate) async fn find(
 /// What others may know of a person without opening anything.
 pub(crate) async fn subject(db: impl Read, id: PersonId) -> Result<Option<Subject>, StoreError> {
     let sql = format!("SELECT r.home_area, r.birth, r.died_on, g.guardian FROM {TABLES} WHERE r.id = $1");
-    let Some(row) = db.row(&sql, args![id]).await? else { return Ok(None) };
-    Ok(Some(Subject {
-        person: id,
+    db.row(&sql, args![id]).await?.map(|row| read_subject(&row, id)).transpose()
+}
+
+pub(crate) fn read_subject(row: &Row, person: PersonId) -> Result<Subject, StoreError> {
+    Ok(Subject {
+        person,
         home_area: row.get("home_area")?,
         birth: row.get("birth")?,
         life: life(row.get("died_on")?),
         guardian: row.get("guardian")?,
-    }))
+    })
 }
 
 pub(crate) async fn by_document(
@@ -283,33 +289,31 @@ pub(crate) struct Listing {
 }
 
 pub(crate) async fn list(
-    db: impl Read,
+    store: &Store,
     keys: &Keyring,
     listing: &Listing,
 ) -> Result<Vec<Resident>, StoreError> {
-    let (low, high) = listing.area.range();
-    let (column, (beyond, order)) = (
-        match listing.sort {
-            Sort::Area => "r.home_area",
-            Sort::Registered => "r.registered_at",
-        },
-        if listing.descending { ("<", "DESC") } else { (">", "ASC") },
-    );
-    let mut values = args![low, high, listing.limit];
-    let mut after = String::new();
-    if let Some((key, id)) = &listing.after {
-        match listing.sort {
-            Sort::Area => values.push(key.as_str().into()),
-            Sort::Registered => values.push(key.parse::<i64>().unwrap_or(0).into()),
-        }
-        values.push((*id).into());
-        after = format!(" AND ({column}, r.id) {beyond} ($4, $5)");
-    }
-    let sql = format!(
-        "SELECT {COLUMNS} FROM {TABLES} WHERE r.home_area >= $1 AND r.home_area < $2{after} \
-         ORDER BY {column} {order}, r.id {order} LIMIT $3"
-    );
-    db.rows(&sql, values).await?.iter().map(|row| read(keys, row)).collect()
+    let column = match listing.sort {
+        Sort::Area => "home_area",
+        Sort::Registered => "registered_at",
+    };
+    let after = listing.after.as_ref().map(|(key, id)| {
+        let key = match listing.sort {
+            Sort::Area => key.as_str().into(),
+            Sort::Registered => key.parse::<i64>().unwrap_or(0).into(),
+        };
+        (Some(key), (*id).into())
+    });
+    let rows = store::Listing::of("resident")
+        .columns(LISTED)
+        .within("home_area", &listing.area)
+        .by(column)
+        .descending(listing.descending)
+        .after(after)
+        .limit(listing.limit)
+        .page(store)
+        .await?;
+    rows.iter().map(|row| read(keys, row)).collect()
 }
 
 /// Residents by home area, for pictures: how many living ones each area holds.

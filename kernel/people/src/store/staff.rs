@@ -3,7 +3,7 @@
 use access::StaffId;
 use base::{AreaCode, Moment};
 use keys::Keyring;
-use store::{Read, Row, StoreError, Tx, args};
+use store::{Listing, Read, Row, Store, StoreError, Tx, args};
 
 use super::{
     open_text,
@@ -18,6 +18,11 @@ const COLUMNS: &str = "id, name, display_name, role, area, place, added_at, ende
 
 fn bound(purpose: &str, id: StaffId) -> String {
     format!("{purpose}/{id}")
+}
+
+/// What a second factor is sealed for: it opens for this account and no other.
+pub(super) fn bound_totp(id: StaffId) -> String {
+    bound(TOTP, id)
 }
 
 fn read(keys: &Keyring, row: &Row) -> Result<Staff, StoreError> {
@@ -37,6 +42,21 @@ fn read(keys: &Keyring, row: &Row) -> Result<Staff, StoreError> {
 pub(crate) async fn find(db: impl Read, keys: &Keyring, id: StaffId) -> Result<Option<Staff>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM staff WHERE id = $1");
     db.row(&sql, args![id]).await?.map(|row| read(keys, &row)).transpose()
+}
+
+/// By the name that is typed to sign in.
+pub(crate) async fn named(db: impl Read, keys: &Keyring, name: &str) -> Result<Option<Staff>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM staff WHERE name = $1");
+    db.row(&sql, args![name]).await?.map(|row| read(keys, &row)).transpose()
+}
+
+/// How often the account was changed, if it is the house's own.
+pub(crate) async fn revision(
+    db: impl Read,
+    keys: &Keyring,
+    id: StaffId,
+) -> Result<Option<i64>, StoreError> {
+    Ok(vouched(db, keys, id).await?.filter(|member| member.ended_at.is_none()).map(|member| member.revision))
 }
 
 /// The row as the house wrote it; `None` when there is none, or somebody else wrote it.
@@ -173,29 +193,46 @@ pub(crate) async fn end(tx: &mut Tx, keys: &Keyring, id: StaffId, now: Moment) -
     Ok(if ended > 0 { Ending::Foreign } else { Ending::Stood })
 }
 
-/// The staff of an area in the order of area and id, after a given one.
+/// Which staff a list shows, and where the page begins.
+#[derive(Debug)]
+pub(crate) struct StaffListing {
+    pub area: AreaCode,
+    pub by: StaffOrder,
+    pub descending: bool,
+    /// What the last row of the page before was sorted by, and its id.
+    pub after: Option<(String, StaffId)>,
+    pub limit: i64,
+}
+
+/// The staff of an area.
 pub(crate) async fn list(
-    db: impl Read,
+    store: &Store,
     keys: &Keyring,
-    area: &AreaCode,
-    (by, descending): (StaffOrder, bool),
-    after: Option<(String, StaffId)>,
-    limit: i64,
+    wanted: StaffListing,
 ) -> Result<Vec<Staff>, StoreError> {
-    let (low, high) = area.range();
-    let mut values = args![low, high, limit];
-    let (sign, direction) = if descending { ("<", "DESC") } else { (">", "ASC") };
-    let by = by.column();
-    let mut beyond = String::new();
-    if let Some((value, id)) = after {
-        values.extend(args![value, id]);
-        beyond = format!(" AND ({by}, id) {sign} ($4, $5)");
-    }
-    let sql = format!(
-        "SELECT {COLUMNS} FROM staff WHERE area >= $1 AND area < $2{beyond} \
-         ORDER BY {by} {direction}, id {direction} LIMIT $3"
-    );
-    db.rows(&sql, values).await?.iter().map(|row| read(keys, row)).collect()
+    let rows = listed(&wanted).page(store).await?;
+    rows.iter().map(|row| read(keys, row)).collect()
+}
+
+/// The devices at gates among them.
+pub(crate) async fn devices(
+    store: &Store,
+    keys: &Keyring,
+    wanted: StaffListing,
+) -> Result<Vec<Staff>, StoreError> {
+    let rows = listed(&wanted).only("role", [access::Role::Gate.as_str()]).page(store).await?;
+    rows.iter().map(|row| read(keys, row)).collect()
+}
+
+fn listed(wanted: &StaffListing) -> Listing<'_> {
+    let after = wanted.after.as_ref();
+    Listing::of("staff")
+        .columns(COLUMNS)
+        .within("area", &wanted.area)
+        .by(wanted.by.column())
+        .descending(wanted.descending)
+        .after(after.map(|(key, id)| (Some(key.into()), (*id).into())))
+        .limit(wanted.limit)
 }
 
 /// What a list of staff is ordered by.

@@ -1,5 +1,7 @@
 //! What appeals officers see and do.
 
+use std::collections::HashMap;
+
 use access::{Ctx, Resource};
 use axum::{
     body::Body,
@@ -7,7 +9,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base::{AreaCode, Words};
-use http::{Door, Json, Media, Page, Paging, Path, Problem, Query, Sorting, problems};
+use http::{Door, Json, Lines, Media, Page, Paging, Path, Problem, Query, Sorting, problems};
 use journal::FactId;
 use serde::Deserialize;
 use store::StoreError;
@@ -23,7 +25,7 @@ use crate::{
     needs::Needs,
     store::{
         files,
-        listing::{self, Listing, Sort, Which},
+        listing::{self, Sort, Wanted, Which},
     },
 };
 
@@ -75,22 +77,25 @@ pub(super) async fn list(
             "A state is open, late, all, filed, taken, decided or withdrawn.",
         )
     })?;
-    let page = |after, limit| Listing { area: &area, which, now: ctx.now(), sort, descending, after, limit };
+    let now = ctx.now();
+    let page = move |after, limit| Wanted { area, which, now, sort, descending, after, limit };
     if !paging.csv() {
-        let found = listing::list(ctx.store(), &ctx, &page(paging.after()?, paging.limit() + 1)).await?;
-        let keys: Vec<(String, AppealId)> = found.iter().map(|a| (sort.key(a), a.id)).collect();
+        let found = listing::list(&ctx, &page(paging.after()?, paging.limit() + 1)).await?;
+        let keys: HashMap<AppealId, String> = found.iter().map(|a| (a.id, sort.key(a))).collect();
         let rows = rows(&ctx, &found).await?;
-        let key = |row: &AppealRow| keys.iter().find(|(_, id)| *id == row.id).cloned();
+        let key = |row: &AppealRow| (keys.get(&row.id).cloned().unwrap_or_default(), row.id);
         return Ok(Json(Page::cut(rows, paging.limit(), key)).into_response());
     }
-    let (mut lines, mut after) = (Vec::new(), None);
-    loop {
-        let found = listing::list(ctx.store(), &ctx, &page(after, 2_000)).await?;
-        let Some(last) = found.last() else { break };
-        after = Some((sort.key(last), last.id));
-        lines.extend(rows(&ctx, &found).await?.iter().map(AppealRow::cells));
-    }
-    http::csv("appeals", AppealRow::HEAD, lines)
+    let own = ctx.clone();
+    http::csv(&ctx, "appeals", AppealRow::HEAD, move |after| {
+        let ctx = own.clone();
+        async move {
+            let found = listing::list(&ctx, &page(after, http::AT_ONCE)).await?;
+            let next = Lines::next(&found, |appeal| (sort.key(appeal), appeal.id));
+            Ok(Lines { cells: rows(&ctx, &found).await?.iter().map(AppealRow::cells).collect(), next })
+        }
+    })
+    .await
 }
 
 async fn rows(ctx: &Ctx, found: &[Appeal]) -> Result<Vec<AppealRow>, StoreError> {

@@ -2,7 +2,7 @@
 
 use access::Ctx;
 use base::{AreaCode, Moment};
-use store::{Read, StoreError, args};
+use store::{Listing, StoreError};
 
 use super::appeals::read;
 use crate::{AppealId, model::Appeal};
@@ -45,7 +45,16 @@ pub(crate) enum Which {
     /// Open past the deadline, or decided after it.
     Late,
     All,
-    Of(&'static str),
+    Of(Word),
+}
+
+/// One state's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Word {
+    Filed,
+    Taken,
+    Decided,
+    Withdrawn,
 }
 
 impl Which {
@@ -55,28 +64,30 @@ impl Which {
             "" | "open" => Self::Open,
             "late" => Self::Late,
             "all" => Self::All,
-            "filed" => Self::Of("filed"),
-            "taken" => Self::Of("taken"),
-            "decided" => Self::Of("decided"),
-            "withdrawn" => Self::Of("withdrawn"),
+            "filed" => Self::Of(Word::Filed),
+            "taken" => Self::Of(Word::Taken),
+            "decided" => Self::Of(Word::Decided),
+            "withdrawn" => Self::Of(Word::Withdrawn),
             _ => return None,
         })
     }
 
-    /// What must hold of a row.
-    fn holds(self, now: Moment) -> String {
+    /// The states in which such an appeal can be: the indexes hold them apart.
+    const fn states(self) -> &'static [&'static str] {
         match self {
-            Self::Open => "(state = 'filed' OR state = 'taken')".into(),
-            Self::Late => format!("(overdue OR due_at < COALESCE(ended_at, {}))", now.micros()),
-            Self::All => "1 = 1".into(),
-            Self::Of(state) => format!("state = '{state}'"),
+            Self::Open => &["filed", "taken"],
+            Self::Late | Self::All => &["filed", "taken", "decided", "withdrawn"],
+            Self::Of(Word::Filed) => &["filed"],
+            Self::Of(Word::Taken) => &["taken"],
+            Self::Of(Word::Decided) => &["decided"],
+            Self::Of(Word::Withdrawn) => &["withdrawn"],
         }
     }
 }
 
-#[derive(Debug)]
-pub(crate) struct Listing<'a> {
-    pub area: &'a AreaCode,
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    pub area: AreaCode,
     pub which: Which,
     pub now: Moment,
     pub sort: Sort,
@@ -86,24 +97,24 @@ pub(crate) struct Listing<'a> {
     pub limit: i64,
 }
 
-pub(crate) async fn list(db: impl Read, ctx: &Ctx, wanted: &Listing<'_>) -> Result<Vec<Appeal>, StoreError> {
-    let (low, high) = wanted.area.range();
-    let (than, order) = if wanted.descending { ("<", "DESC") } else { (">", "ASC") };
-    let column = wanted.sort.column();
-    let mut values = args![low, high, wanted.limit];
-    let mut after = String::new();
-    if let Some((key, id)) = &wanted.after {
-        values.push(match wanted.sort {
+pub(crate) async fn list(ctx: &Ctx, wanted: &Wanted) -> Result<Vec<Appeal>, StoreError> {
+    let after = wanted.after.as_ref().map(|(key, id)| {
+        let key = match wanted.sort {
             Sort::Office => key.as_str().into(),
             Sort::Due | Sort::Filed => key.parse::<i64>().unwrap_or(0).into(),
-        });
-        values.push((*id).into());
-        after = format!(" AND ({column}, id) {than} ($4, $5)");
+        };
+        (Some(key), (*id).into())
+    });
+    let mut listing = Listing::of("appeal")
+        .within("office", &wanted.area)
+        .only("state", wanted.which.states().iter().copied())
+        .by(wanted.sort.column())
+        .descending(wanted.descending)
+        .after(after)
+        .limit(wanted.limit);
+    if wanted.which == Which::Late {
+        let late = format!("(overdue OR due_at < COALESCE(ended_at, {}))", wanted.now.micros());
+        listing = listing.holding(late);
     }
-    let sql = format!(
-        "SELECT * FROM appeal WHERE office >= $1 AND office < $2 AND {}{after} \
-         ORDER BY {column} {order}, id {order} LIMIT $3",
-        wanted.which.holds(wanted.now)
-    );
-    db.rows(&sql, values).await?.iter().map(|row| read(ctx, row)).collect()
+    listing.page(ctx.store()).await?.iter().map(|row| read(ctx, row)).collect()
 }

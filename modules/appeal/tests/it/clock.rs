@@ -40,9 +40,9 @@ async fn it_waits_in_one_inbox_at_a_time() {
     let inbox = |area: &'static str, done| {
         let store = house.app.world.store.clone();
         async move {
-            let (area, role) = (testkit::area(area), Role::AppealsOfficer.as_str());
-            let filter = work::TaskFilter { area: &area, role, kind: "appeal", done, after: None, limit: 10 };
-            work::inbox(&store, filter).await.unwrap()
+            let (area, role) = (testkit::area(area), Some(Role::AppealsOfficer));
+            let filter = work::TaskFilter { area, role, kind: "appeal".into(), done, after: None, limit: 10 };
+            work::inbox(&store, &filter).await.unwrap()
         }
     };
     let tasks = inbox(DISTRICT, false).await;

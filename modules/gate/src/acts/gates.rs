@@ -9,7 +9,13 @@ use people::{Staff, devices};
 use serde_json::json;
 
 use super::scan::resource;
-use crate::{facts, store};
+use crate::{
+    facts,
+    store::{
+        self,
+        contacts::{self, Contact},
+    },
+};
 
 #[derive(Debug, thiserror::Error)]
 pub enum GateError {
@@ -49,6 +55,7 @@ pub async fn withdraw(ctx: &Ctx, device: StaffId) -> Result<(), GateError> {
     let withdrawn: Result<devices::Withdrawn, GateError> = transact!(ctx.store(), "gate.withdraw", tx => {
         let withdrawn = devices::withdraw(tx, ctx, device).await?;
         if withdrawn.anew {
+            contacts::forget_gate(tx, *device.bytes()).await?;
             ::journal::write(tx, ctx, Entry {
                 kind: facts::GATE_WITHDRAWN,
                 subject: Some(*device.bytes()),
@@ -63,10 +70,21 @@ pub async fn withdraw(ctx: &Ctx, device: StaffId) -> Result<(), GateError> {
     Ok(())
 }
 
-/// The devices of an area, withdrawn ones included.
-pub async fn list(ctx: &Ctx, area: &AreaCode) -> Result<Vec<Staff>, GateError> {
+/// A page of the devices of an area, withdrawn ones included: after this area and id.
+pub async fn list(
+    ctx: &Ctx,
+    area: &AreaCode,
+    after: Option<(String, StaffId)>,
+    limit: i64,
+) -> Result<Vec<Staff>, GateError> {
     ctx.may("gate.list", &Resource::new("gate").area(area))?;
-    Ok(devices::of_area(ctx.store(), ctx.keys(), area).await?)
+    Ok(devices::of_area(ctx.store(), ctx.keys(), area, after, limit).await?)
+}
+
+/// The pages of guards in an area, the longest silent first.
+pub(crate) async fn pages(ctx: &Ctx, area: &AreaCode, limit: i64) -> Result<Vec<Contact>, GateError> {
+    ctx.may("gate.list", &Resource::new("gate").area(area))?;
+    Ok(contacts::pages(ctx.store(), area, limit).await?)
 }
 
 impl From<GateError> for Problem {

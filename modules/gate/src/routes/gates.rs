@@ -2,21 +2,29 @@
 
 use std::sync::Arc;
 
-use access::{Denied, PlaceId, StaffId};
-use axum::http::StatusCode;
+use access::{Ctx, Denied, PlaceId, StaffId};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
 use base::{AreaCode, Moment, Text};
-use http::{Door, Json, Path, Problem, Query};
+use http::{Door, Json, Lines, Page, Paging, Path, Problem, Query};
+use people::Staff;
 use rules::Colour;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Answer, By, Direction, Gate, Kit,
     acts::{
+        contact::{self, Standing},
         gates,
         scan::resource,
         upload::{self, Sent, State},
     },
-    store,
+    store::{
+        self,
+        contacts::{self, Contact},
+    },
     writer::ScanId,
 };
 
@@ -81,13 +89,26 @@ pub(crate) struct UploadResult {
     pub state: State,
 }
 
+/// How the gate that asks stands; whoever says nothing of it is only known to have asked.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct StandingQuery {
+    /// As of when the filter that it holds of its own issuer is good.
+    pub filter_at: Option<Moment>,
+    /// How many visits it has not handed in yet.
+    pub waiting: Option<u32>,
+}
+
 pub(super) async fn kit(
     gate: Arc<Gate>,
     Door(ctx): Door,
     Path(place): Path<PlaceId>,
+    Query(said): Query<StandingQuery>,
 ) -> Result<Json<Kit>, Problem> {
     let place = store::place(ctx.store(), place).await?.ok_or(Denied::Hidden)?;
     ctx.may("gate.kit", &resource(&place))?;
+    let standing = Standing { filter_at: said.filter_at, waiting: said.waiting.map(i64::from) };
+    contact::contact(&ctx, &place, standing).await?;
     Ok(Json(Kit::of(&gate, place, &ctx.world.issuer, ctx.now())))
 }
 
@@ -132,12 +153,40 @@ pub(crate) struct GateView {
     pub area: AreaCode,
     pub enrolled_at: Moment,
     pub withdrawn_at: Option<Moment>,
+    /// Its last word; null while it has not said any.
+    pub heard: Option<HeardView>,
 }
 
-/// All devices of the area; there are no more than gates.
+/// A gate's last word.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub(crate) struct Gates {
-    pub items: Vec<GateView>,
+pub(crate) struct HeardView {
+    /// To the minute.
+    pub at: Moment,
+    /// As of when the filter was good by which it decided then; null when it did not say.
+    pub filter_at: Option<Moment>,
+    /// How many visits it had not handed in.
+    pub waiting: Option<i64>,
+}
+
+/// The page that the guards of a place use, as it was last heard of; which of them it was is kept nowhere.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct GatePage {
+    pub place: PlaceId,
+    pub place_name: Option<String>,
+    pub heard: HeardView,
+}
+
+/// The pages of the area that were heard of within a month.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct GatePages {
+    pub items: Vec<GatePage>,
+}
+
+impl From<&Contact> for HeardView {
+    fn from(contact: &Contact) -> Self {
+        let Standing { filter_at, waiting } = contact.standing;
+        Self { at: contact.at, filter_at, waiting }
+    }
 }
 
 /// What the list is narrowed to.
@@ -158,25 +207,84 @@ pub(super) async fn enrol(
     Ok((StatusCode::CREATED, Json(GateSecret { gate: new.device, secret })))
 }
 
-pub(super) async fn list(Door(ctx): Door, Query(filter): Query<GateFilter>) -> Result<Json<Gates>, Problem> {
+pub(super) async fn list(
+    Door(ctx): Door,
+    Query(filter): Query<GateFilter>,
+    Query(paging): Query<Paging>,
+) -> Result<Response, Problem> {
     let area = filter.area.unwrap_or(*ctx.scope()?);
-    let mut items = Vec::new();
-    for device in gates::list(&ctx, &area).await? {
-        let place_name = match device.place {
-            Some(place) => store::known_place(ctx.store(), place).await?.map(|place| place.name),
-            None => None,
-        };
-        items.push(GateView {
+    let key = |device: &Staff| (device.area.to_string(), device.id);
+    if !paging.csv() {
+        let devices = gates::list(&ctx, &area, paging.after()?, paging.limit() + 1).await?;
+        let views = views(&ctx, devices).await?;
+        let key = |view: &GateView| (view.area.to_string(), view.gate);
+        return Ok(Json(Page::cut(views, paging.limit(), key)).into_response());
+    }
+    let own = ctx.clone();
+    let head = ["gate", "name", "place", "area", "enrolled_at", "withdrawn_at", "heard_at", "filter_at"];
+    http::csv(&ctx, "gates", &head, move |after| {
+        let ctx = own.clone();
+        async move {
+            let devices = gates::list(&ctx, &area, after, http::AT_ONCE).await?;
+            let next = Lines::<(String, StaffId)>::next(&devices, key);
+            Ok(Lines { cells: views(&ctx, devices).await?.iter().map(cells).collect(), next })
+        }
+    })
+    .await
+}
+
+async fn views(ctx: &Ctx, devices: Vec<Staff>) -> Result<Vec<GateView>, Problem> {
+    let ids = devices.iter().map(|device| *device.id.bytes());
+    let heard = contacts::of_gates(ctx.store(), ids).await?;
+    let mut views = Vec::with_capacity(devices.len());
+    for device in devices {
+        views.push(GateView {
             gate: device.id,
             name: device.display_name,
             place: device.place,
-            place_name,
+            place_name: name_of(ctx, device.place).await?,
             area: device.area,
             enrolled_at: device.added_at,
             withdrawn_at: device.ended_at,
+            heard: heard.get(device.id.bytes()).map(HeardView::from),
         });
     }
-    Ok(Json(Gates { items }))
+    Ok(views)
+}
+
+fn cells(view: &GateView) -> Vec<String> {
+    let at = |at: Option<Moment>| at.map(|at| at.to_string()).unwrap_or_default();
+    vec![
+        view.gate.to_string(),
+        view.name.clone(),
+        view.place_name.clone().unwrap_or_default(),
+        view.area.to_string(),
+        view.enrolled_at.to_string(),
+        at(view.withdrawn_at),
+        at(view.heard.as_ref().map(|heard| heard.at)),
+        at(view.heard.as_ref().and_then(|heard| heard.filter_at)),
+    ]
+}
+
+/// How many pages of guards are told of: the longest silent are what somebody looks for.
+const PAGES: i64 = 500;
+
+pub(super) async fn pages(
+    Door(ctx): Door,
+    Query(filter): Query<GateFilter>,
+) -> Result<Json<GatePages>, Problem> {
+    let area = filter.area.unwrap_or(*ctx.scope()?);
+    let mut items = Vec::new();
+    for contact in gates::pages(&ctx, &area, PAGES).await? {
+        let place_name = name_of(&ctx, Some(contact.place)).await?;
+        items.push(GatePage { place: contact.place, place_name, heard: (&contact).into() });
+    }
+    Ok(Json(GatePages { items }))
+}
+
+async fn name_of(ctx: &Ctx, place: Option<PlaceId>) -> Result<Option<String>, Problem> {
+    let Some(place) = place else { return Ok(None) };
+    Ok(store::known_place(ctx.store(), place).await?.map(|place| place.name))
 }
 
 pub(super) async fn withdraw(Door(ctx): Door, Path(gate): Path<StaffId>) -> Result<StatusCode, Problem> {

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base::{AreaCode, Text};
-use http::{Door, Json, Page, Paging, Path, Problem, Query, Sorting};
+use http::{Door, Json, Lines, Page, Paging, Path, Problem, Query, Sorting};
 use serde::Deserialize;
 
 use crate::{
@@ -59,36 +59,36 @@ pub(super) async fn list(
     let (by, descending) = sorting.by(&choices)?;
     let area = filter.area.unwrap_or(*ctx.scope()?);
     ctx.may("place.list", &Resource::new("place").area(&area))?;
-    let limit = if paging.csv() { i64::MAX - 1 } else { paging.limit() };
-    let narrowed = PlaceFilter {
-        kind: filter.kind.map_or("", PlaceKind::as_str),
-        name: filter.q.as_deref().unwrap_or_default().trim(),
-        by,
-        descending,
-        after: paging.after()?,
-        limit: limit + 1,
-    };
-    let rows = store::list_places(ctx.store(), &area, narrowed).await?;
-    if paging.csv() {
-        let head = ["name", "name_en", "kind", "area", "address", "stay_minutes", "closed_at"];
-        return http::csv(
-            "places",
-            &head,
-            rows.into_iter().map(|place| {
-                vec![
-                    place.name,
-                    place.name_en,
-                    place.kind.as_str().to_owned(),
-                    place.area.as_str().to_owned(),
-                    place.address,
-                    place.stay_minutes.to_string(),
-                    place.closed_at.map(|at| at.to_string()).unwrap_or_default(),
-                ]
-            }),
-        );
+    let name = filter.q.unwrap_or_default().trim().to_owned();
+    let (kind, key) = (filter.kind, move |place: &Place| (by.key(place), place.id));
+    let page = move |after, limit| PlaceFilter { kind, name: name.clone(), by, descending, after, limit };
+    if !paging.csv() {
+        let wanted = page(paging.after()?, paging.limit() + 1);
+        let rows = store::list_places(ctx.store(), &area, &wanted).await?;
+        return Ok(Json(Page::cut(rows, paging.limit(), key)).into_response());
     }
-    let page = Page::cut(rows, limit, |place| (by.key(place), place.id));
-    Ok(Json(page).into_response())
+    let own = ctx.clone();
+    let head = ["name", "name_en", "kind", "area", "address", "stay_minutes", "closed_at"];
+    http::csv(&ctx, "places", &head, move |after| {
+        let (ctx, wanted) = (own.clone(), page(after, http::AT_ONCE));
+        async move {
+            let rows = store::list_places(ctx.store(), &area, &wanted).await?;
+            Ok(Lines::of(&rows, key, cells))
+        }
+    })
+    .await
+}
+
+fn cells(place: &Place) -> Vec<String> {
+    vec![
+        place.name.clone(),
+        place.name_en.clone(),
+        place.kind.as_str().to_owned(),
+        place.area.as_str().to_owned(),
+        place.address.clone(),
+        place.stay_minutes.to_string(),
+        place.closed_at.map(|at| at.to_string()).unwrap_or_default(),
+    ]
 }
 
 pub(super) async fn open(

@@ -22,8 +22,8 @@ async fn tasks(town: &Town) -> Vec<Value> {
     let ctx = town.app.ctx();
     let area = testkit::area(HERE);
     let filter =
-        work::TaskFilter { area: &area, role: "", kind: "paper_copied", done: false, after: None, limit: 9 };
-    let inbox = work::inbox(ctx.store(), filter).await.unwrap();
+        work::TaskFilter { area, role: None, kind: "paper_copied".into(), done: false, after: None, limit: 9 };
+    let inbox = work::inbox(ctx.store(), &filter).await.unwrap();
     inbox.into_iter().map(|task| json!(task)).collect()
 }
 

@@ -1,9 +1,12 @@
 //! Manual orders, over HTTP.
 
 use access::{Ctx, Denied, PersonId, Resource};
-use axum::http::StatusCode;
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
 use base::{AreaCode, Moment, Words};
-use http::{Door, Json, Page, Paging, Path, Problem, Query};
+use http::{Door, Json, Lines, Page, Paging, Path, Problem, Query};
 use rules::Colour;
 use serde::{Deserialize, Serialize};
 
@@ -130,21 +133,48 @@ pub(super) async fn list(
     Door(ctx): Door,
     Query(narrow): Query<Narrow>,
     Query(paging): Query<Paging>,
-) -> Result<Json<Page<OrderView>>, Problem> {
+) -> Result<Response, Problem> {
     let area = narrow.area.unwrap_or(*ctx.scope()?);
     ctx.may("order.list", &Resource::new("order").area(&area))?;
-    let limit = paging.limit();
-    let filter = OrderFilter {
-        area: &area,
-        state: narrow.state.as_deref().unwrap_or_default(),
-        before: paging.after::<OrderId>()?,
-        limit: limit + 1,
-    };
-    let mut views = Vec::new();
-    for order in orders::page(&ctx, filter).await? {
-        views.push(view(&ctx, order).await?);
+    let state = narrow.state.unwrap_or_default();
+    let page = move |before, limit| OrderFilter { area, state: state.clone(), before, limit };
+    if !paging.csv() {
+        let found = views(&ctx, &page(paging.after()?, paging.limit() + 1)).await?;
+        return Ok(Json(Page::cut(found, paging.limit(), |view| view.id)).into_response());
     }
-    Ok(Json(Page::cut(views, limit, |view| view.id)))
+    let own = ctx.clone();
+    http::csv(&ctx, "orders", OrderView::HEAD, move |before| {
+        let (ctx, filter) = (own.clone(), page(before, http::AT_ONCE));
+        async move { Ok(Lines::of(&views(&ctx, &filter).await?, |view| view.id, OrderView::cells)) }
+    })
+    .await
+}
+
+async fn views(ctx: &Ctx, filter: &OrderFilter) -> Result<Vec<OrderView>, Problem> {
+    let mut views = Vec::new();
+    for order in orders::page(ctx, filter).await? {
+        views.push(view(ctx, order).await?);
+    }
+    Ok(views)
+}
+
+impl OrderView {
+    const HEAD: &'static [&'static str] =
+        &["id", "state", "area", "area_name", "colour", "legal_basis", "proposed_at", "until", "closed_at"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.id.to_string(),
+            self.state.clone(),
+            self.area.to_string(),
+            self.area_name.clone(),
+            self.colour.to_string(),
+            self.legal_basis.clone(),
+            self.proposed.at.to_string(),
+            self.until.to_string(),
+            self.closed_at.map(|at| at.to_string()).unwrap_or_default(),
+        ]
+    }
 }
 
 pub(super) async fn read(Door(ctx): Door, Path(id): Path<OrderId>) -> Result<Json<OrderView>, Problem> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ::store::{Read, Row, StoreError, Tx, args, places};
+use ::store::{Listing, Read, Row, StoreError, Tx, args, places};
 use access::{Ctx, PersonId, StaffId};
 use base::{AreaCode, Moment};
 use ledger::EntryId;
@@ -323,23 +323,24 @@ pub(crate) async fn run_out(db: impl Read, now: Moment, limit: i64) -> Result<Ve
 }
 
 /// What a list of orders shows.
-#[derive(Debug)]
-pub(crate) struct OrderFilter<'a> {
-    pub area: &'a AreaCode,
+#[derive(Debug, Clone)]
+pub(crate) struct OrderFilter {
+    pub area: AreaCode,
     /// A state's word, or empty for all.
-    pub state: &'a str,
+    pub state: String,
     pub before: Option<OrderId>,
     pub limit: i64,
 }
 
 /// Orders of an area, newest first.
-pub(crate) async fn page(ctx: &Ctx, filter: OrderFilter<'_>) -> Result<Vec<Order>, StoreError> {
-    let (low, high) = filter.area.range();
-    let before = filter.before.unwrap_or(OrderId::from_bytes([0xff; 16]));
-    let sql = "SELECT * FROM manual_order WHERE area >= $1 AND area < $2 AND ($3 = '' OR state = $3) AND id < $4 \
-               ORDER BY id DESC LIMIT $5";
-    let rows = ctx.store().rows(sql, args![low, high, filter.state, before, filter.limit]).await?;
-    rows.iter().map(|row| read(ctx, row)).collect()
+pub(crate) async fn page(ctx: &Ctx, filter: &OrderFilter) -> Result<Vec<Order>, StoreError> {
+    let before = filter.before.map(|id| (None, id.into()));
+    let mut listing =
+        Listing::of("manual_order").within("area", &filter.area).descending(true).after(before).limit(filter.limit);
+    if !filter.state.is_empty() {
+        listing = listing.only("state", [filter.state.as_str()]);
+    }
+    listing.page(ctx.store()).await?.iter().map(|row| read(ctx, row)).collect()
 }
 
 /// About whom there are orders that nobody vouches for.

@@ -52,6 +52,9 @@ pub enum Refused {
 }
 
 impl State {
+    /// Every state's word.
+    pub const WORDS: [&'static str; 5] = ["suspected", "confirmed", "recovered", "died", "excluded"];
+
     /// The word for the state in the API, the table and the journal.
     pub fn word(&self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base::{AreaCode, Day, Moment};
-use http::{Door, Json, Page, Paging, Path, Problem, Query};
+use http::{Door, Json, Lines, Page, Paging, Path, Problem, Query};
 use people::DocumentBody;
 use rules::Symptom;
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,7 @@ use crate::{
     },
     needs::Needs,
     store::{
-        cases::{self, Listing, Sort},
+        cases::{self, Sort, Wanted},
         contacts,
     },
 };
@@ -298,24 +298,25 @@ pub(super) async fn list(
         _ => sort == Sort::Reported,
     };
     let ruling = needs.rulings.now(&ctx).await?;
-    let page = |after, limit| {
-        let status = query.status.as_deref().unwrap_or_default();
-        Listing { area: &area, status, sort, descending, after, limit }
-    };
+    let status = query.status.unwrap_or_default();
+    let page = move |after, limit| Wanted { area, status: status.clone(), sort, descending, after, limit };
     if !paging.csv() {
-        let found = cases::list(ctx.store(), page(paging.after()?, paging.limit() + 1)).await?;
+        let found = cases::list(ctx.store(), &page(paging.after()?, paging.limit() + 1)).await?;
         let keys: HashMap<CaseId, String> =
             found.iter().map(|case| (case.id, cases::sorted_by(case, sort))).collect();
         let rows = views(&ctx, &ruling, found).await?;
         let key = |row: &CaseView| (keys.get(&row.id).cloned().unwrap_or_default(), row.id);
         return Ok(Json(Page::cut(rows, paging.limit(), key)).into_response());
     }
-    let (mut lines, mut after) = (Vec::new(), None);
-    loop {
-        let found = cases::list(ctx.store(), page(after, 2_000)).await?;
-        let Some(last) = found.last() else { break };
-        after = Some((cases::sorted_by(last, sort), last.id));
-        lines.extend(views(&ctx, &ruling, found).await?.iter().map(CaseView::cells));
-    }
-    http::csv("cases", CaseView::HEAD, lines)
+    let own = ctx.clone();
+    http::csv(&ctx, "cases", CaseView::HEAD, move |after| {
+        let (ctx, ruling, wanted) = (own.clone(), ruling.clone(), page(after, http::AT_ONCE));
+        async move {
+            let found = cases::list(ctx.store(), &wanted).await?;
+            let next = Lines::next(&found, |case| (cases::sorted_by(case, sort), case.id));
+            let rows = views(&ctx, &ruling, found).await?;
+            Ok(Lines { cells: rows.iter().map(CaseView::cells).collect(), next })
+        }
+    })
+    .await
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use access::{Ctx, PersonId, PlaceId};
 use axum::response::{IntoResponse, Response};
 use base::{AreaCode, Day, Moment};
-use http::{Door, Json, Page, Paging, Path, Problem, Query};
+use http::{Door, Json, Lines, Page, Paging, Path, Problem, Query};
 use serde::Serialize;
 use store::{StoreError, transact};
 
@@ -61,14 +61,17 @@ pub(super) async fn list(
         let items = views(&ctx, &needs, case.id, std::mem::take(&mut page.items)).await?;
         return Ok(Json(Page { items, next: page.next }).into_response());
     }
-    let (mut lines, mut after) = (Vec::new(), None);
-    loop {
-        let found = contacts::page(ctx.store(), case.id, after, 500).await?;
-        let Some(last) = found.last() else { break };
-        after = Some(contacts::place_of(last));
-        lines.extend(views(&ctx, &needs, case.id, found).await?.iter().map(ContactView::cells));
-    }
-    http::csv("contacts", ContactView::HEAD, lines)
+    let (own, case) = (ctx.clone(), case.id);
+    http::csv(&ctx, "contacts", ContactView::HEAD, move |after| {
+        let (ctx, needs) = (own.clone(), needs.clone());
+        async move {
+            let found = contacts::page(ctx.store(), case, after, http::AT_ONCE).await?;
+            let next = Lines::next(&found, contacts::place_of);
+            let views = views(&ctx, &needs, case, found).await?;
+            Ok(Lines { cells: views.iter().map(ContactView::cells).collect(), next })
+        }
+    })
+    .await
 }
 
 impl ContactView {
@@ -116,13 +119,10 @@ async fn views(
     let names = people::areas::names(ctx.store(), found.iter().map(|contact| contact.area)).await?;
     let untils = follow_ups::untils(ctx.store(), case, &people).await?;
     let reached = follow_ups::last_reached(ctx.store(), &people).await?;
-    let firsts = firsts(contacts::met(ctx.store(), case).await?, &people);
+    let firsts = firsts(contacts::met_with(ctx.store(), case, &people).await?);
     let places = place_names(ctx, needs, firsts.values().map(|met| &met.by)).await?;
     let looked: Result<(), StoreError> = transact!(ctx.store(), "contact.list", tx => {
-        for person in &people {
-            audit::look(tx, ctx, *person, "contact.list", &acts::purpose(case)).await?;
-        }
-        Ok(())
+        audit::look_at_many(tx, ctx, &people, "contact.list", &acts::purpose(case)).await
     });
     looked?;
     let mut views = Vec::with_capacity(found.len());
@@ -159,11 +159,10 @@ async fn views(
     Ok(views)
 }
 
-/// The first meeting of the nearest class, of each of these people.
-fn firsts(met: Vec<Met>, people: &[PersonId]) -> HashMap<PersonId, Met> {
-    let wanted: BTreeSet<PersonId> = people.iter().copied().collect();
+/// The first meeting of the nearest class, of each of the people met.
+fn firsts(met: Vec<Met>) -> HashMap<PersonId, Met> {
     let mut firsts: HashMap<PersonId, Met> = HashMap::new();
-    for one in met.into_iter().filter(|one| wanted.contains(&one.person)) {
+    for one in met {
         let nearer =
             firsts.get(&one.person).is_none_or(|known| known.meeting.weight() < one.meeting.weight());
         if nearer {

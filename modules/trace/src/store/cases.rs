@@ -3,7 +3,7 @@
 use access::PersonId;
 use base::{AreaCode, Day, Moment, Span};
 use rules::Symptom;
-use store::{Args, Read, Row, Store, StoreError, Tx, args, places};
+use store::{Args, Listing, Read, Row, Store, StoreError, Tx, args, places};
 
 use crate::{
     CaseId,
@@ -149,12 +149,18 @@ pub(crate) async fn visits_came(tx: &mut Tx, at: Moment, first: Moment) -> Resul
     .await
 }
 
-/// The next case whose contacts are to be looked for.
-pub(crate) async fn due(db: impl Read, now: Moment) -> Result<Option<(Case, Option<Day>)>, StoreError> {
-    db.row("SELECT * FROM trace_case WHERE trace_at <= $1 ORDER BY trace_at, id LIMIT 1", args![now])
+/// The next cases whose contacts are to be looked for, each with the day on which everybody was last told.
+pub(crate) async fn due(
+    db: impl Read,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<(Case, Option<Day>)>, StoreError> {
+    let sql = "SELECT * FROM trace_case WHERE trace_at <= $1 ORDER BY trace_at, id LIMIT $2";
+    db.rows(sql, args![now, limit])
         .await?
-        .map(|row| Ok((read(&row)?, row.get("told_on")?)))
-        .transpose()
+        .iter()
+        .map(|row| Ok((read(row)?, row.get("told_on")?)))
+        .collect()
 }
 
 pub(crate) async fn told(tx: &mut Tx, id: CaseId, on: Day) -> Result<(), StoreError> {
@@ -182,11 +188,11 @@ impl Sort {
 }
 
 /// What a list is narrowed to, and where the page begins.
-#[derive(Debug)]
-pub(crate) struct Listing<'a> {
-    pub area: &'a AreaCode,
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    pub area: AreaCode,
     /// A state's word, or empty for all.
-    pub status: &'a str,
+    pub status: String,
     pub sort: Sort,
     pub descending: bool,
     /// What the last row of the page before was sorted by, and its id.
@@ -204,40 +210,34 @@ pub(crate) fn sorted_by(case: &Case, sort: Sort) -> String {
     }
 }
 
-/// Sorts before every day.
+/// Sorts before every day. The indexes hold it, so it stays.
 const NO_ONSET: i64 = -10_000_000;
+const ONSET: &str = "COALESCE(onset, -10000000)";
 
-pub(crate) async fn list(db: impl Read, wanted: Listing<'_>) -> Result<Vec<Case>, StoreError> {
-    let (low, high) = wanted.area.range();
-    let (than, order) = if wanted.descending { ("<", "DESC") } else { (">", "ASC") };
-    let mut args = args![low, high, wanted.status];
-    let mut after = String::new();
-    let key = match wanted.sort {
-        Sort::Reported => None,
-        Sort::Area => Some("area".to_string()),
-        Sort::Onset => Some(format!("COALESCE(onset, {NO_ONSET})")),
+pub(crate) async fn list(store: &Store, wanted: &Wanted) -> Result<Vec<Case>, StoreError> {
+    let listing =
+        Listing::of("trace_case").within("area", &wanted.area).descending(wanted.descending).limit(wanted.limit);
+    let listing = match wanted.sort {
+        Sort::Reported => listing,
+        Sort::Area => listing.by("area"),
+        Sort::Onset => listing.by_computed(ONSET),
     };
-    if let Some((value, id)) = wanted.after {
-        args.push(id.into());
-        after = match &key {
-            None => format!(" AND id {than} $4"),
-            Some(key) => {
-                args.push(match wanted.sort {
-                    Sort::Onset => value.parse::<i64>().unwrap_or(NO_ONSET).into(),
-                    Sort::Area | Sort::Reported => value.into(),
-                });
-                format!(" AND ({key}, id) {than} ($5, $4)")
-            }
+    let states: &[&str] = match wanted.status.as_str() {
+        // By onset the indexes begin with the state.
+        "" if wanted.sort == Sort::Onset => &State::WORDS,
+        "" => &[],
+        word => &[word],
+    };
+    let listing = if states.is_empty() { listing } else { listing.only("state", states.iter().copied()) };
+    let after = wanted.after.as_ref().map(|(key, id)| {
+        let key = match wanted.sort {
+            Sort::Reported => None,
+            Sort::Area => Some(key.as_str().into()),
+            Sort::Onset => Some(key.parse::<i64>().unwrap_or(NO_ONSET).into()),
         };
-    }
-    args.push(wanted.limit.into());
-    let sql = format!(
-        "SELECT * FROM trace_case WHERE area >= $1 AND area < $2 AND ($3 = '' OR state = $3){after} \
-         ORDER BY {}id {order} LIMIT ${}",
-        key.map_or_else(String::new, |key| format!("{key} {order}, ")),
-        args.len()
-    );
-    db.rows(&sql, args).await?.iter().map(read).collect()
+        (key, (*id).into())
+    });
+    listing.after(after).page(store).await?.iter().map(read).collect()
 }
 
 /// Draws a link; one that stands already stays. Says whether it is new.

@@ -95,6 +95,27 @@ pub(crate) async fn met(db: impl Read, case: CaseId) -> Result<Vec<Met>, StoreEr
         .collect()
 }
 
+/// The meetings of a case with these people.
+pub(crate) async fn met_with(
+    store: &Store,
+    case: CaseId,
+    people: &[PersonId],
+) -> Result<Vec<Met>, StoreError> {
+    let mut met = Vec::with_capacity(people.len());
+    for some in people.chunks(KEYS) {
+        let sql = format!(
+            "SELECT * FROM trace_exposure WHERE case_id = $1 AND person IN ({}) ORDER BY at, id",
+            places(2, some.len())
+        );
+        let mut values = args![case];
+        values.extend(some.iter().map(|person| store::Value::from(*person)));
+        for row in store.rows(&sql, values).await? {
+            met.push(read_met(&row)?);
+        }
+    }
+    Ok(met)
+}
+
 /// Puts what was found on these days in the place of what was found on them before, and forgets what lies
 /// outside `from..=until`: the case's dates were corrected.
 pub(crate) async fn replace(
@@ -152,36 +173,40 @@ pub(crate) async fn of_case(db: impl Read, case: CaseId) -> Result<HashMap<Perso
     rows.iter().map(|row| read_contact(row).map(|contact| (contact.person, contact))).collect()
 }
 
-/// How a class is sorted: the nearest first.
-const NEAREST_FIRST: &str = "CASE class WHEN 'contact' THEN 0 WHEN 'companion' THEN 1 ELSE 2 END";
+/// The nearest first.
+const NEAREST_FIRST: [Class; 3] = [Class::Contact, Class::Companion, Class::Secondary];
 
 /// Where a page of contacts begins: after this class and person.
 pub(crate) type Place = (i64, PersonId);
 
 /// What a contact is sorted by.
 pub(crate) fn place_of(contact: &Contact) -> Place {
-    let rank = match contact.exposure.class {
-        Class::Contact => 0,
-        Class::Companion => 1,
-        Class::Secondary => 2,
-    };
-    (rank, contact.person)
+    let rank = NEAREST_FIRST.iter().zip(0..).find(|(class, _)| **class == contact.exposure.class);
+    (rank.map_or(0, |(_, rank)| rank), contact.person)
 }
 
-/// A page of the contacts of a case, the nearest first.
+/// A page of the contacts of a case, the nearest first. Each class is a stretch of an index of its own.
 pub(crate) async fn page(
-    db: impl Read,
+    db: &Store,
     case: CaseId,
     after: Option<Place>,
     limit: i64,
 ) -> Result<Vec<Contact>, StoreError> {
-    let (rank, person) = after.unwrap_or((-1, Id::from_bytes([0; 16])));
-    let sql = format!(
-        "SELECT * FROM trace_contact WHERE case_id = $1 \
-         AND ({NEAREST_FIRST} > $2 OR ({NEAREST_FIRST} = $2 AND person > $3)) \
-         ORDER BY {NEAREST_FIRST}, person LIMIT $4"
-    );
-    db.rows(&sql, args![case, rank, person, limit]).await?.iter().map(read_contact).collect()
+    let (rank, mut person) = after.unwrap_or((0, Id::from_bytes([0; 16])));
+    let mut found = Vec::new();
+    for class in NEAREST_FIRST.iter().skip(usize::try_from(rank).unwrap_or(usize::MAX)) {
+        let left = limit - i64::try_from(found.len()).unwrap_or(limit);
+        if left <= 0 {
+            break;
+        }
+        let sql = "SELECT * FROM trace_contact WHERE case_id = $1 AND class = $2 AND person > $3 \
+                   ORDER BY person LIMIT $4";
+        for row in db.rows(sql, args![case, class.word(), person, left]).await? {
+            found.push(read_contact(&row)?);
+        }
+        person = Id::from_bytes([0; 16]);
+    }
+    Ok(found)
 }
 
 /// How many contacts each of these cases has.

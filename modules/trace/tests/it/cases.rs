@@ -186,12 +186,12 @@ async fn a_list_of_cases_is_sorted_filtered_paged_and_exported() {
 
 async fn work_of(house: &House, kind: &str) -> Vec<work::Task> {
     let filter = work::TaskFilter {
-        area: &testkit::area(testkit::TOWN),
-        role: "",
-        kind,
+        area: testkit::area(testkit::TOWN),
+        role: None,
+        kind: kind.into(),
         done: false,
         after: None,
         limit: 100,
     };
-    work::inbox(&house.app.world.store, filter).await.unwrap()
+    work::inbox(&house.app.world.store, &filter).await.unwrap()
 }

@@ -23,8 +23,8 @@ async fn a_contact() -> (House, String, Resident, Member) {
 
 async fn open(house: &House, done: bool) -> Vec<Task> {
     let area = testkit::area(testkit::TOWN);
-    let filter = TaskFilter { area: &area, role: "", kind: "follow_up", done, after: None, limit: 100 };
-    work::inbox(&house.app.world.store, filter).await.unwrap()
+    let filter = TaskFilter { area, role: None, kind: "follow_up".into(), done, after: None, limit: 100 };
+    work::inbox(&house.app.world.store, &filter).await.unwrap()
 }
 
 #[tokio::test]
@@ -101,8 +101,8 @@ async fn a_task_of_another_kind_is_no_follow_up() {
     let ill = house.app.resident().await;
     house.confirmed(&ill, json!({})).await;
     let area = testkit::area(HERE);
-    let filter = TaskFilter { area: &area, role: "", kind: "case_dates", done: false, after: None, limit: 1 };
-    let task = work::inbox(&house.app.world.store, filter).await.unwrap().remove(0).id;
+    let filter = TaskFilter { area, role: None, kind: "case_dates".into(), done: false, after: None, limit: 1 };
+    let task = work::inbox(&house.app.world.store, &filter).await.unwrap().remove(0).id;
     let worker = house.app.staff(Role::CommunityWorker, HERE, None).await;
     let answer =
         house.app.post(format!("/tasks/{task}/follow-up"), json!({ "reached": true })).by(&worker).await;

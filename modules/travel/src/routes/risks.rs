@@ -3,7 +3,7 @@
 use access::Resource;
 use axum::response::{IntoResponse as _, Response};
 use base::{AreaCode, Day, Text};
-use http::{Cursor, Door, Json, Page, Path, Problem, Query};
+use http::{Cursor, Door, Json, Lines, Page, Path, Problem, Query};
 use serde::Deserialize;
 
 use crate::{
@@ -31,34 +31,33 @@ pub(crate) struct Asked {
     format: Option<String>,
 }
 
-/// Rows of a file: more than a day has ever had.
-const MOST_ROWS: i64 = 100_000;
-
 pub(crate) async fn list(Door(ctx): Door, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     ctx.may("risk.list", &Resource::new("risk"))?;
-    let csv = asked.format.as_deref() == Some("csv");
-    let limit = if csv { MOST_ROWS } else { asked.limit.unwrap_or(50).clamp(1, 500) };
-    let wanted = Wanted {
-        on: asked.on.unwrap_or_else(|| ctx.zone().day(ctx.now())),
-        level: asked.level,
-        text: asked.q.as_deref().unwrap_or_default().trim(),
-        after: asked.cursor.as_deref().map(Cursor::read).transpose()?,
-        limit: limit + 1,
-    };
-    let rows = risk::list(ctx.store(), wanted).await?;
-    if csv {
-        let head = ["level", "code", "name", "community", "from", "until"];
-        return http::csv("risk-areas", &head, rows.into_iter().map(cells));
+    let on = asked.on.unwrap_or_else(|| ctx.zone().day(ctx.now()));
+    let (level, text) = (asked.level, asked.q.as_deref().unwrap_or_default().trim().to_owned());
+    let page = move |after, limit| Wanted { on, level, text: text.clone(), after, limit };
+    let key = |risk: &RiskArea| (risk.level.rank(), risk.name.clone(), risk.id);
+    if asked.format.as_deref() != Some("csv") {
+        let limit = asked.limit.unwrap_or(50).clamp(1, 500);
+        let after = asked.cursor.as_deref().map(Cursor::read).transpose()?;
+        let rows = risk::list(ctx.store(), page(after, limit + 1)).await?;
+        return Ok(Json(Page::cut(rows, limit, key)).into_response());
     }
-    Ok(Json(Page::cut(rows, limit, |risk| (risk.level.rank(), risk.name.clone(), risk.id))).into_response())
+    let head = ["level", "code", "name", "community", "from", "until"];
+    let own = ctx.clone();
+    http::csv(&ctx, "risk-areas", &head, move |after| {
+        let (ctx, wanted) = (own.clone(), page(after, http::AT_ONCE));
+        async move { Ok(Lines::of(&risk::list(ctx.store(), wanted).await?, key, cells)) }
+    })
+    .await
 }
 
-fn cells(risk: RiskArea) -> Vec<String> {
+fn cells(risk: &RiskArea) -> Vec<String> {
     vec![
         risk.level.as_str().to_owned(),
         risk.code.map(|code| code.to_string()).unwrap_or_default(),
-        risk.name,
-        risk.community,
+        risk.name.clone(),
+        risk.community.clone(),
         risk.from.to_string(),
         risk.until.map(|day| day.to_string()).unwrap_or_default(),
     ]

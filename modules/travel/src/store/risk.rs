@@ -6,7 +6,7 @@ use access::PersonId;
 use base::{AreaCode, Day};
 use store::{Args, Read, Row, StoreError, Tx, args};
 
-use crate::risk::{Period, RiskArea, RiskId, RiskLevel, Why};
+use crate::risk::{Finding, Period, RiskArea, RiskId, RiskLevel, Why};
 
 fn read(row: &Row) -> Result<RiskArea, StoreError> {
     Ok(RiskArea {
@@ -69,20 +69,20 @@ pub(crate) async fn end(tx: &mut Tx, id: RiskId, last: Day) -> Result<(), StoreE
 
 /// What a list is narrowed to.
 #[derive(Debug)]
-pub(crate) struct Wanted<'a> {
+pub(crate) struct Wanted {
     pub on: Day,
     pub level: Option<RiskLevel>,
     /// Part of a name or community; empty for all.
-    pub text: &'a str,
+    pub text: String,
     /// The last row of the page before.
     pub after: Option<(i64, String, RiskId)>,
     pub limit: i64,
 }
 
 /// Those in force on a day, the gravest first.
-pub(crate) async fn list(db: impl Read, wanted: Wanted<'_>) -> Result<Vec<RiskArea>, StoreError> {
+pub(crate) async fn list(db: impl Read, wanted: Wanted) -> Result<Vec<RiskArea>, StoreError> {
     let (rank, name, id) = wanted.after.unwrap_or((0, String::new(), RiskId::from_bytes([0; 16])));
-    let pattern = format!("%{}%", escaped(wanted.text));
+    let pattern = format!("%{}%", escaped(&wanted.text));
     db.rows(
         "SELECT * FROM risk_area WHERE ((notice AND from_day = $1) OR \
          (NOT notice AND from_day <= $1 AND (until_day IS NULL OR until_day >= $1))) \
@@ -200,19 +200,18 @@ pub(crate) async fn told_of(
     Ok(found)
 }
 
-/// Remembers what the journal is told now.
-pub(crate) async fn tell(
-    tx: &mut Tx,
-    person: PersonId,
-    (area, level): (AreaCode, RiskLevel),
-    why: Why,
-    (from, until): Period,
-) -> Result<(), StoreError> {
-    tx.run(
-        "INSERT INTO risk_found (person, area, level, why, from_day, until_day) VALUES ($1, $2, $3, $4, $5, $6) \
-         ON CONFLICT (person, area, level) DO UPDATE SET why = excluded.why, from_day = excluded.from_day, \
+/// Remembers what the journal is told now; of nobody the same area and level twice.
+pub(crate) async fn tell(tx: &mut Tx, findings: &[Finding]) -> Result<(), StoreError> {
+    let rows = findings.iter().map(|finding| {
+        let Finding { person, area, level, why, period: (from, until) } = finding;
+        args![*person, *area, level.rank(), why.as_str(), *from, *until]
+    });
+    store::many(
+        tx,
+        "INSERT INTO risk_found (person, area, level, why, from_day, until_day) VALUES",
+        rows.collect(),
+        "ON CONFLICT (person, area, level) DO UPDATE SET why = excluded.why, from_day = excluded.from_day, \
          until_day = excluded.until_day",
-        args![person, area, level.rank(), why.as_str(), from, until],
     )
     .await?;
     Ok(())

@@ -28,6 +28,7 @@ const KINDS = [
   "followup.recorded",
   "guardian.changed",
   "journal.month_forgotten",
+  "list.exported",
   "order.confirmed",
   "order.ended",
   "order.lifted",
