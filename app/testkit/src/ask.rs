@@ -6,6 +6,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, Response, header},
 };
+use http_body_util::BodyExt as _;
 use serde_json::Value;
 use tower::ServiceExt as _;
 
@@ -65,6 +66,12 @@ impl Ask<'_> {
         self.header(header::COOKIE.as_str(), &cookie)
     }
 
+    /// From this network address; from nowhere in particular unless said.
+    #[must_use]
+    pub fn from(self, address: &str) -> Self {
+        self.header("x-forwarded-for", address)
+    }
+
     /// In this language: `zh`, `en`.
     #[must_use]
     pub fn reading(mut self, lang: &str) -> Self {
@@ -94,6 +101,20 @@ impl Ask<'_> {
     pub async fn begins(self) -> Answer {
         let (parts, _) = self.respond().await.into_parts();
         Answer { status: parts.status.as_u16(), headers: parts.headers, body: Vec::new() }
+    }
+
+    /// Insists that the answer began well and was broken off before its end; gives what came until then.
+    pub async fn breaks_off(self) -> String {
+        let (parts, mut body) = self.respond().await.into_parts();
+        assert!(parts.status.is_success(), "it began well");
+        let mut came = Vec::new();
+        loop {
+            match body.frame().await {
+                Some(Ok(frame)) => came.extend(frame.into_data().unwrap_or_default()),
+                Some(Err(_)) => return String::from_utf8_lossy(&came).into_owned(),
+                None => panic!("the answer came to a clean end"),
+            }
+        }
     }
 
     async fn send(self) -> Answer {

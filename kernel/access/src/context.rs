@@ -27,7 +27,7 @@ pub struct Ctx {
     pub world: Arc<World>,
     pub actor: Actor,
     pub lang: Lang,
-    /// Where the request came from; for limits only, never written down.
+    /// Where the request came from; for limits only, which keep a keyed hash of it.
     pub address: Option<IpAddr>,
 }
 

@@ -10,7 +10,7 @@ use futures::StreamExt as _;
 
 use crate::{
     Problem,
-    extract::{BodyLimit, MOST_BYTES},
+    extract::{BodyLimit, MOST_BYTES, declared_length},
 };
 
 /// The kinds of file that the house knows by their first bytes.
@@ -72,7 +72,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let most = request.extensions().get::<BodyLimit>().map_or(MOST_BYTES, |limit| limit.0);
         let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
-        let length = header(header::CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok());
+        let length = declared_length(request.headers());
         if length.is_some_and(|length| length > most) {
             return Err(too_large(most));
         }

@@ -7,10 +7,13 @@ use std::{
     path::PathBuf,
     pin::Pin,
     process::Stdio,
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
-use tokio::{io::AsyncWriteExt as _, process::Command};
+use tokio::{io::AsyncWriteExt as _, process::Command, sync::Semaphore};
 
 /// The message could not be handed over. Says why, without number or text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +31,22 @@ pub trait Outbox: fmt::Debug + Send + Sync {
     fn shown(&self, _phone: &str) -> Option<String> {
         None
     }
+}
+
+/// Messages of this process since it started: handed over, and refused by whoever carries them.
+pub fn messages() -> (u64, u64) {
+    (SENT.load(Ordering::Relaxed), REFUSED.load(Ordering::Relaxed))
+}
+
+static SENT: AtomicU64 = AtomicU64::new(0);
+static REFUSED: AtomicU64 = AtomicU64::new(0);
+
+/// Hands a message over and counts what became of it.
+pub(crate) async fn hand_over(outbox: &dyn Outbox, phone: &str, text: &str) -> Result<(), NotSent> {
+    let sent = outbox.send(phone, text).await;
+    let count = if sent.is_ok() { &SENT } else { &REFUSED };
+    count.fetch_add(1, Ordering::Relaxed);
+    sent
 }
 
 /// Keeps the last code per phone in memory so that the demo's page can show it. Sends nothing.
@@ -64,6 +83,9 @@ impl Outbox for NoOutbox {
     }
 }
 
+/// So many programs run beside each other at most: who asks for many codes at once must not fill the machine.
+static AT_ONCE: Semaphore = Semaphore::const_new(16);
+
 /// Hands each message to a program of the operator: `phone`, a line end and the text on its standard input, never on
 /// its command line, where every user of the machine could read them. Exit 0 means accepted.
 #[derive(Debug, Clone)]
@@ -73,6 +95,7 @@ impl Outbox for CommandOutbox {
     fn send<'a>(&'a self, phone: &'a str, text: &'a str) -> Sending<'a> {
         Box::pin(async move {
             let run = async {
+                let _turn = AT_ONCE.acquire().await;
                 let mut child = Command::new(&self.0)
                     .stdin(Stdio::piped())
                     .stdout(Stdio::null())

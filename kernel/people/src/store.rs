@@ -1,7 +1,9 @@
 //! SQL to model and back.
 
 pub mod areas;
+pub(crate) mod attempts;
 pub(crate) mod codes;
+pub(crate) mod enrolment;
 pub(crate) mod residents;
 pub(crate) mod staff;
 pub(crate) mod vouched;
@@ -10,7 +12,7 @@ use keys::Keyring;
 use store::{Row, StoreError};
 
 /// A sealed text column. The purpose binds it to its row, so that nobody can swap two residents' names.
-fn open_text(
+pub(crate) fn open_text(
     keys: &Keyring,
     row: &Row,
     column: &'static str,

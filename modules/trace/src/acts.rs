@@ -51,6 +51,8 @@ pub enum CaseError {
     #[error("the lines cannot wait so")]
     NoDelay(audit::NoDelay),
     #[error(transparent)]
+    Limited(#[from] people::Limited),
+    #[error(transparent)]
     Death(#[from] people::DieError),
     #[error(transparent)]
     Denied(#[from] Denied),
@@ -76,6 +78,7 @@ impl From<CaseError> for Problem {
             }
             CaseError::Refused(Refused::Future) => future("on"),
             CaseError::Future(field) => future(field),
+            CaseError::Limited(error) => error.into(),
             CaseError::Death(error) => error.into(),
             CaseError::BeforeBegin => Self::new(422, "end-before-begin").field("on").say(
                 "结案日期早于发病、采样或报告日期，请核对。",

@@ -39,7 +39,10 @@ pub async fn add_dependant(
         return Err(AddDependantError::NeedsVouching);
     }
     // The answer tells whether a document is registered: hence few tries.
-    limits::take(ctx, limits::DEPENDANTS_PER_GUARDIAN, guardian.bytes()).await?;
+    let document = limits::of_document(&said.document);
+    let counted =
+        [(limits::DEPENDANTS_PER_GUARDIAN, &guardian.bytes()[..]), (limits::DOCUMENT_PER_DAY, &document)];
+    limits::take_all(ctx, &counted).await?;
     let today = ctx.zone().day(ctx.now());
     let (birth, sex) = super::birth_and_sex(&said.document, said.birth, said.sex, today)?;
     let new = NewResident {

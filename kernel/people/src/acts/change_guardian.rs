@@ -22,7 +22,7 @@ pub async fn change_guardian(
 ) -> Result<PersonId, ChangeGuardianError> {
     let subject = residents::subject(ctx.store(), person).await?.ok_or(Denied::Hidden)?;
     ctx.may("guardian.change", &subject.resource("resident"))?;
-    limits::take(ctx, limits::LOOKUPS_PER_STAFF, ctx.actor.mark().as_bytes()).await?;
+    limits::take_lookup(ctx, &limits::of_document(document)).await?;
     let keys = ctx.keys();
     transact!(ctx.store(), "guardian.change", tx => {
         let subject = residents::subject(&mut *tx, person).await?.ok_or(Denied::Hidden)?;

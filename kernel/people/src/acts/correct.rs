@@ -9,6 +9,7 @@ use store::{StoreError, transact};
 use super::NoHome;
 use crate::{
     facts,
+    limits::{self, Limited},
     model::{Life, Phone},
     store::{codes, residents},
 };
@@ -52,6 +53,10 @@ pub async fn correct(ctx: &Ctx, person: PersonId, said: Correction) -> Result<()
         && !phone.is_proven(ctx).await?
     {
         return Err(CorrectError::CodeWrong);
+    }
+    if let Some(phone) = &said.phone {
+        // The answer tells whether the phone is somebody's: nobody tries many, with codes or without.
+        limits::take_lookup(ctx, phone.phone.number().as_bytes()).await?;
     }
     let keys = ctx.keys();
     transact!(ctx.store(), "resident.correct", tx => {
@@ -109,6 +114,8 @@ pub enum CorrectError {
     #[error("the person has died")]
     Died,
     #[error(transparent)]
+    Limited(#[from] Limited),
+    #[error(transparent)]
     Home(#[from] NoHome),
     #[error(transparent)]
     Denied(#[from] Denied),
@@ -128,6 +135,7 @@ impl From<CorrectError> for Problem {
             CorrectError::CodeWrong => super::code_wrong(),
             CorrectError::PhoneInUse => super::phone_in_use("phone"),
             CorrectError::Died => super::resident_died(),
+            CorrectError::Limited(error) => error.into(),
             CorrectError::Home(error) => error.into(),
             CorrectError::Denied(error) => error.into(),
             CorrectError::Store(error) => error.into(),

@@ -8,7 +8,12 @@ use serde_json::json;
 use store::{StoreError, transact};
 
 use super::{Misfit, already_registered, birth_and_sex};
-use crate::{facts, model::Life, store::residents};
+use crate::{
+    facts,
+    limits::{self, Limited},
+    model::Life,
+    store::residents,
+};
 
 /// Enters the document; the same one again changes nothing. Birth and sex follow it where it tells them.
 pub async fn correct_document(
@@ -18,6 +23,8 @@ pub async fn correct_document(
 ) -> Result<(), CorrectDocumentError> {
     let subject = residents::subject(ctx.store(), person).await?.ok_or(Denied::Hidden)?;
     ctx.may("document.correct", &subject.resource("resident"))?;
+    // The answer tells whether somebody, anywhere, holds that document.
+    limits::take_lookup(ctx, &limits::of_document(document)).await?;
     let today = ctx.zone().day(ctx.now());
     transact!(ctx.store(), "document.correct", tx => {
         let resident = residents::find(&mut *tx, ctx.keys(), person).await?.ok_or(Denied::Hidden)?;
@@ -48,6 +55,8 @@ pub enum CorrectDocumentError {
     #[error("the person has died")]
     Died,
     #[error(transparent)]
+    Limited(#[from] Limited),
+    #[error(transparent)]
     Misfit(#[from] Misfit),
     #[error(transparent)]
     Denied(#[from] Denied),
@@ -66,6 +75,7 @@ impl From<CorrectDocumentError> for Problem {
         match error {
             CorrectDocumentError::InUse => already_registered(),
             CorrectDocumentError::Died => super::resident_died(),
+            CorrectDocumentError::Limited(error) => error.into(),
             CorrectDocumentError::Misfit(error) => error.into(),
             CorrectDocumentError::Denied(error) => error.into(),
             CorrectDocumentError::Store(error) => error.into(),

@@ -9,6 +9,7 @@ use store::{StoreError, dialect, transact};
 use super::{Misfit, NoHome};
 use crate::{
     facts,
+    limits::{self, Limited},
     model::{NewResident, Phone},
     store::{codes, residents},
 };
@@ -35,13 +36,14 @@ pub struct Registered {
 }
 
 /// Registers a resident. The phone's code is proven first, and everything that would tell something about other
-/// people (is this document registered? is this phone?) is answered only after it: so numbers cannot be tried out
-/// without a phone that receives a message for every five of them.
+/// people (is this document registered? is this phone?) is answered only after it, and few times a day for one phone and
+/// for one document. A phone that is somebody's already tells nothing about any document but theirs.
 pub async fn register(ctx: &Ctx, said: Registration) -> Result<Registered, RegisterError> {
     ctx.may("resident.register", &Resource::new("resident").area(&said.home_area))?;
     if said.document.kind() == DocumentKind::None {
         return Err(RegisterError::NeedsVouching);
     }
+    limits::take_address(ctx, limits::REGISTRATIONS_PER_ADDRESS).await?;
     let today = ctx.zone().day(ctx.now());
     let (birth, sex) = super::birth_and_sex(&said.document, said.birth, said.sex, today)?;
     super::home_in(ctx.store(), &said.home_area).await?;
@@ -50,6 +52,10 @@ pub async fn register(ctx: &Ctx, said: Registration) -> Result<Registered, Regis
     if !codes::fits(ctx.store(), keys, &said.phone, &said.code, ctx.now()).await? {
         return Err(RegisterError::CodeWrong);
     }
+    let document = limits::of_document(&said.document);
+    let phone = said.phone.number().as_bytes();
+    let counted = [(limits::REGISTRATIONS_PER_PHONE, phone), (limits::DOCUMENT_PER_DAY, &document)];
+    limits::take_all(ctx, &counted).await?;
     let new = NewResident {
         id: residents::new_id(ctx.chance()),
         name: said.name.into_string(),
@@ -78,8 +84,8 @@ async fn enter(ctx: &Ctx, new: &NewResident, phone: &Phone) -> Result<Registered
         let by_phone = residents::by_phone(&mut *tx, keys, phone).await?;
         match (residents::by_document(&mut *tx, keys, &new.document).await?, by_phone) {
             (Some(person), Some(same)) if person == same => return Ok(Registered { person, again: true }),
-            (Some(_), _) => return Err(RegisterError::AlreadyRegistered),
-            (None, Some(_)) => return Err(RegisterError::PhoneInUse),
+            (_, Some(_)) => return Err(RegisterError::PhoneInUse),
+            (Some(_), None) => return Err(RegisterError::AlreadyRegistered),
             (None, None) => {}
         }
         residents::insert(tx, keys, ctx.now(), std::slice::from_ref(new)).await?;
@@ -101,6 +107,8 @@ pub enum RegisterError {
     #[error("the phone is another resident's")]
     PhoneInUse,
     #[error(transparent)]
+    Limited(#[from] Limited),
+    #[error(transparent)]
     Misfit(#[from] Misfit),
     #[error(transparent)]
     Home(#[from] NoHome),
@@ -120,6 +128,7 @@ impl From<RegisterError> for Problem {
             RegisterError::CodeWrong => super::code_wrong(),
             RegisterError::AlreadyRegistered => super::already_registered(),
             RegisterError::PhoneInUse => super::phone_in_use("phone"),
+            RegisterError::Limited(error) => error.into(),
             RegisterError::Misfit(error) => error.into(),
             RegisterError::Home(error) => error.into(),
             RegisterError::Denied(error) => error.into(),

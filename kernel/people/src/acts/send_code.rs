@@ -8,7 +8,7 @@ use store::{StoreError, transact};
 use crate::{
     limits::{self, Limited},
     model::Phone,
-    outbox::{NotSent, Outbox},
+    outbox::{NotSent, Outbox, hand_over},
     store::codes,
 };
 
@@ -20,8 +20,7 @@ pub async fn send_code(
     phone: &Phone,
 ) -> Result<Option<String>, SendCodeError> {
     ctx.may("session.code", &Resource::new("session"))?;
-    limits::take_address(ctx, limits::CODES_PER_ADDRESS).await?;
-    limits::take(ctx, limits::CODES_PER_PHONE, phone.number().as_bytes()).await?;
+    limits::knock(ctx, &limits::CODES, phone.number().as_bytes()).await?;
     let code = format!("{:06}", ctx.chance().below(1_000_000));
     let kept: Result<(), StoreError> = transact!(ctx.store(), "session.code", tx => {
         codes::keep(tx, ctx.keys(), phone, &code, ctx.now()).await
@@ -32,7 +31,7 @@ pub async fn send_code(
         Lang::Zh => format!("【堡垒】验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。"),
         Lang::En => format!("[Bulwark] Your code is {code}, good for {minutes} minutes. Tell nobody."),
     };
-    outbox.send(phone.number(), &text).await?;
+    hand_over(outbox, phone.number(), &text).await?;
     Ok(outbox.shown(phone.number()))
 }
 

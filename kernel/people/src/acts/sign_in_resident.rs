@@ -7,7 +7,7 @@ use store::{StoreError, transact};
 use crate::{
     limits::{self, Limited},
     model::Phone,
-    session::{self, Holder, Token},
+    session::{self, Device, Holder, Token},
     store::{codes, residents},
 };
 
@@ -16,9 +16,10 @@ pub async fn sign_in_resident(
     ctx: &Ctx,
     phone: &Phone,
     code: &str,
+    device: Device,
 ) -> Result<(PersonId, Token), SignInResidentError> {
     ctx.may("session.resident", &Resource::new("session"))?;
-    limits::take_address(ctx, limits::SIGN_INS_PER_ADDRESS).await?;
+    limits::knock(ctx, &limits::RESIDENT_SIGN_INS, phone.number().as_bytes()).await?;
     let keys = ctx.keys();
     if !codes::fits(ctx.store(), keys, phone, code, ctx.now()).await? {
         return Err(SignInResidentError::CodeWrong);
@@ -30,7 +31,8 @@ pub async fn sign_in_resident(
         if !codes::spend(tx, keys, phone, code).await? {
             return Err(SignInResidentError::CodeWrong);
         }
-        let token = session::begin(tx, ctx, Holder::Resident(person)).await?;
+        let token = session::begin(tx, ctx, Holder::Resident(person), device).await?;
+        limits::welcome(tx, ctx, limits::RESIDENT_WELCOME, phone.number().as_bytes()).await?;
         Ok((person, token))
     })
 }

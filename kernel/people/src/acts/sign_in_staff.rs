@@ -7,7 +7,7 @@ use store::{StoreError, transact};
 use crate::{
     limits::{self, Limited},
     password,
-    session::{self, Holder, Token},
+    session::{self, Device, Holder, Token},
     store::staff,
 };
 
@@ -18,11 +18,11 @@ pub async fn sign_in_staff(
     name: &str,
     typed_password: &str,
     typed_code: &str,
+    device: Device,
 ) -> Result<(StaffId, Token), SignInStaffError> {
     ctx.may("session.staff", &Resource::new("session"))?;
     let name = name.trim().to_lowercase();
-    limits::take_address(ctx, limits::SIGN_INS_PER_ADDRESS).await?;
-    limits::take(ctx, limits::SIGN_INS_PER_ACCOUNT, name.as_bytes()).await?;
+    limits::knock(ctx, &limits::STAFF_SIGN_INS, name.as_bytes()).await?;
     let found = staff::credentials(ctx.store(), ctx.keys(), &name).await?;
     let right = password::verify(typed_password, found.as_ref().map(|found| &found.password)).await;
     let step = found.as_ref().and_then(|found| found.totp.accept(typed_code, ctx.now(), found.last_step));
@@ -31,7 +31,8 @@ pub async fn sign_in_staff(
         if !staff::use_step(tx, found.staff, step).await? {
             return Err(SignInStaffError::Wrong);
         }
-        let token = session::begin(tx, ctx, Holder::Staff(found.staff)).await?;
+        let token = session::begin(tx, ctx, Holder::Staff(found.staff), device).await?;
+        limits::welcome(tx, ctx, limits::STAFF_WELCOME, name.as_bytes()).await?;
         Ok((found.staff, token))
     })
 }

@@ -1,7 +1,7 @@
 //! A community worker registers somebody they know or have checked, with any document or none.
 
 use access::{Ctx, Denied, PersonId, Resource};
-use base::{AreaCode, Day, Document, Sex, Text};
+use base::{AreaCode, Day, Document, DocumentKind, Sex, Text};
 use http::Problem;
 use serde_json::json;
 use store::{StoreError, transact};
@@ -9,6 +9,7 @@ use store::{StoreError, transact};
 use super::{Misfit, NoHome, Registered};
 use crate::{
     facts,
+    limits::{self, Limited},
     model::{NewResident, Phone},
     store::residents,
 };
@@ -35,6 +36,10 @@ pub async fn vouch(ctx: &Ctx, said: Vouching) -> Result<Registered, VouchError> 
     let today = ctx.zone().day(ctx.now());
     let (birth, sex) = super::birth_and_sex(&said.document, said.birth, said.sex, today)?;
     super::home_in(ctx.store(), &said.home_area).await?;
+    // The answer tells a worker of any community whether a number is registered anywhere.
+    if said.document.kind() != DocumentKind::None {
+        limits::take_lookup(ctx, &limits::of_document(&said.document)).await?;
+    }
     let new = NewResident {
         id: said.request.as_deref().map_or_else(|| residents::new_id(ctx.chance()), |said| id_for(ctx, said)),
         name: said.name.into_string(),
@@ -90,6 +95,8 @@ pub enum VouchError {
     #[error("the phone is another resident's")]
     PhoneInUse,
     #[error(transparent)]
+    Limited(#[from] Limited),
+    #[error(transparent)]
     Misfit(#[from] Misfit),
     #[error(transparent)]
     Home(#[from] NoHome),
@@ -104,6 +111,7 @@ impl From<VouchError> for Problem {
         match error {
             VouchError::AlreadyRegistered => super::already_registered(),
             VouchError::PhoneInUse => super::phone_in_use("phone"),
+            VouchError::Limited(error) => error.into(),
             VouchError::Misfit(error) => error.into(),
             VouchError::Home(error) => error.into(),
             VouchError::Denied(error) => error.into(),

@@ -1,4 +1,4 @@
-//! One-time codes and the counters that slow down guessing.
+//! One-time codes.
 
 use base::{Moment, Span};
 use keys::Keyring;
@@ -79,35 +79,12 @@ pub(crate) async fn spend(
     Ok(spent > 0)
 }
 
-/// Counts one more attempt in the present stretch of time and says how many there were. Commits at once: a refused
-/// attempt counts too.
-pub(crate) async fn attempt(
-    store: &Store,
-    what: &str,
-    whose: [u8; 32],
-    per: Span,
-    now: Moment,
-) -> Result<i64, StoreError> {
-    let slot = now.micros().div_euclid(per.micros());
-    let until = Moment::from_micros((slot + 1) * per.micros());
-    transact!(store, "attempt.count", tx => {
-        let row = tx
-            .row(
-                "INSERT INTO attempt (what, whose, slot, n, until) VALUES ($1, $2, $3, 1, $4) \
-                 ON CONFLICT (what, whose, slot) DO UPDATE SET n = attempt.n + 1 RETURNING n",
-                args![what, whose, slot, until],
-            )
-            .await?;
-        let n: Result<i64, StoreError> = row.map_or(Ok(1), |row| row.get("n"));
-        n
-    })
-}
-
-/// Removes codes, counters and sessions whose time is over. Returns how many rows went.
+/// Removes codes, counters, sessions and ways back in whose time is over. Returns how many rows went.
 pub(crate) async fn tidy(store: &Store, now: Moment) -> Result<u64, StoreError> {
     // Looked for first: a transaction that finds nothing still wakes every reader of the journal.
     let sql = "SELECT 1 AS n FROM code WHERE expires_at <= $1 UNION ALL SELECT 1 FROM attempt WHERE until <= $1 \
-               UNION ALL SELECT 1 FROM session WHERE expires_at <= $1 LIMIT 1";
+               UNION ALL SELECT 1 FROM session WHERE expires_at <= $1 \
+               UNION ALL SELECT 1 FROM staff_enrolment WHERE expires_at <= $1 LIMIT 1";
     if store.row(sql, args![now]).await?.is_none() {
         return Ok(0);
     }
@@ -116,6 +93,7 @@ pub(crate) async fn tidy(store: &Store, now: Moment) -> Result<u64, StoreError> 
         gone += tx.run("DELETE FROM code WHERE expires_at <= $1", args![now]).await?;
         gone += tx.run("DELETE FROM attempt WHERE until <= $1", args![now]).await?;
         gone += tx.run("DELETE FROM session WHERE expires_at <= $1", args![now]).await?;
+        gone += tx.run("DELETE FROM staff_enrolment WHERE expires_at <= $1", args![now]).await?;
         Ok::<_, StoreError>(gone)
     })
 }

@@ -4,13 +4,19 @@
 use std::sync::Arc;
 
 use access::{Ctx, PlaceId};
-use base::{Document, Words};
+use base::{Document, Span, Words};
+use people::limits::{self, Limit};
 
 use super::{
     admit::{Arrival, admit},
     scan::{Glance, ScanError, When, check_temperature, open_place},
 };
 use crate::{Answer, Direction, Gate, writer::ScanId};
+
+/// A guard types no more numbers than this; whoever tries a list of them does.
+const VISITORS: Limit = Limit { what: "visitor.staff", most: 600, per: Span::hours(1) };
+/// Nobody goes through so many doors.
+const OF_ONE: Limit = Limit { what: "visitor.number", most: 60, per: Span::hours(1) };
 
 /// What the guard enters.
 #[derive(Debug)]
@@ -30,6 +36,8 @@ pub async fn visitor(
 ) -> Result<Glance, ScanError> {
     let place = open_place(ctx, place, "gate.visitor").await?;
     check_temperature(visitor.temperature)?;
+    let number = limits::of_document(&visitor.document);
+    limits::take_all(ctx, &[(VISITORS, ctx.actor.mark().as_bytes()), (OF_ONE, &number)]).await?;
     let person = people::by_document(ctx.store(), ctx.keys(), &visitor.document).await?;
     let holder = match person {
         Some(person) => {

@@ -1,7 +1,8 @@
 //! A clinician reports somebody as a suspected or confirmed case.
 
-use access::{Ctx, PersonId};
+use access::{Ctx, Denied, PersonId};
 use base::{Document, Id};
+use people::limits;
 use store::transact;
 
 use super::{CaseError, end_quarantines, purpose, trace_or_ask};
@@ -14,6 +15,9 @@ use crate::{
     },
     store::cases,
 };
+
+/// An id that is nobody's.
+const NOBODY: PersonId = PersonId::from_bytes([0; 16]);
 
 /// Whom the report is about.
 #[derive(Debug, Clone)]
@@ -35,11 +39,17 @@ pub async fn report(ctx: &Ctx, ruling: &Ruling, said: Report) -> Result<Case, Ca
     let person = match &said.whom {
         Whom::Person(person) => *person,
         Whom::Document(document) => {
-            people::by_document(ctx.store(), ctx.keys(), document).await?.ok_or(CaseError::NoResident)?
+            limits::take_lookup(ctx, &limits::of_document(document)).await?;
+            // Nobody is looked at as long as somebody is, who may be out of reach.
+            people::by_document(ctx.store(), ctx.keys(), document).await?.unwrap_or(NOBODY)
         }
     };
     let subject = people::subject(ctx.store(), person).await?.ok_or(CaseError::NoResident)?;
-    ctx.may("case.report", &subject.resource("case"))?;
+    // By a number, whoever lives elsewhere is as unknown as who was never registered.
+    ctx.may("case.report", &subject.resource("case")).map_err(|denied| match (denied, &said.whom) {
+        (Denied::Hidden, Whom::Document(_)) => CaseError::NoResident,
+        (denied, _) => denied.into(),
+    })?;
     if !subject.is_living() {
         return Err(CaseError::Died);
     }

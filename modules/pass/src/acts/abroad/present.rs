@@ -11,7 +11,10 @@ use access::{Ctx, Denied, PersonId, Role};
 use base::{Id, Span};
 use hcert::{Envelope, Fault};
 use http::Problem;
-use people::Subject;
+use people::{
+    Subject,
+    limits::{self, Limit, Limited},
+};
 use serde_json::json;
 use work::NewTask;
 
@@ -24,12 +27,17 @@ use crate::{
     store::{self, abroad::Kept},
 };
 
+/// Nobody has so many papers; whoever makes them up has more.
+const PRESENTED: Limit = Limit { what: "certificate.person", most: 60, per: Span::hours(1) };
+
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum PresentError {
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Limited(#[from] Limited),
     #[error(transparent)]
     Fault(#[from] Fault),
     #[error("it is somebody else's")]
@@ -60,6 +68,8 @@ pub(crate) async fn present(ctx: &Ctx, person: PersonId, text: &str) -> Result<S
     if !subject.is_living() {
         return Err(PresentError::Died);
     }
+    // Each is unpacked and its signature tried with every signer of that name.
+    limits::take(ctx, PRESENTED, person.bytes()).await?;
     let text = text.trim();
     let envelope = Envelope::read(text)?;
     let signers = store::abroad::signers(ctx.store(), ctx, envelope.kid()).await?;
@@ -183,6 +193,7 @@ impl From<PresentError> for Problem {
         let (status, slug, zh, en) = match error {
             PresentError::Denied(denied) => return denied.into(),
             PresentError::Store(error) => return error.into(),
+            PresentError::Limited(error) => return error.into(),
             PresentError::Fault(fault) => fault_words(fault),
             PresentError::Other => (
                 409,
