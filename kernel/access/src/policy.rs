@@ -194,10 +194,12 @@ impl Policy {
     /// May this actor do this to anything at all? Asked at the door, before the resource is known.
     pub fn could(&self, actor: &Actor, action: &str) -> bool {
         let mut nearest = Resource::new("nearest");
+        let mut own = None;
         match actor {
             Actor::Resident { person } => nearest = nearest.owner(*person),
-            Actor::Staff { area, place, .. } => {
+            Actor::Staff { staff, area, place, .. } => {
                 nearest = nearest.area(area);
+                own = Some(*staff);
                 if let Some(place) = place {
                     nearest = nearest.place(*place);
                 }
@@ -210,7 +212,9 @@ impl Policy {
             }
             Actor::Nobody | Actor::System(_) => {}
         }
+        // What somebody may do to their own only, or to everything but their own.
         self.allows(actor, action, &nearest)
+            || own.is_some_and(|staff| self.allows(actor, action, &nearest.author(staff)))
     }
 
     fn allows(&self, actor: &Actor, action: &str, resource: &Resource) -> bool {

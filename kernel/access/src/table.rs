@@ -100,6 +100,7 @@ impl Probe {
     fn reach(&self, policy: &Policy, who: Who, action: &str) -> Reach {
         let (person, place) = (Id::random(&self.chance), Id::random(&self.chance));
         let partner = Id::random(&self.chance);
+        let staff = Id::random(&self.chance);
         let actor = match who {
             Who::Nobody => Actor::Nobody,
             Who::Resident => Actor::Resident { person },
@@ -110,7 +111,7 @@ impl Probe {
                 sandbox: false,
             })),
             Who::Staff(role) => {
-                Actor::Staff { staff: Id::random(&self.chance), role, area: self.here, place: Some(place) }
+                Actor::Staff { staff, role, area: self.here, place: Some(place) }
             }
         };
         let far = || Resource::new("probe");
@@ -118,7 +119,7 @@ impl Probe {
             (Reach::All, far().area(&self.there)),
             (Reach::Area, far().area(&self.here)),
             (Reach::Place, far().area(&self.there).place(place)),
-            (Reach::Own, far().area(&self.there).owner(person)),
+            (Reach::Own, far().area(&self.there).owner(person).author(staff)),
             (Reach::Granted, far().area(&self.here).lets(partner)),
         ];
         tries

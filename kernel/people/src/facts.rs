@@ -25,8 +25,15 @@ pub const MONTH_FORGOTTEN: &str = "journal.month_forgotten";
 pub const STAFF_ADDED: &str = "staff.added";
 /// `{}`; subject: the staff member.
 pub const STAFF_ENDED: &str = "staff.ended";
-/// `{}`; subject: the staff member.
+/// `{reason: second_factor_lost | password_forgotten | both_lost | misuse_suspected}`; subject: the staff member. The old
+/// credentials and every session are worth nothing from here on.
 pub const STAFF_RESET: &str = "staff.reset";
+/// `{}`; subject: the staff member, who took new credentials by the way back in that was opened for them.
+pub const STAFF_ENROLLED: &str = "staff.enrolled";
+/// `{ended}`; subject: the staff member, whose sessions an administrator ended.
+pub const STAFF_SIGNED_OUT: &str = "staff.signed_out";
+/// `{ended}`; subject: the resident or staff member, who ended sessions of their own from afar.
+pub const SESSION_REVOKED: &str = "session.revoked";
 
 pub(crate) async fn of_person(
     tx: &mut Tx,

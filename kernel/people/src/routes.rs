@@ -7,6 +7,7 @@ mod lists;
 pub(crate) mod parse;
 mod residents;
 mod sessions;
+mod signed_in;
 mod staff;
 mod views;
 
@@ -19,7 +20,7 @@ use crate::Setting;
 
 /// Every route of this crate.
 pub(crate) fn routes(setting: &Arc<Setting>) -> Vec<Route> {
-    [sessions(setting), residents(), of_one_resident(), vec![forget(setting)], staff(setting), areas()]
+    [sessions(setting), signed_in(setting), enrolment(setting), residents(), of_one_resident(), vec![forget(setting)], staff(setting), areas()]
         .into_iter()
         .flatten()
         .collect()
@@ -39,7 +40,7 @@ fn sessions(setting: &Arc<Setting>) -> Vec<Route> {
         .refuses(&["phone-shape", "too-many-attempts", "message-not-sent"]),
         Route::post("/api/v1/session/resident", "session.resident", {
             let s = with();
-            move |door, body| sessions::resident(s, door, body)
+            move |door, headers, body| sessions::resident(s, door, headers, body)
         })
         .says("Sign in as a resident with the code")
         .takes::<sessions::ResidentBody>(json!({ "phone": "13800138000", "code": "123456" }))
@@ -47,7 +48,7 @@ fn sessions(setting: &Arc<Setting>) -> Vec<Route> {
         .refuses(&["phone-shape", "code-wrong", "not-registered", "too-many-attempts"]),
         Route::post("/api/v1/session/staff", "session.staff", {
             let s = with();
-            move |door, body| sessions::staff(s, door, body)
+            move |door, headers, body| sessions::staff(s, door, headers, body)
         })
         .says("Sign in as staff with password and second factor")
         .takes::<sessions::StaffBody>(
@@ -67,6 +68,49 @@ fn sessions(setting: &Arc<Setting>) -> Vec<Route> {
         })
         .says("Sign out")
         .status(204),
+    ]
+}
+
+/// Where somebody is signed in.
+fn signed_in(setting: &Arc<Setting>) -> Vec<Route> {
+    let (for_list, for_others) = (Arc::clone(setting), Arc::clone(setting));
+    vec![
+        Route::get("/api/v1/sessions", "session.list", move |door, headers| {
+            signed_in::list(Arc::clone(&for_list), door, headers)
+        })
+        .says("Where one is signed in")
+        .gives::<signed_in::OpenSessions>(signed_in::example()),
+        Route::post("/api/v1/sessions/{session}/end", "session.revoke", signed_in::end_one)
+            .says("End one of one's sessions; one that has ended is none")
+            .gives::<signed_in::Ended>(json!({ "ended": 1 })),
+        Route::post("/api/v1/sessions/end-others", "session.revoke", move |door, headers| {
+            signed_in::end_others(Arc::clone(&for_others), door, headers)
+        })
+        .says("End all of one's sessions but this")
+        .gives::<signed_in::Ended>(json!({ "ended": 2 })),
+    ]
+}
+
+/// The way back in for staff whose credentials were reset.
+fn enrolment(setting: &Arc<Setting>) -> Vec<Route> {
+    let (for_begin, for_finish) = (Arc::clone(setting), Arc::clone(setting));
+    vec![
+        Route::post("/api/v1/session/enrolment", "staff.enrol", move |door, body| {
+            sessions::begin_enrolment(Arc::clone(&for_begin), door, body)
+        })
+        .says("Be shown new credentials by the way back in that was handed over")
+        .takes::<sessions::EnrolmentBody>(json!({ "token": "…" }))
+        .gives::<sessions::NewCredentials>(json!({
+            "name": "li.wei", "password": "abcd-efgh-jkmn-pqrs-tuvw", "totp_uri": "otpauth://totp/x"
+        }))
+        .refuses(&["enrolment-over", "too-many-attempts"]),
+        Route::post("/api/v1/session/enrolment/finish", "staff.enrol", move |door, headers, body| {
+            sessions::finish_enrolment(Arc::clone(&for_finish), door, headers, body)
+        })
+        .says("Type a code of the new second factor: from here on the new credentials count")
+        .takes::<sessions::EnrolledBody>(json!({ "token": "…", "totp": "123456" }))
+        .gives::<views::Session>(views::session_example())
+        .refuses(&["enrolment-over", "code-wrong", "too-many-attempts"]),
     ]
 }
 
@@ -229,7 +273,7 @@ fn staff(setting: &Arc<Setting>) -> Vec<Route> {
         .takes::<staff::AddStaffBody>(json!({
             "name": "li.wei", "display_name": "李伟", "role": "community_worker", "area": "440305"
         }))
-        .gives::<staff::StaffCredentials>(credentials.clone())
+        .gives::<staff::StaffCredentials>(credentials)
         .status(201)
         .refuses(&[
             "staff-name",
@@ -242,13 +286,22 @@ fn staff(setting: &Arc<Setting>) -> Vec<Route> {
             .says("End an account and its sessions")
             .status(204)
             .refuses(&["not-found", "own-account"]),
-        Route::post("/api/v1/staff/{staff}/reset", "staff.reset", {
-            let s = Arc::clone(setting);
-            move |door, path| staff::reset(s, door, path)
-        })
-        .says("New password and second factor for somebody who lost theirs")
-        .gives::<staff::StaffCredentials>(credentials)
-        .refuses(&["not-found", "staff-ended", "staff-foreign"]),
+        Route::post("/api/v1/staff/{staff}/reset", "staff.reset", staff::reset)
+            .says("Shut an account whose credentials are lost, and open its person a way back in, told once")
+            .takes::<staff::ResetBody>(json!({ "reason": "second_factor_lost" }))
+            .gives::<staff::InvitationView>(json!({
+                "staff": views::ID, "name": "li.wei", "path": "/console#/enrol/…",
+                "expires_at": "2026-11-22T08:00:00Z"
+            }))
+            .refuses(&["not-found", "own-account", "staff-ended", "staff-foreign", "gate-account"]),
+        Route::get("/api/v1/staff/{staff}/sessions", "staff.sessions", signed_in::of_staff)
+            .says("Where a colleague is signed in")
+            .gives::<signed_in::OpenSessions>(signed_in::example())
+            .refuses(&["not-found"]),
+        Route::post("/api/v1/staff/{staff}/sessions/end", "staff.sign_out", signed_in::end_of_staff)
+            .says("End every session of a colleague; the account goes on")
+            .gives::<signed_in::Ended>(json!({ "ended": 2 }))
+            .refuses(&["not-found", "gate-account"]),
     ]
 }
 

@@ -3,16 +3,22 @@
 //! A session's row carries a MAC over whose it is and until when: somebody who can write the table can neither plant
 //! one, nor turn one into somebody else's, nor make one last.
 
-use std::{fmt, time::Instant};
+mod device;
+mod list;
+mod seen;
+
+use std::{fmt, sync::Arc, time::Instant};
 
 use access::{Actor, Ctx, PersonId, StaffId, World};
-use axum::http::{HeaderMap, header};
-use base::{AreaCode, Chance, Moment, Span};
+use base::{AreaCode, Chance, Moment, Span, Zone};
 use keys::Keyring;
 use ring::digest;
 use store::{Brief, Row, StoreError, Tx, args, transact};
 
 use crate::store::vouched::{VOUCHED, Vouched};
+
+pub use device::Device;
+pub(crate) use list::{Open, SessionId, end_one, end_others, of};
 
 /// Residents sign in by a message that costs; their phone is their own.
 pub const RESIDENT_LIFE: Span = Span::days(30);
@@ -31,6 +37,23 @@ impl Holder {
         match self {
             Self::Resident(person) => ("resident", *person.bytes(), RESIDENT_LIFE),
             Self::Staff(staff) => ("staff", *staff.bytes(), STAFF_LIFE),
+        }
+    }
+
+    /// Who holds a session, if anybody does.
+    pub fn of(actor: &Actor) -> Option<Self> {
+        match actor {
+            Actor::Resident { person } => Some(Self::Resident(*person)),
+            Actor::Staff { staff, .. } => Some(Self::Staff(*staff)),
+            Actor::Nobody | Actor::Partner(_) | Actor::System(_) => None,
+        }
+    }
+
+    /// When a session was used, as roughly as it is kept: a resident's day, a shift's hour.
+    fn roughly(self, zone: &Zone, at: Moment) -> Moment {
+        match self {
+            Self::Resident(_) => zone.start(zone.day(at)),
+            Self::Staff(_) => Moment::from_seconds(at.seconds().div_euclid(3_600) * 3_600),
         }
     }
 
@@ -103,14 +126,20 @@ impl Stored {
     }
 }
 
-pub(crate) async fn begin(tx: &mut Tx, ctx: &Ctx, holder: Holder) -> Result<Token, StoreError> {
-    begin_until(tx, ctx, holder, ctx.now() + holder.life()).await
+pub(crate) async fn begin(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    holder: Holder,
+    device: Device,
+) -> Result<Token, StoreError> {
+    begin_until(tx, ctx, holder, device, ctx.now() + holder.life()).await
 }
 
 pub(crate) async fn begin_until(
     tx: &mut Tx,
     ctx: &Ctx,
     holder: Holder,
+    device: Device,
     expires: Moment,
 ) -> Result<Token, StoreError> {
     let token = Token::new(ctx.chance());
@@ -119,8 +148,9 @@ pub(crate) async fn begin_until(
     let new = Stored { hash, kind: kind.to_owned(), who, begun: ctx.now(), expires };
     let mac = new.vouch(ctx.keys());
     tx.run(
-        "INSERT INTO session (token_hash, kind, who, begun_at, expires_at, mac) VALUES ($1, $2, $3, $4, $5, $6)",
-        args![new.hash, kind, who, new.begun, new.expires, mac],
+        "INSERT INTO session (token_hash, kind, who, begun_at, expires_at, mac, device, seen_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        args![new.hash, kind, who, new.begun, new.expires, mac, device.word(), holder.roughly(ctx.zone(), new.begun)],
     )
     .await?;
     Ok(token)
@@ -134,7 +164,7 @@ pub async fn enter(ctx: &Ctx, holder: Holder) -> Result<Token, StoreError> {
 /// As [`enter`], for as long as a story takes.
 pub async fn enter_until(ctx: &Ctx, holder: Holder, until: Moment) -> Result<Token, StoreError> {
     assert!(matches!(ctx.actor, Actor::System(_)), "only the system enters as somebody");
-    transact!(ctx.store(), "session.enter", tx => { begin_until(tx, ctx, holder, until).await })
+    transact!(ctx.store(), "session.enter", tx => { begin_until(tx, ctx, holder, Device::Unknown, until).await })
 }
 
 /// Lets every session that stands last until then, for stories that take longer than a shift. Only the system may ask.
@@ -173,13 +203,13 @@ static HELD: Brief<[u8; 32], (Actor, Moment)> = Brief::new();
 
 /// Who the token's holder is at this moment: nobody when it is unknown, expired or ended. A session that another
 /// process ended lives a second longer here.
-pub async fn who(world: &World, token: &str) -> Result<Actor, StoreError> {
+pub async fn who(world: &Arc<World>, token: &str) -> Result<Actor, StoreError> {
     let (hash, asked) = (hash(&world.keys, token), Instant::now());
     if let Some((actor, _)) = HELD.get(&hash).filter(|(_, expires)| *expires > world.clock.now()) {
         return Ok(actor);
     }
     let sql = format!(
-        "SELECT s.token_hash, s.kind, s.who, s.begun_at, s.expires_at, s.mac, {VOUCHED} FROM session s \
+        "SELECT s.token_hash, s.kind, s.who, s.begun_at, s.expires_at, s.mac, s.seen_at, {VOUCHED} FROM session s \
          LEFT JOIN staff t ON t.id = s.who AND s.kind = 'staff' AND t.ended_at IS NULL \
          WHERE s.token_hash = $1 AND s.expires_at > $2"
     );
@@ -192,6 +222,9 @@ pub async fn who(world: &World, token: &str) -> Result<Actor, StoreError> {
     }
     let actor = holder(&world.keys, &session, &row)?;
     HELD.put(asked, hash, (actor.clone(), session.expires));
+    if let Some(holder) = Holder::of(&actor) {
+        seen::note(world, hash, holder, row.get("seen_at")?);
+    }
     Ok(actor)
 }
 
@@ -226,30 +259,21 @@ pub(crate) async fn end_all(tx: &mut Tx, holder: Holder) -> Result<u64, StoreErr
     tx.run("DELETE FROM session WHERE kind = $1 AND who = $2", args![kind, who]).await
 }
 
-const COOKIE: &str = "bulwark";
-
 /// The `Set-Cookie` line that keeps a new session in the browser: out of reach of scripts, never sent along from
 /// another site's page, and with `secure` never without TLS.
 pub fn cookie(token: &Token, holder: Holder, secure: bool) -> String {
-    let seconds = holder.life().as_seconds();
-    let secure = if secure { "; Secure" } else { "" };
-    format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}", token.as_str())
+    cookie_line(token.as_str(), holder.life().as_seconds(), secure)
 }
 
 /// The line that makes the browser forget.
 pub(crate) fn no_cookie(secure: bool) -> String {
-    let secure = if secure { "; Secure" } else { "" };
-    format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0{secure}")
+    cookie_line("", 0, secure)
 }
 
-/// The token a request came with, in the order in which the door looks.
-pub(crate) fn token_in(headers: &HeaderMap) -> Option<&str> {
-    let bearer =
-        headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    bearer.or_else(|| {
-        let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        lines.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix("bulwark="))
-    })
+fn cookie_line(value: &str, seconds: i64, secure: bool) -> String {
+    let name = http::session_cookie(secure);
+    let secure = if secure { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}")
 }
 
 #[cfg(test)]
@@ -261,7 +285,9 @@ mod tests {
         let token = Token::new(&Chance::seeded(1));
         let holder = Holder::Staff(StaffId::from_bytes([1; 16]));
         let line = cookie(&token, holder, true);
-        for part in ["HttpOnly", "SameSite=Strict", "Secure", "Max-Age=43200"] {
+        // The prefix binds it to this host, and asks for `Path=/` and no domain.
+        assert!(line.starts_with("__Host-bulwark=") && !line.contains("Domain"), "{line}");
+        for part in ["HttpOnly", "SameSite=Strict", "Secure", "Max-Age=43200", "Path=/"] {
             assert!(line.contains(part), "{line}");
         }
         assert!(!cookie(&token, holder, false).contains("Secure"));

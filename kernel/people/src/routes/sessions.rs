@@ -12,11 +12,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     parse,
+    staff::totp_uri,
     views::{Session, SessionKind},
 };
 use crate::{
     Setting, acts,
-    session::{self, Holder, Token},
+    session::{self, Device, Holder, Token},
     store::{areas, residents, staff as accounts},
 };
 
@@ -47,6 +48,29 @@ pub(super) struct StaffBody {
     totp: String,
 }
 
+/// The way back in, as it was handed over.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct EnrolmentBody {
+    token: String,
+}
+
+/// Shown to its person, and worth nothing before they typed a code.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct NewCredentials {
+    /// What is typed to sign in.
+    name: String,
+    password: String,
+    /// For the authenticator app, best as a QR code.
+    totp_uri: String,
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct EnrolledBody {
+    token: String,
+    /// The six digits that the authenticator app shows for the new second factor.
+    totp: String,
+}
+
 pub(super) async fn code(
     setting: Arc<Setting>,
     Door(ctx): Door,
@@ -61,30 +85,59 @@ pub(super) async fn code(
 pub(super) async fn resident(
     setting: Arc<Setting>,
     Door(ctx): Door,
+    headers: HeaderMap,
     Json(body): Json<ResidentBody>,
 ) -> Result<Response, Problem> {
     let phone = parse::phone("phone", &body.phone)?;
-    let (person, token) = acts::sign_in_resident(&ctx, &phone, &body.code).await?;
-    signed_in(&setting, ctx, Actor::Resident { person }, &token, Holder::Resident(person)).await
+    let (person, token) = acts::sign_in_resident(&ctx, &phone, &body.code, Device::of(&headers)).await?;
+    signed_in(&setting, ctx, &headers, Actor::Resident { person }, &token, Holder::Resident(person)).await
 }
 
 pub(super) async fn staff(
     setting: Arc<Setting>,
     Door(ctx): Door,
+    headers: HeaderMap,
     Json(body): Json<StaffBody>,
 ) -> Result<Response, Problem> {
-    let (staff, token) = acts::sign_in_staff(&ctx, &body.name, &body.password, &body.totp).await?;
+    let (staff, token) = acts::sign_in_staff(&ctx, &body.name, &body.password, &body.totp, Device::of(&headers)).await?;
     let actor = session::who(&ctx.world, token.as_str()).await?;
-    signed_in(&setting, ctx, actor, &token, Holder::Staff(staff)).await
+    signed_in(&setting, ctx, &headers, actor, &token, Holder::Staff(staff)).await
+}
+
+pub(super) async fn begin_enrolment(
+    setting: Arc<Setting>,
+    Door(ctx): Door,
+    Json(body): Json<EnrolmentBody>,
+) -> Result<Json<NewCredentials>, Problem> {
+    let (enrolled, name) = acts::begin_enrolment(&ctx, &body.token).await?;
+    let totp_uri = totp_uri(&setting, &enrolled, &name);
+    Ok(Json(NewCredentials { name, password: enrolled.password, totp_uri }))
+}
+
+pub(super) async fn finish_enrolment(
+    setting: Arc<Setting>,
+    Door(ctx): Door,
+    headers: HeaderMap,
+    Json(body): Json<EnrolledBody>,
+) -> Result<Response, Problem> {
+    let device = Device::of(&headers);
+    let (staff, token) = acts::finish_enrolment(&ctx, &body.token, &body.totp, device).await?;
+    let actor = session::who(&ctx.world, token.as_str()).await?;
+    signed_in(&setting, ctx, &headers, actor, &token, Holder::Staff(staff)).await
 }
 
 async fn signed_in(
     setting: &Setting,
     ctx: Ctx,
+    headers: &HeaderMap,
     actor: Actor,
     token: &Token,
     holder: Holder,
 ) -> Result<Response, Problem> {
+    // What the browser held until now would live on with nobody to end it. A device's bearer token is not the browser's.
+    if let Some(old) = http::cookie_token(headers, setting.secure_cookie) {
+        acts::sign_out(&ctx, old).await?;
+    }
     let ctx = Ctx { actor, ..ctx };
     let cookie = session::cookie(token, holder, setting.secure_cookie);
     let view = view(setting, &ctx).await?;
@@ -100,7 +153,7 @@ pub(super) async fn end(
     Door(ctx): Door,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    if let Some(token) = session::token_in(&headers) {
+    if let Some(token) = http::session_token(&headers, setting.secure_cookie) {
         acts::sign_out(&ctx, token).await?;
     }
     let cookie = session::no_cookie(setting.secure_cookie);

@@ -99,10 +99,15 @@ pub(crate) struct Changed {
 }
 
 impl Changed {
+    /// How often the account was changed, this time included.
+    pub(crate) fn revision(&self) -> i64 {
+        self.revision
+    }
+
     /// After the commit.
     pub(crate) fn settle(&self, keys: &Keyring) -> Result<(), StoreError> {
         let told = keys.count_to(REVISIONS, &self.id.to_string(), self.revision);
-        told.map_err(|error| StoreError::Open(format!("the keyring: {error}")))
+        told.map_err(StoreError::keyring)
     }
 }
 

@@ -56,7 +56,7 @@ async fn an_account_that_was_written_past_the_house_cannot_sign_in_or_be_made_go
     // Nor does a reset make the forged role the house's own word.
     let (_, admin) = house.staff(Role::Administrator, HERE).await;
     let reset = format!("/staff/{}/reset", zhao.staff);
-    house.call("POST", &reset, Some(&admin), None).await.refused(409, "staff-foreign");
+    house.post(&reset, &admin, json!({ "reason": "both_lost" })).await.refused(409, "staff-foreign");
     assert_eq!(
         house.call("POST", &format!("/staff/{}/end", zhao.staff), Some(&admin), None).await.status,
         204

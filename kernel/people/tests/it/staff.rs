@@ -72,18 +72,8 @@ async fn whoever_leaves_is_out_in_that_moment_and_stays_in_the_books() {
         list["items"].as_array().unwrap().iter().find(|row| row["id"] == json!(worker)).unwrap().clone();
     assert!(row["ended_at"].is_string());
     let reset = format!("/staff/{worker}/reset");
-    house.call("POST", &reset, Some(&admin), None).await.refused(409, "staff-ended");
+    house.post(&reset, &admin, json!({ "reason": "both_lost" })).await.refused(409, "staff-ended");
     assert_eq!(house.fact_kinds().await.iter().filter(|kind| *kind == "staff.ended").count(), 1);
-}
-
-#[tokio::test]
-async fn a_lost_second_factor_is_replaced_and_old_sessions_end() {
-    let house = TestHouse::open().await;
-    let (_, admin) = house.staff(Role::Administrator, testkit::DISTRICT).await;
-    let (worker, token) = house.staff(Role::CommunityWorker, HERE).await;
-    let reset = house.call("POST", &format!("/staff/{worker}/reset"), Some(&admin), None).await.ok();
-    assert!(reset["totp_uri"].as_str().unwrap().contains("secret="));
-    house.get("/residents", &token).await.refused(401, "sign-in");
 }
 
 #[tokio::test]
