@@ -5,6 +5,8 @@ pub mod bulk;
 pub mod check_in;
 pub mod clones;
 pub mod close_place;
+pub mod contact;
+pub mod fill;
 pub(crate) mod forget;
 pub mod gates;
 pub(crate) mod guests;

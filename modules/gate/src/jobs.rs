@@ -1,4 +1,4 @@
-//! What happens later: visits forget their people by themselves.
+//! What happens later: visits forget their people by themselves, and silent gates are forgotten.
 
 use ::journal::Fact;
 use ::store::Tx;
@@ -10,7 +10,7 @@ use crate::acts::forget;
 
 pub(crate) fn jobs() -> Vec<Job> {
     vec![Job::every("gate.forget", Span::minutes(10), |ctx| {
-        Box::pin(async move { forget::forget(&ctx).await })
+        Box::pin(async move { Ok(forget::forget(&ctx).await? + forget::forget_silent(&ctx).await?) })
     })]
 }
 

@@ -28,6 +28,8 @@ use std::sync::Arc;
 
 pub use acts::{
     bulk::{pass_by, store_visits},
+    fill::fill_day,
+    contact::{CONTACT_KEPT, Standing},
     scan::{Glance, ScanError, When},
     upload::{MOST_VISITS, State as VisitState},
 };
@@ -39,12 +41,13 @@ pub use model::{
     Answer, Assurance, Bearer, By, Direction, Fault, Holder, PassNotes, Place, PlaceKind, Seen, Serial, Where,
 };
 pub use policy::{GatePolicy, PlacePolicy, Row};
-pub use seen::{SeenAt, seen_at};
+pub use seen::{AskedOf, SeenAt, seen_at};
+pub use store::contacts::{Contact, Gates, gates};
 pub use store::receipts::{Receipt, receipts};
 pub use store::{NewPlace, ScanMinute, place, places_in, put_places, scans_by_minute, scans_last_hour};
 pub use ticks::{SAME_BREATH, SeenTicks};
 pub use travel::{is_impossible, least as least_travel};
-pub use visits::{Visit, at_place, of_person};
+pub use visits::{PlaceStay, Visit, at_place, of_people, of_person, places_of};
 pub use writer::{NewVisit, Stored, Writer};
 
 use ::store::StoreError;
@@ -97,6 +100,14 @@ pub async fn open(world: &World) -> Result<(), StoreError> {
         made?;
     }
     Ok(())
+}
+
+/// Makes a day's table in a store that is being put back.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn make_day(store: &::store::Store, day: base::Day) -> Result<(), StoreError> {
+    ::store::transact!(store, "visits.day", tx => { days::make(tx, day).await })
 }
 
 /// Routes, jobs and readers of this module.

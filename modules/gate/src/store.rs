@@ -1,7 +1,7 @@
 //! SQL to model and back.
 
 pub(crate) mod codes;
-pub mod contacts;
+pub(crate) mod contacts;
 pub(crate) mod guests;
 pub(crate) mod receipts;
 pub(crate) mod today;

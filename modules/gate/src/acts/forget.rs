@@ -15,7 +15,7 @@ use work::WorkError;
 
 use crate::{
     KEPT_DAYS, days, facts,
-    store::{guests, receipts},
+    store::{contacts, guests, receipts},
 };
 
 /// Destroys, drops and writes receipts for every day past its time. Says how many days went.
@@ -43,6 +43,15 @@ pub(crate) async fn forget(ctx: &Ctx) -> Result<u64, WorkError> {
     // folds every hour besides.
     ctx.store().fold().await?;
     Ok(due.len() as u64)
+}
+
+/// Forgets gates that have been silent for a month.
+pub(crate) async fn forget_silent(ctx: &Ctx) -> Result<u64, StoreError> {
+    let before = ctx.now() - super::contact::CONTACT_KEPT;
+    if !contacts::any_before(ctx.store(), before).await? {
+        return Ok(0);
+    }
+    transact!(ctx.store(), "gate.forget", tx => { contacts::forget_before(tx, before).await })
 }
 
 async fn forget_day(ctx: &Ctx, day: Day, has_table: bool, office: &AreaCode) -> Result<(), StoreError> {

@@ -17,7 +17,7 @@ const SAME_BREATH_MS = 3_000;
 const HOLD_MS = 90_000;
 /** Nobody can show a tick older than this as a live one. */
 const GLIMPSES_KEPT_MS = 10 * 60_000;
-const EVERY_MS = { head: 10_000, others: 600_000, list: 600_000, kit: 600_000, queue: 10_000 };
+const EVERY_MS = { head: 10_000, others: 600_000, list: 600_000, kit: 300_000, queue: 10_000 };
 type Job = keyof typeof EVERY_MS;
 const LONGEST_PAUSE_MS = 60_000;
 const SOON_MS = 400;
@@ -210,7 +210,8 @@ export class Desk {
   }
 
   private async fetchKit(): Promise<void> {
-    this.kit = await this.around.net.kit(this.place);
+    const filterAt = this.kit ? this.files.asOf(this.kit.issuer) : null;
+    this.kit = await this.around.net.kit(this.place, { filterAt, waiting: this.queued });
     this.signInWanted = false;
     // The answer of the server told the hour too.
     this.clock.synced(this.around.now(), this.around.counter());

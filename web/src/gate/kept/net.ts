@@ -8,10 +8,18 @@ import type { Kit } from "./files";
 export interface Net {
   /** Bytes of a file; null where there is none. */
   file: (path: string) => Promise<Uint8Array | null>;
-  kit: (place: string) => Promise<Kit>;
+  /** Says how this gate stands on the way, for those who look after it. */
+  kit: (place: string, standing: Standing) => Promise<Kit>;
   send: (place: string, visits: Visit[]) => Promise<Sent[]>;
   /** Asks the server about one pass; waits no longer than a guard would. */
   settle: (place: string, scan: Settling) => Promise<GateAnswer>;
+}
+
+export interface Standing {
+  /** As of when the filter of its own issuer is good, in milliseconds. */
+  filterAt: number | null;
+  /** Visits that were not handed in yet. */
+  waiting: number;
 }
 
 export interface Settling {
@@ -36,7 +44,11 @@ export const net: Net = {
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
     return new Uint8Array(await answer.arrayBuffer());
   },
-  kit: (place) => api.get<Kit>(`/places/${place}/gate`),
+  kit: (place, { filterAt, waiting }) => {
+    const said = new URLSearchParams({ waiting: String(waiting) });
+    if (filterAt !== null) said.set("filter_at", new Date(filterAt).toISOString());
+    return api.get<Kit>(`/places/${place}/gate?${said}`);
+  },
   async send(place, visits) {
     return (await api.post<{ results: Sent[] }>(`/places/${place}/visits`, { visits })).results;
   },

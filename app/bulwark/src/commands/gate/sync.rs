@@ -89,7 +89,7 @@ impl Sync {
     }
 
     async fn kit(&self) -> Result<(), Failure> {
-        let path = format!("api/v1/places/{}/gate", self.place);
+        let path = format!("api/v1/places/{}/gate?{}", self.place, self.standing());
         let bytes = self
             .web
             .get(&path)
@@ -98,6 +98,15 @@ impl Sync {
         let kit: Kit = serde_json::from_slice(&bytes).map_err(Failure::done)?;
         self.shared.watch().synced(self.shared.clock.now(), self.shared.clock.counter(), kit.now);
         self.change(|held| held.take_kit(&bytes))
+    }
+
+    /// How this gate stands, for those who look after it: what it has not handed in, and how old its filter is.
+    fn standing(&self) -> String {
+        let waiting = self.shared.queue().waiting();
+        let held = self.shared.held();
+        let own = held.kit.as_ref().and_then(|kit| held.filters.get(&kit.issuer));
+        let filter = own.and_then(credential::filter::Held::as_of);
+        filter.map_or_else(|| format!("waiting={waiting}"), |at| format!("waiting={waiting}&filter_at={at}"))
     }
 
     async fn list(&self) -> Result<(), Failure> {
