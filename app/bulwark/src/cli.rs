@@ -1,6 +1,7 @@
 //! The command line. Every flag can also be set in the environment or in one TOML file; flags win.
 
 mod gate;
+mod keep;
 mod trust;
 
 use std::{net::SocketAddr, path::PathBuf};
@@ -9,6 +10,7 @@ use base::Day;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use gate::{GateArgs, Way};
+pub(crate) use keep::{BackupArgs, DecidedArgs, Keys, KeysArgs, ReopenArgs, RestoreArgs};
 pub(crate) use trust::{Trust, TrustArgs};
 
 /// Bulwark (堡垒): the open emergency platform that a city can run before it needs it.
@@ -37,6 +39,14 @@ pub(crate) enum Command {
     Import(ImportArgs),
     /// Check what can be checked.
     Verify(VerifyArgs),
+    /// Write the store into a file while the platform goes on.
+    Backup(BackupArgs),
+    /// Put a backup into an empty store, of either engine.
+    Restore(RestoreArgs),
+    /// Let a store go on that holds less than its keyring has seen: say what is lost, and end what was signed meanwhile.
+    Reopen(ReopenArgs),
+    /// The keyring: look at it, keep it apart, change its keys.
+    Keys(KeysArgs),
     /// Stays and trip cards.
     Travel(TravelArgs),
     /// Cases: whom they name, where they travelled.
@@ -68,6 +78,12 @@ pub(crate) struct StoreArgs {
     /// The folder of the keyring, outside the store and its backups [default: PATH.keys beside an embedded store, NAME.keys here for PostgreSQL]
     #[arg(long, env = "BULWARK_KEYS", value_name = "DIR")]
     pub keys: Option<PathBuf>,
+    /// The file of the keyring's master key, outside its folder [default: bulwark-master of the service's credentials, else in the folder]
+    #[arg(long, env = "BULWARK_MASTER_KEY_FILE", value_name = "FILE")]
+    pub master_key_file: Option<PathBuf>,
+    /// A file that holds the passphrase of the keyring's master key [default: ask on the terminal where it takes one]
+    #[arg(long, env = "BULWARK_PASSPHRASE_FILE", value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
     /// The zone whose midnight begins a day [default: Asia/Shanghai]
     #[arg(long, env = "BULWARK_ZONE")]
     pub zone: Option<String>,
@@ -116,6 +132,22 @@ pub(crate) struct ServeArgs {
     /// So many passes are refreshed at once; whoever comes beyond that is told when to come again, and shows the pass they have [default: 512]
     #[arg(long, env = "BULWARK_MOST_REFRESHES", value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub most_refreshes: Option<u32>,
+    /// So many requests are at work at once; fewer when answers come late. Whoever finds no room is told when to come again [default: 512]
+    #[arg(long, env = "BULWARK_MOST_REQUESTS", value_name = "N", value_parser = at_least_one)]
+    pub most_requests: Option<usize>,
+    /// So many connections stand open at once, of which one address holds a quarter at most [default: 8192]
+    #[arg(long, env = "BULWARK_MOST_CONNECTIONS", value_name = "N", value_parser = at_least_one)]
+    pub most_connections: Option<usize>,
+    /// A file with the token by which Prometheus reads /metrics from elsewhere; without one it is read on this machine only
+    #[arg(long, env = "BULWARK_METRICS_TOKEN_FILE", value_name = "FILE")]
+    pub metrics_token_file: Option<PathBuf>,
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number @ 1..=1_000_000) => Ok(number),
+        _ => Err("a number from 1 to 1000000".into()),
+    }
 }
 
 #[derive(Debug, Args)]
@@ -421,6 +453,21 @@ pub(crate) struct BenchArgs {
     /// Draw the morning rush into this file (SVG).
     #[arg(long, value_name = "FILE")]
     pub picture: Option<PathBuf>,
+    /// Ask for contacts among so many visits, of which 20,000,000 take minutes and 5 GB to make.
+    #[arg(long, value_name = "NUMBER")]
+    pub visits: Option<u64>,
+    /// Keep what was made for `--visits`, for the next time.
+    #[arg(long)]
+    pub keep: bool,
+    /// Only make the visits; the bench runs itself so.
+    #[arg(long, hide = true)]
+    pub fill: bool,
+    /// Ask the staff's lists when each table holds so many rows, of which 1,000,000 take minutes and 6 GB to make; NAME narrows the lists.
+    #[arg(long, value_name = "NUMBER")]
+    pub rows: Option<u64>,
+    /// Make those rows in this store (sqlite:PATH or postgres://…), which stays for the next time, instead of one that goes.
+    #[arg(long, value_name = "URL")]
+    pub store: Option<String>,
     /// Print a line of JSON for each figure instead of the table.
     #[arg(long)]
     pub json: bool,

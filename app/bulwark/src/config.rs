@@ -13,6 +13,8 @@ use keys::Keyring;
 use serde::Deserialize;
 use store::Store;
 
+pub(crate) mod master;
+
 use crate::{
     cli::{ServeArgs, StoreArgs},
     commands::Failure,
@@ -24,6 +26,8 @@ use crate::{
 pub(crate) struct File {
     pub store: Option<String>,
     pub keys: Option<PathBuf>,
+    pub master_key_file: Option<PathBuf>,
+    pub passphrase_file: Option<PathBuf>,
     pub zone: Option<String>,
     pub listen: Option<SocketAddr>,
     pub tls_cert: Option<PathBuf>,
@@ -37,6 +41,9 @@ pub(crate) struct File {
     pub witness: Option<Vec<String>>,
     pub third_officer_percent: Option<u8>,
     pub most_refreshes: Option<u32>,
+    pub most_requests: Option<usize>,
+    pub most_connections: Option<usize>,
+    pub metrics_token_file: Option<PathBuf>,
 }
 
 impl File {
@@ -51,6 +58,8 @@ impl File {
     pub(crate) fn fill_store(&self, args: &mut StoreArgs) {
         fill(&mut args.store, &self.store);
         fill(&mut args.keys, &self.keys);
+        fill(&mut args.master_key_file, &self.master_key_file);
+        fill(&mut args.passphrase_file, &self.passphrase_file);
         fill(&mut args.zone, &self.zone);
     }
 
@@ -67,6 +76,9 @@ impl File {
         fill(&mut args.sms_command, &self.sms_command);
         fill(&mut args.third_officer_percent, &self.third_officer_percent);
         fill(&mut args.most_refreshes, &self.most_refreshes);
+        fill(&mut args.most_requests, &self.most_requests);
+        fill(&mut args.most_connections, &self.most_connections);
+        fill(&mut args.metrics_token_file, &self.metrics_token_file);
         if args.witness.is_empty() {
             args.witness = self.witness.clone().unwrap_or_default();
         }
@@ -86,15 +98,20 @@ pub(crate) const DEFAULT_STORE: &str = "sqlite:bulwark.db";
 
 /// Opens and migrates the store and opens the keyring.
 pub(crate) async fn world(args: &StoreArgs, clock: Clock, chance: Chance) -> Result<Arc<World>, Failure> {
-    let url = args.store.as_deref().unwrap_or(DEFAULT_STORE);
-    let zone = match &args.zone {
-        Some(name) => Zone::named(name).map_err(|_| {
-            Failure::usage(format!("{name:?} is no time zone; write one like Asia/Shanghai or Asia/Urumqi"))
-        })?,
-        None => Zone::default(),
-    };
-    let keys = Keyring::open(&keys_dir(url, args.keys.as_deref())?, &chance)
+    let keys = Keyring::open_with(&keyring_of(args)?, &master::master(args)?, &chance)
         .map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))?;
+    furnish(args, keys, clock, chance).await
+}
+
+/// As [`world`], around a keyring that is open already.
+pub(crate) async fn furnish(
+    args: &StoreArgs,
+    keys: Keyring,
+    clock: Clock,
+    chance: Chance,
+) -> Result<Arc<World>, Failure> {
+    let url = args.store.as_deref().unwrap_or(DEFAULT_STORE);
+    let zone = zone(args)?;
     let store = Store::open(url).await?;
     let migrated = store::migrate(&store).await?;
     if !migrated.applied.is_empty() && migrated.stood > 0 {
@@ -103,11 +120,20 @@ pub(crate) async fn world(args: &StoreArgs, clock: Clock, chance: Chance) -> Res
     let issuer = issuer(args)?;
     let world = World { store, clock, chance, zone, keys: Arc::new(keys), policy: Policy::shipped(), issuer };
     journal::open(&world).await?;
+    crate::clock::hold(&world.clock, journal::newest(&world.store, &world.keys).await?);
     people::open(&world).await?;
     gate::open(&world).await?;
     let world = Arc::new(world);
     pass::open(&world).await?;
     Ok(world)
+}
+
+/// The zone whose midnight begins a day.
+pub(crate) fn zone(args: &StoreArgs) -> Result<Zone, Failure> {
+    let Some(name) = &args.zone else { return Ok(Zone::default()) };
+    Zone::named(name).map_err(|_| {
+        Failure::usage(format!("{name:?} is no time zone; write one like Asia/Shanghai or Asia/Urumqi"))
+    })
 }
 
 /// The issuer's code: up to 16 signs of a division code, or a word for what is no division.
@@ -125,11 +151,11 @@ fn issuer(args: &StoreArgs) -> Result<String, Failure> {
 
 /// The keyring of a store, for commands that only check; `None` where there is no folder.
 pub(crate) fn keys_if_any(args: &StoreArgs) -> Result<Option<Keyring>, Failure> {
-    let dir = keys_dir(args.store.as_deref().unwrap_or(DEFAULT_STORE), args.keys.as_deref())?;
-    if !dir.join("master.key").exists() {
+    let dir = keyring_of(args)?;
+    if !dir.join("mac.key").exists() {
         return Ok(None);
     }
-    let keys = Keyring::open(&dir, &Chance::system());
+    let keys = Keyring::open_with(&dir, &master::master(args)?, &Chance::system());
     keys.map(Some).map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))
 }
 

@@ -80,6 +80,7 @@ pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
         ready: Arc::default(),
         most_requests: http::MOST_REQUESTS,
         most_connections: http::MOST_CONNECTIONS,
+        keeper: crate::desk::watch::Keeper::default(),
     };
     let living = tokio::spawn(living);
     let served = serving

@@ -6,3 +6,4 @@ pub(crate) mod platform;
 pub(crate) mod retention;
 pub(crate) mod situation;
 pub(crate) mod tasks;
+pub(crate) mod watch;

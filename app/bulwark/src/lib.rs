@@ -4,10 +4,13 @@
 
 mod assets;
 mod cli;
+mod clock;
 mod commands;
 mod config;
 mod demo;
 mod desk;
+mod keep;
+mod notify;
 mod terminal;
 pub mod wire;
 

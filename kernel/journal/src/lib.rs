@@ -24,6 +24,6 @@ pub use fact::{
 };
 pub use follow::{Stretch, advance, behind, position, remember};
 pub use newest::newest;
-pub use restored::{Lost, People, RESTORED, gap, people, restored, settle_people};
+pub use restored::{Lost, People, RESTORED, anchored, gap, people, restored, settle_people};
 pub use seal::seal;
 pub use verify::{Fault, Verdict, verify};

@@ -2,7 +2,7 @@
 
 use access::Ctx;
 use base::Moment;
-use store::{Read as _, StoreError, args};
+use store::{StoreError, args};
 
 use crate::{LedgerError, anchor::Anchor, store::places};
 

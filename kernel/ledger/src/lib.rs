@@ -36,7 +36,7 @@ pub use integrate::{integrate, keep_up};
 pub use leaf::{BadLeaf, Kind, Leaf, NewLeaf, commit_to};
 pub use note::Vkey;
 pub use prove::{Standing, entry_line, prove};
-pub use reopen::{Former, behind, reopen};
+pub use reopen::{Former, behind, published, reopen, reopen_anyway};
 pub use serve::{FORMER, STATEMENTS, Served, Statement, served, vkey};
 pub use store::inspect::{Inspection, Odd, inspect};
 

@@ -50,6 +50,14 @@ pub use store::orders::open_about as has_open_order;
 pub use store::{ColourCount, Said, Trip, colours_by_area};
 pub use trips::{aboard, trips_of};
 
+/// Number and moment of the newest revocation filter that gates are given; `None` before there was one.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn filter_head(store: &::store::Store) -> Result<Option<(i64, base::Moment)>, ::store::StoreError> {
+    Ok(store::filter::head(store).await?.map(|head| (head.seq, head.at)))
+}
+
 /// Routes, jobs and readers of this module.
 pub fn module() -> http::Module {
     set(&Setting::default())

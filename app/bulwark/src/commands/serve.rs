@@ -2,6 +2,7 @@
 
 use std::{
     net::SocketAddr,
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -9,11 +10,18 @@ use std::{
 };
 
 use access::World;
-use base::{AreaCode, Chance, Clock, Words};
-use http::{House, Metrics, Tls};
+use base::{AreaCode, Chance, Words};
+use http::{Crowd, House, Metrics, Serve, Tls};
 use people::{CommandOutbox, NoOutbox, Outbox, Setting};
 
-use crate::{assets, cli::ServeArgs, commands::Failure, config, wire};
+use crate::{
+    assets,
+    cli::ServeArgs,
+    commands::Failure,
+    config,
+    desk::watch::{Keeper, started},
+    notify, wire,
+};
 
 pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
     let address = config::listen(&args)?;
@@ -48,7 +56,7 @@ pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
         places: Arc::new(wire::PlaceNames),
         farewell: Arc::new(wire::Farewells),
     };
-    let world = config::world(&args.place, Clock::System, Chance::system()).await?;
+    let world = config::world(&args.place, crate::clock::steady(), Chance::system()).await?;
     let witnesses = crate::commands::ledger::keys(&args.witness, "--witness")?;
     let mut passes = pass::Setting::default();
     if let Some(third_officer_percent) = args.third_officer_percent {
@@ -59,7 +67,15 @@ pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
     }
     let modules = wire::watched(setting, &gate::Gate::new(wire::PassReader::default()), witnesses, &passes);
     let scheme = if tls.is_some() { "https" } else { "http" };
-    let serving = Serving { address, tls, behind_proxy: args.behind_proxy, ready: Arc::default() };
+    let serving = Serving {
+        address,
+        tls,
+        behind_proxy: args.behind_proxy,
+        ready: Arc::default(),
+        most_requests: args.most_requests.unwrap_or(http::MOST_REQUESTS),
+        most_connections: args.most_connections.unwrap_or(http::MOST_CONNECTIONS),
+        keeper: keeper(args.metrics_token_file.as_deref())?,
+    };
     serving.run(world, modules, Vec::new(), |bound| println!("ready\t{scheme}://{bound}/")).await
 }
 
@@ -69,6 +85,11 @@ pub(crate) struct Serving {
     pub tls: Option<Tls>,
     pub behind_proxy: bool,
     pub ready: Arc<AtomicBool>,
+    /// Requests at work at once, and connections that stand open.
+    pub most_requests: usize,
+    pub most_connections: usize,
+    /// Who may read the metrics from elsewhere.
+    pub keeper: Keeper,
 }
 
 impl Serving {
@@ -80,15 +101,18 @@ impl Serving {
         more: Vec<http::Module>,
         bound: impl FnOnce(SocketAddr),
     ) -> Result<(), Failure> {
+        started(world.clock.now());
         let jobs = modules.iter().flat_map(|module| module.jobs.clone()).collect();
         let readers = modules.iter().flat_map(|module| module.readers.clone()).collect();
         let house = Arc::new(House {
             world: Arc::clone(&world),
             known: Box::new(people::Sessions),
             metrics: Metrics::default(),
+            crowd: Crowd::of(self.most_requests),
             behind_proxy: self.behind_proxy,
+            secure: self.tls.is_some() || self.behind_proxy,
         });
-        modules.push(crate::desk::platform::module(&house, Arc::clone(&self.ready)));
+        modules.push(crate::desk::platform::module(&house, Arc::clone(&self.ready), self.keeper));
         let openapi = crate::commands::printed::openapi_text(&modules)?;
         modules.push(crate::desk::platform::openapi_module(openapi));
         modules.extend(more);
@@ -104,17 +128,23 @@ impl Serving {
         }));
         tokio::spawn(async move {
             told_to_stop().await;
+            notify::tell(notify::STOPPING);
             tell.send_replace(true);
         });
         let ready = Arc::clone(&self.ready);
         let mut for_serve = told;
         let served = http::serve(
             router,
-            self.address,
-            self.tls,
+            Serve {
+                address: self.address,
+                tls: self.tls,
+                most_connections: self.most_connections,
+                behind_proxy: self.behind_proxy,
+            },
             |address| {
                 bound(address);
                 ready.store(true, Ordering::Release);
+                notify::tell(notify::READY);
             },
             async move { drop(for_serve.wait_for(|stop| *stop).await) },
         )
@@ -128,6 +158,19 @@ impl Serving {
         world.store.close().await;
         served.map_err(Failure::done)
     }
+}
+
+/// The token that Prometheus brings; a file, for a command line is read by every user of the machine.
+fn keeper(file: Option<&Path>) -> Result<Keeper, Failure> {
+    /// Fewer signs could be tried out.
+    const FEWEST: usize = 16;
+    let Some(file) = file else { return Ok(Keeper::default()) };
+    let refused = |why: String| Failure::usage(format!("--metrics-token-file {}: {why}", file.display()));
+    let token = std::fs::read_to_string(file).map_err(|error| refused(error.to_string()))?;
+    if token.trim().len() < FEWEST {
+        return Err(refused(format!("a token has at least {FEWEST} signs; `openssl rand -hex 24` makes one")));
+    }
+    Ok(Keeper::with(Some(&token)))
 }
 
 async fn told_to_stop() {
