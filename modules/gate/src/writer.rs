@@ -3,24 +3,19 @@
 //! One by one, an embedded store takes some hundreds of durable rows a second, in groups a hundred thousand;
 //! so nobody writes a visit but this.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    sync::{Arc, Mutex, PoisonError},
-};
+mod group;
 
-use ::journal::Entry;
-use ::store::{Args, StoreError, Tx, args, many, places, transact};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ::store::StoreError;
 use access::{Ctx, PlaceId, World};
 use base::{Day, Id, Moment, kinds};
-use ring::digest;
 use rules::Colour;
-use serde_json::json;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::{
-    Answer, Assurance, By, Direction,
-    days::{self, Made},
-};
+use crate::{Answer, Assurance, By, Direction, days::Made};
+
+pub(crate) use group::store_group;
 
 pub(crate) type ScanId = Id<kinds::Scan>;
 
@@ -57,30 +52,39 @@ pub enum Stored {
     Differs,
 }
 
-type Waiting = (NewVisit, oneshot::Sender<Result<Stored, Arc<StoreError>>>);
+/// Visits that came together, and whoever waits for them.
+#[derive(Debug)]
+struct Waiting {
+    visits: Vec<NewVisit>,
+    give: oneshot::Sender<Result<Vec<Stored>, Arc<StoreError>>>,
+}
 
 /// The one who writes visits. Starts its task with the first visit.
 #[derive(Debug, Default)]
 pub struct Writer(Mutex<Option<mpsc::Sender<Waiting>>>);
 
-/// As many as one transaction takes; more wait for the next, which is milliseconds away.
+/// When a transaction has so many it takes no more; they wait for the next, which is milliseconds away.
 const GROUP: usize = 4_096;
+/// So many may wait: each is a scan, or an upload of some hundred.
+const QUEUE: usize = 1_024;
 
 impl Writer {
-    /// Stores many visits that came together; answers after they are durable, in their order.
+    /// Stores a visit; answers after it is durable.
+    pub async fn store(&self, world: &Arc<World>, visit: NewVisit) -> Result<Stored, StoreError> {
+        self.store_all(world, vec![visit]).await?.pop().ok_or_else(gone)
+    }
+
+    /// Stores visits that came together, all or none; answers after they are durable, in their order.
     pub async fn store_all(
         &self,
         world: &Arc<World>,
         visits: Vec<NewVisit>,
     ) -> Result<Vec<Stored>, StoreError> {
-        futures::future::try_join_all(visits.into_iter().map(|visit| self.store(world, visit))).await
-    }
-
-    /// Stores a visit; answers after it is durable.
-    pub async fn store(&self, world: &Arc<World>, visit: NewVisit) -> Result<Stored, StoreError> {
+        if visits.is_empty() {
+            return Ok(Vec::new());
+        }
         let (give, take) = oneshot::channel();
-        let gone = || StoreError::Open("the visit writer has stopped".into());
-        self.queue(world).send((visit, give)).await.map_err(|_| gone())?;
+        self.queue(world).send(Waiting { visits, give }).await.map_err(|_| gone())?;
         match take.await {
             Ok(Ok(stored)) => Ok(stored),
             // The group failed as one; each of it is told so and may try again.
@@ -94,7 +98,7 @@ impl Writer {
         match &*queue {
             Some(queue) if !queue.is_closed() => queue.clone(),
             _ => {
-                let (give, take) = mpsc::channel(GROUP * 2);
+                let (give, take) = mpsc::channel(QUEUE);
                 tokio::spawn(write_on(Arc::clone(world), take));
                 *queue = Some(give.clone());
                 give
@@ -103,149 +107,36 @@ impl Writer {
     }
 }
 
+fn gone() -> StoreError {
+    StoreError::Open("the visit writer has stopped".into())
+}
+
 async fn write_on(world: Arc<World>, mut queue: mpsc::Receiver<Waiting>) {
     let ctx = Ctx::system(&world, "gate");
     let made = Made::default();
-    let mut group: Vec<Waiting> = Vec::new();
-    while queue.recv_many(&mut group, GROUP).await > 0 {
-        let visits: Vec<NewVisit> = group.iter().map(|(visit, _)| visit.clone()).collect();
+    while let Some(first) = queue.recv().await {
+        let (mut visits, mut waiting) = (Vec::new(), Vec::new());
+        let mut next = Some(first);
+        while let Some(Waiting { visits: more, give }) = next {
+            waiting.push((more.len(), give));
+            visits.extend(more);
+            next = if visits.len() < GROUP { queue.try_recv().ok() } else { None };
+        }
         match store_group(&ctx, &made, &visits).await {
             Ok(results) => {
-                for ((_, give), stored) in group.drain(..).zip(results) {
+                let mut results = results.into_iter();
+                for (many, give) in waiting {
                     // Whoever asked may have gone; the visit stands all the same.
-                    drop(give.send(Ok(stored)));
+                    drop(give.send(Ok(results.by_ref().take(many).collect())));
                 }
             }
             Err(error) => {
-                tracing::warn!(%error, visits = group.len(), "a group of visits was not stored");
+                tracing::warn!(%error, visits = visits.len(), "a group of visits was not stored");
                 let error = Arc::new(error);
-                for (_, give) in group.drain(..) {
+                for (_, give) in waiting {
                     drop(give.send(Err(Arc::clone(&error))));
                 }
             }
         }
     }
-}
-
-/// Writes a group in one transaction: the rows, and one fact with their count and hash.
-pub(crate) async fn store_group(
-    ctx: &Ctx,
-    made: &Made,
-    visits: &[NewVisit],
-) -> Result<Vec<Stored>, StoreError> {
-    let days: HashSet<Day> = visits.iter().map(|visit| visit.day).filter(|day| !made.has(*day)).collect();
-    if !days.is_empty() {
-        let ready: Result<(), StoreError> = transact!(ctx.store(), "visits.day", tx => {
-            for day in &days {
-                days::make(tx, *day).await?;
-            }
-            Ok(())
-        });
-        ready?;
-        days.into_iter().for_each(|day| made.add(day));
-    }
-    transact!(ctx.store(), "visits.store", tx => {
-        let mut results = vec![Stored::New; visits.len()];
-        let mut by_day: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
-        for (index, visit) in visits.iter().enumerate() {
-            by_day.entry(visit.day).or_default().push(index);
-        }
-        for (day, indexes) in by_day {
-            store_day(tx, ctx, day, visits, &indexes, &mut results).await?;
-        }
-        Ok(results)
-    })
-}
-
-async fn store_day(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    day: Day,
-    visits: &[NewVisit],
-    indexes: &[usize],
-    results: &mut [Stored],
-) -> Result<(), StoreError> {
-    let table = days::table(day);
-    let mut known = standing(tx, &table, day, visits, indexes).await?;
-    let mut rows: Vec<Args> = Vec::with_capacity(indexes.len());
-    let mut hash = digest::Context::new(&digest::SHA256);
-    for &index in indexes {
-        let visit = &visits[index];
-        match known.get(&visit.scan) {
-            // The guard looked closer and decided: that is the answer from here on, once.
-            Some(stands) if same(stands, visit) && stands.by == By::Gate && visit.by == By::Guard => {
-                let sql = format!("UPDATE {table} SET answer = $2, answered_by = $3 WHERE scan = $1");
-                tx.run(&sql, args![visit.scan, visit.answer.as_str(), visit.by.as_str()]).await?;
-                known.insert(visit.scan, visit.clone());
-            }
-            Some(stands) if same(stands, visit) => {
-                results[index] = Stored::Repeated { answer: stands.answer, colour: stands.colour };
-            }
-            Some(_) => results[index] = Stored::Differs,
-            None => {
-                hash.update(visit.scan.bytes());
-                hash.update(&visit.person);
-                hash.update(&visit.at.micros().to_be_bytes());
-                rows.push(args![
-                    visit.place,
-                    visit.at,
-                    visit.scan,
-                    visit.person,
-                    visit.direction.as_str(),
-                    visit.answer.as_str(),
-                    visit.colour.as_str(),
-                    visit.temperature,
-                    visit.assurance.as_str(),
-                    visit.by.as_str(),
-                    visit.paper
-                ]);
-                // The same scan may stand twice in one group.
-                known.insert(visit.scan, visit.clone());
-            }
-        }
-    }
-    let count = rows.len();
-    if count > 0 {
-        let head = format!(
-            "INSERT INTO {table} (place, at, scan, person, direction, answer, colour, temperature, assurance, \
-             answered_by, paper) VALUES"
-        );
-        many(tx, &head, rows, "").await?;
-        let payload = json!({ "day": day, "count": count, "hash": hex::encode(hash.finish()) });
-        ::journal::write(tx, ctx, Entry { kind: crate::facts::STORED, subject: None, area: None, payload })
-            .await?;
-    }
-    Ok(())
-}
-
-/// The scans of this group that stand already.
-async fn standing(
-    tx: &mut Tx,
-    table: &str,
-    day: Day,
-    visits: &[NewVisit],
-    indexes: &[usize],
-) -> Result<HashMap<ScanId, NewVisit>, StoreError> {
-    let mut known = HashMap::new();
-    for part in indexes.chunks(4_096) {
-        // Lists of a few lengths only are found prepared; the last scan fills up.
-        let length = part.len().next_power_of_two();
-        let sql = format!("SELECT * FROM {table} WHERE scan IN ({})", places(1, length));
-        let last = part.last().into_iter().cycle().take(length - part.len());
-        let scans = part.iter().chain(last).map(|index| visits[*index].scan.into()).collect();
-        for row in tx.rows(&sql, scans).await? {
-            let visit = crate::store::read_visit(&row, day)?;
-            known.insert(visit.scan, visit);
-        }
-    }
-    Ok(known)
-}
-
-/// The same scan of the same pass, whatever the colour has become since.
-fn same(stands: &NewVisit, again: &NewVisit) -> bool {
-    stands.place == again.place
-        && stands.person == again.person
-        && stands.direction == again.direction
-        && stands.temperature == again.temperature
-        && stands.assurance == again.assurance
 }

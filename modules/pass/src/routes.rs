@@ -107,10 +107,10 @@ fn phone_routes(setting: &Setting) -> Vec<Route> {
         .says("The token for a phone that shows it holds a key; the same phone may ask as often as it likes")
         .takes::<phones::RefreshBody>(json!({
             "phone": { "x": "WKn-ZIGevcwGIyyrzFoZNBdaq9_TsqzGl96oc0CWuis", "y": "y77t-RvAHRKTsSGdIYUfweuOvwrvDD-Q3Hv5J0fSKbE" },
-            "tick": 105_314_640, "proof": "…", "move": false,
+            "tick": 105_314_640, "proof": "…", "move": false, "shows": { "decision": ID, "until": null },
         }))
         .gives::<phones::RefreshView>(json!({
-            "pass": pass_example(), "token": "hEOhASag…", "issued": "2020-01-23T01:00:00Z",
+            "pass": pass_example(), "again_after": 15, "token": "hEOhASag…", "issued": "2020-01-23T01:00:00Z",
             "expires": "2020-01-26T01:00:00Z", "refresh_at": "2020-01-23T12:20:00Z", "serial": ID,
             "identity": { "salt": "AAECAwQFBgcICQoLDA0ODw", "name": "张*", "tail": "1234" },
             "now": "2020-01-23T01:00:00.5Z",

@@ -57,7 +57,7 @@ impl Services for PassServices {
     fn make_code<'a>(&'a self, ctx: &'a Ctx, person: PersonId, phone: PhoneSaid) -> Served<'a, CodeMade> {
         Box::pin(async move {
             let offered = offered(phone)?;
-            let Refreshed { signed, .. } = refresh::refresh(ctx, &self.pace, person, &offered).await?;
+            let Refreshed { signed, .. } = refresh::refresh(ctx, &self.pace, person, &offered, None).await?;
             signed.map(code).ok_or_else(waiting)
         })
     }

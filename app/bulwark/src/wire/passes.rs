@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 
 use access::{Ctx, PersonId, PlaceId};
 use base::{Moment, Words};
-use credential::{Checked, Kept};
+use credential::{Checked, Kept, Remembered};
 use futures::future::BoxFuture;
 use gate::{Bearer, Fault, Holder, PassNotes, Passes, Seen, Serial};
 use pass::Verdict;
@@ -16,12 +16,17 @@ use trust::Trust;
 
 /// Reads passes for the gate.
 #[derive(Clone)]
-pub struct PassReader(Arc<Trust>);
+pub struct PassReader {
+    trust: Arc<Trust>,
+    /// A token is shown at many gates before it is another's turn.
+    tokens: Arc<Remembered>,
+}
 
 impl Default for PassReader {
     /// What the city is called plays no part in checking.
     fn default() -> Self {
-        Self(Trust::new(trust::Own { name: Words::default(), area: None, url: String::new() }))
+        let trust = Trust::new(trust::Own { name: Words::default(), area: None, url: String::new() });
+        Self { trust, tokens: Arc::default() }
     }
 }
 
@@ -39,8 +44,8 @@ impl Passes for PassReader {
         at: Moment,
     ) -> BoxFuture<'a, Result<Seen, StoreError>> {
         Box::pin(async move {
-            let list = self.0.current(ctx).await.map_err(|error| StoreError::Open(error.to_string()))?;
-            Ok(match pass::verify_at(ctx, list.list(), code, at).await? {
+            let list = self.trust.current(ctx).await.map_err(|error| StoreError::Open(error.to_string()))?;
+            Ok(match pass::verify_at(ctx, &self.tokens.over(list.list()), code, at).await? {
                 Verdict::Stands { checked, standing } => Seen::Holder(holder(standing), notes(&checked)),
                 Verdict::Foreign(checked) => Seen::Guest {
                     notes: notes(&checked),

@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     admit::hide,
     clones, guests,
-    scan::{ScanError, check_temperature, moment, resource},
+    scan::{AHEAD, ScanError, check_temperature, resource},
 };
 use crate::{
-    Answer, Assurance, Bearer, By, Direction, Gate,
+    Answer, Assurance, Bearer, By, Direction, Gate, KEPT_DAYS,
     model::Serial,
     store::{self, guests::Guest},
     writer::{NewVisit, ScanId, Stored},
@@ -86,11 +86,13 @@ pub async fn upload(
     let own: Vec<Serial> =
         visits.iter().filter(|visit| visit.issuer == ctx.world.issuer).map(|visit| visit.serial).collect();
     let mut people = gate.passes.holders(ctx, &own).await?.into_iter();
+    let window = Window::of(ctx);
     let mut states = Vec::with_capacity(visits.len());
-    let (mut rows, mut whose): (Vec<NewVisit>, Vec<(usize, PersonId)>) = (Vec::new(), Vec::new());
+    let mut rows: Vec<NewVisit> = Vec::with_capacity(visits.len());
+    let mut whose: Vec<(usize, PersonId)> = Vec::with_capacity(visits.len());
     for (index, visit) in visits.iter().enumerate() {
         let bearer = if visit.issuer == ctx.world.issuer { Some(people.next().flatten()) } else { None };
-        states.push(match taken(ctx, visit.at) {
+        states.push(match window.takes(visit.at) {
             Err(state) => state,
             Ok(()) => match bearer {
                 None => guest(ctx, place.id, visit).await?,
@@ -107,12 +109,13 @@ pub async fn upload(
             },
         });
     }
-    let stored = gate.writer.store_all(&ctx.world, rows.clone()).await?;
-    for (((index, person), row), stored) in whose.into_iter().zip(&rows).zip(stored) {
+    let papers = rows.iter().map(|row| row.paper.then(|| row.clone())).collect::<Vec<_>>();
+    let stored = gate.writer.store_all(&ctx.world, rows).await?;
+    for (((index, person), paper), stored) in whose.into_iter().zip(papers).zip(stored) {
         states[index] = match stored {
             Stored::New => {
-                if row.paper {
-                    clones::look(ctx, person, row).await?;
+                if let Some(row) = paper {
+                    clones::look(ctx, person, &row).await?;
                 }
                 State::Stored
             }
@@ -123,12 +126,25 @@ pub async fn upload(
     Ok(states)
 }
 
-/// Whether a visit of that moment can still, or already, be stored.
-fn taken(ctx: &Ctx, at: Moment) -> Result<(), State> {
-    match moment(ctx, Some(at)) {
-        Ok(_) => Ok(()),
-        Err(ScanError::Future) => Err(State::InFuture),
-        Err(_) => Err(State::TooOld),
+/// Whether a visit of some moment can still, or already, be stored; as for a scan, for hundreds.
+struct Window {
+    from: Moment,
+    until: Moment,
+}
+
+impl Window {
+    fn of(ctx: &Ctx) -> Self {
+        let now = ctx.now();
+        let from = ctx.zone().start(ctx.zone().day(now).plus(-KEPT_DAYS));
+        Self { from, until: now + AHEAD }
+    }
+
+    fn takes(&self, at: Moment) -> Result<(), State> {
+        match at {
+            _ if at > self.until => Err(State::InFuture),
+            _ if at < self.from => Err(State::TooOld),
+            _ => Ok(()),
+        }
     }
 }
 

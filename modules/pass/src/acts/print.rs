@@ -59,7 +59,7 @@ pub(crate) async fn print(
     let kinds = policy.choose(asked).ok_or(PaperError::Kinds)?;
     let decision = proved(ctx, person).await?;
     let serial = fresh(ctx);
-    let identity = identity(ctx, &resident, serial).ok_or(PaperError::Unproven)?;
+    let identity = identity(ctx, &resident.clone().into(), serial).ok_or(PaperError::Unproven)?;
     let issued = Moment::from_seconds(ctx.now().seconds());
     let expires = no_later(issued + policy.life(), decision.outcome.until);
     if expires <= issued {

@@ -1,5 +1,5 @@
-//! A phone asks for its next token. Most of the day that is one read and one signature: whose serial it is stands in the
-//! serial, so nothing is written.
+//! A phone asks for its next token. Most of the day that is two reads and one signature: whose serial it is stands in the
+//! serial, so nothing is written; and a phone that shows the decision that stands is not told it again.
 
 use std::sync::Arc;
 
@@ -8,7 +8,8 @@ use access::{Ctx, Denied, PersonId};
 use base::{Moment, masked_name};
 use credential::{Assurance, Bound, Identity, PhoneKey, Token};
 use http::Problem;
-use people::Resident;
+use people::Bearer;
+use rules::Colour;
 
 use super::{
     bind::{Offered, bind},
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     acts::{judge::lock_of, prove::prove},
     holder::{Holder, Proved},
-    model::{Decision, Found, Proof, Serial, TOKEN_LIFE},
+    model::{Decision, DecisionId, Found, Proof, Serial, TOKEN_LIFE},
     pace::{self, Busy, Pace},
     store::{self, holders},
 };
@@ -38,13 +39,27 @@ pub enum RefreshError {
     Busy(u32),
 }
 
-/// What the phone is given.
+/// The decision that a phone shows already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shows {
+    pub decision: DecisionId,
+    pub until: Option<Moment>,
+}
+
+/// The pass as it stands.
 #[derive(Debug)]
-pub struct Refreshed {
+pub struct Stands {
     /// The full name.
     pub name: String,
     pub decision: Found,
     pub proof: Proof,
+}
+
+/// What the phone is given.
+#[derive(Debug)]
+pub struct Refreshed {
+    /// None when the phone shows just that.
+    pub pass: Option<Stands>,
     /// None while the decision is not proved to be in the public ledger.
     pub signed: Option<Signed>,
 }
@@ -60,19 +75,25 @@ pub struct Signed {
     pub refresh_at: Moment,
 }
 
-/// The next token of a person for a phone.
+/// The next token of a person for a phone, which may say what it shows already.
 pub async fn refresh(
     ctx: &Ctx,
     pace: &Arc<Pace>,
     person: PersonId,
     offered: &Offered,
+    shows: Option<Shows>,
 ) -> Result<Refreshed, RefreshError> {
     let _turn = pace.enter(ctx.now(), ctx.chance()).map_err(|Busy(seconds)| RefreshError::Busy(seconds))?;
-    let resident = people::find(ctx.store(), ctx.keys(), person).await?.ok_or(Denied::Hidden)?;
-    let subject = resident.subject();
-    ctx.may("pass.refresh", &subject.resource("pass"))?;
-    if !subject.is_living() {
+    let bearer = people::bearer(ctx.store(), ctx.keys(), person).await?.ok_or(Denied::Hidden)?;
+    ctx.may("pass.refresh", &bearer.subject.resource("pass"))?;
+    if !bearer.subject.is_living() {
         return Err(RefreshError::Died);
+    }
+    if let Some(shows) = shows
+        && let Some((colour, holder)) = shown(ctx, person, shows, &offered.phone).await?
+        && let Some(signed) = sign(ctx, pace, &bearer, (colour, shows.until), &holder, &offered.phone)
+    {
+        return Ok(Refreshed { pass: None, signed: Some(signed) });
     }
     let ready = holders::ready(ctx.store(), ctx, person).await?;
     if let Some((decision, holder)) = ready
@@ -80,54 +101,78 @@ pub async fn refresh(
         && show::stands(&decision, ctx.now())
         && let Some(Proved { leaf, .. }) = holder.proved.filter(|proved| proved.decision == decision.id)
     {
-        let signed = sign(ctx, pace, &resident, &decision, &holder, &offered.phone);
+        let signed = sign(ctx, pace, &bearer, says(&decision), &holder, &offered.phone);
         let proof = Proof::Proved { index: leaf };
-        return Ok(answer(resident, Found::Sound(Box::new(decision)), proof, signed));
+        return Ok(answer(bearer, Found::Sound(Box::new(decision)), proof, signed));
     }
-    slowly(ctx, pace, resident, offered).await
+    slowly(ctx, pace, bearer, offered).await
+}
+
+/// What the phone shows still stands, is proved, and is on this phone: then nothing need be opened but the name to which
+/// the token commits. Whatever is otherwise takes the longer way, which says so.
+async fn shown(
+    ctx: &Ctx,
+    person: PersonId,
+    shows: Shows,
+    phone: &PhoneKey,
+) -> Result<Option<(Colour, Holder)>, StoreError> {
+    let Some((stands, holder)) = holders::standing(ctx.store(), ctx, person).await? else { return Ok(None) };
+    let is_shown = stands.decision == shows.decision && stands.until == shows.until;
+    let is_proved = holder.proved.is_some_and(|proved| proved.decision == stands.decision);
+    let lasts = stands.until.is_none_or(|until| until > ctx.now());
+    let colour = stands.colour.parse().ok();
+    Ok(colour
+        .filter(|_| is_shown && is_proved && lasts && holder.is_on(phone))
+        .map(|colour| (colour, holder)))
+}
+
+fn says(decision: &Decision) -> (Colour, Option<Moment>) {
+    (decision.outcome.colour, decision.outcome.until)
 }
 
 /// The phone is new, or the decision is, or its time has run out.
 async fn slowly(
     ctx: &Ctx,
     pace: &Pace,
-    resident: Resident,
+    bearer: Bearer,
     offered: &Offered,
 ) -> Result<Refreshed, RefreshError> {
-    bind(ctx, resident.id, offered).await?;
-    let decision = match show::standing_now(ctx, resident.id).await? {
+    let person = bearer.subject.person;
+    bind(ctx, person, offered).await?;
+    let decision = match show::standing_now(ctx, person).await? {
         Found::Sound(decision) => *decision,
-        broken @ Found::Broken(_) => return Ok(answer(resident, broken, Proof::broken(), None)),
+        broken @ Found::Broken(_) => return Ok(answer(bearer, broken, Proof::broken(), None)),
     };
     let proof = prove(ctx, decision.entry).await?;
     let signed = match proof {
-        Proof::Proved { index } => remember(ctx, &resident, &decision, index, &offered.phone)
+        Proof::Proved { index } => remember(ctx, &bearer, &decision, index, &offered.phone)
             .await?
-            .and_then(|holder| sign(ctx, pace, &resident, &decision, &holder, &offered.phone)),
+            .and_then(|holder| sign(ctx, pace, &bearer, says(&decision), &holder, &offered.phone)),
         _ => None,
     };
     // Without a token: another decision was made this very moment, or another phone came; this one asks again soon.
-    Ok(answer(resident, Found::Sound(Box::new(decision)), proof, signed))
+    Ok(answer(bearer, Found::Sound(Box::new(decision)), proof, signed))
 }
 
 /// Keeps that the decision was proved, so that it is not proved again for every token.
 async fn remember(
     ctx: &Ctx,
-    resident: &Resident,
+    bearer: &Bearer,
     decision: &Decision,
     leaf: u64,
     phone: &PhoneKey,
 ) -> Result<Option<Holder>, StoreError> {
+    let (person, guardian) = (bearer.subject.person, bearer.subject.guardian);
     transact!(ctx.store(), "pass.prove", tx => {
         // Judging ends what it finds: a token must not slip in behind its back.
-        dialect::alone_each(tx, vec![lock_of(&resident.id)]).await?;
-        if !store::still_stands(tx, resident.id, decision.id).await? {
+        dialect::alone_each(tx, vec![lock_of(&person)]).await?;
+        if !store::still_stands(tx, person, decision.id).await? {
             return Ok(None);
         }
-        let known = holders::holder(&mut *tx, ctx, resident.id).await?;
+        let known = holders::holder(&mut *tx, ctx, person).await?;
         let Some(mut holder) = known.filter(|holder| holder.is_on(phone)) else { return Ok(None) };
         holder.proved = Some(Proved { decision: decision.id, leaf });
-        holder.seen = store::seen_by_staff(&mut *tx, ctx, resident.id, resident.guardian).await?;
+        holder.seen = store::seen_by_staff(&mut *tx, ctx, person, guardian).await?;
         holders::put(tx, ctx, &[holder]).await?;
         Ok(Some(holder))
     })
@@ -137,24 +182,24 @@ async fn remember(
 fn sign(
     ctx: &Ctx,
     pace: &Pace,
-    resident: &Resident,
-    decision: &Decision,
+    bearer: &Bearer,
+    (colour, until): (Colour, Option<Moment>),
     holder: &Holder,
     phone: &PhoneKey,
 ) -> Option<Signed> {
     let issued = Moment::from_seconds(ctx.now().seconds());
-    let expires = no_later(issued + TOKEN_LIFE, decision.outcome.until);
+    let expires = no_later(issued + TOKEN_LIFE, until);
     if expires <= issued {
         return None;
     }
     let serial = holder.serial(ctx.keys(), issued);
-    let identity = identity(ctx, resident, serial);
+    let identity = identity(ctx, bearer, serial);
     let token = Token {
         issuer: ctx.world.issuer.clone(),
         issued,
         expires,
         serial,
-        colour: decision.outcome.colour,
+        colour,
         assurance: assurance(holder.seen),
         who: identity.as_ref().map_or_else(|| ctx.chance().bytes(), Identity::commitment),
         bound: Bound::Phone(*phone),
@@ -174,19 +219,19 @@ pub(crate) const fn assurance(seen: bool) -> Assurance {
 }
 
 /// The masked name and the end of the document's number, under a salt that stays with the serial: so it need not be kept.
-pub(crate) fn identity(ctx: &Ctx, resident: &Resident, serial: Serial) -> Option<Identity> {
+pub(crate) fn identity(ctx: &Ctx, bearer: &Bearer, serial: Serial) -> Option<Identity> {
     /// As much as a show has room for.
     const LONGEST: usize = 32;
-    let mac = ctx.keys().mac("identity", &[resident.id.bytes(), serial.bytes()]);
+    let mac = ctx.keys().mac("identity", &[bearer.subject.person.bytes(), serial.bytes()]);
     let mut salt = [0; 16];
     salt.copy_from_slice(&mac[..16]);
-    let name = masked_name(&resident.name);
+    let name = masked_name(&bearer.name);
     let name = &name[..name.floor_char_boundary(LONGEST)];
-    Identity::new(salt, name, resident.document_tail().as_deref().unwrap_or_default()).ok()
+    Identity::new(salt, name, bearer.document_tail.as_deref().unwrap_or_default()).ok()
 }
 
-fn answer(resident: Resident, decision: Found, proof: Proof, signed: Option<Signed>) -> Refreshed {
-    Refreshed { name: resident.name, decision, proof, signed }
+fn answer(bearer: Bearer, decision: Found, proof: Proof, signed: Option<Signed>) -> Refreshed {
+    Refreshed { pass: Some(Stands { name: bearer.name, decision, proof }), signed }
 }
 
 impl From<ShowError> for RefreshError {

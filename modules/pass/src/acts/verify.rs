@@ -112,8 +112,6 @@ pub async fn standing_of(ctx: &Ctx, person: PersonId) -> Result<Option<Standing>
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SerialHolder {
     pub person: PersonId,
-    /// Their colour now; none for somebody who has no standing (any more).
-    pub colour: Option<Colour>,
     /// It is on paper.
     pub paper: bool,
 }
@@ -140,16 +138,12 @@ pub async fn holders_of(ctx: &Ctx, serials: &[Serial]) -> Result<HashMap<Serial,
     let mut found = HashMap::with_capacity(serials.len());
     for (serial, (number, epoch)) in lots {
         // An epoch that has not begun was signed by nobody.
-        if let Some((holder, colour)) =
-            holders.get(&number).filter(|(holder, _)| i64::from(epoch) <= holder.epoch)
-        {
-            let colour = colour.as_deref().and_then(|colour| colour.parse().ok());
-            found.insert(serial, SerialHolder { person: holder.person, colour, paper: false });
+        if let Some(holder) = holders.get(&number).filter(|holder| i64::from(epoch) <= holder.epoch) {
+            found.insert(serial, SerialHolder { person: holder.person, paper: false });
         }
     }
     for paper in papers::by_serials(ctx.store(), ctx, &others).await? {
-        let colour = Some(paper.colour);
-        found.insert(paper.serial, SerialHolder { person: paper.person, colour, paper: true });
+        found.insert(paper.serial, SerialHolder { person: paper.person, paper: true });
     }
     Ok(found)
 }

@@ -13,9 +13,9 @@ use super::passes::{PassView, Whose};
 use crate::{
     acts::{
         bind::Offered,
-        refresh::{self, Refreshed},
+        refresh::{self, Refreshed, Shows, Stands},
     },
-    model::Serial,
+    model::{DecisionId, Serial},
     pace::Pace,
 };
 
@@ -31,6 +31,16 @@ pub(crate) struct RefreshBody {
     /// Take the pass off the phone that it is on.
     #[serde(default, rename = "move")]
     pub move_here: bool,
+    /// What the phone shows already, if it is proved: then the answer does not say it again.
+    pub shows: Option<ShowsBody>,
+}
+
+/// A decision that a phone shows.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ShowsBody {
+    pub decision: DecisionId,
+    pub until: Option<Moment>,
 }
 
 /// A public key on P-256.
@@ -45,7 +55,10 @@ pub(crate) struct PhoneBody {
 /// The pass with a token for this phone.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub(crate) struct RefreshView {
-    pub pass: PassView,
+    /// None when the phone shows just that.
+    pub pass: Option<PassView>,
+    /// Seconds after which a page that stands open may ask again.
+    pub again_after: u32,
     /// base64url; none while the decision is not proved to be in the public ledger.
     pub token: Option<String>,
     pub issued: Option<Moment>,
@@ -101,14 +114,21 @@ pub(super) async fn refresh(
     Path(person): Path<PersonId>,
     Json(body): Json<RefreshBody>,
 ) -> Result<Json<RefreshView>, Problem> {
+    let shows = body.shows.as_ref().map(|shows| Shows { decision: shows.decision, until: shows.until });
     let offered = offered(body)?;
-    let Refreshed { name, decision, proof, signed } = refresh::refresh(&ctx, &pace, person, &offered).await?;
+    let Refreshed { pass, signed } = refresh::refresh(&ctx, &pace, person, &offered, shows).await?;
     let again_after = pace.again_after(ctx.now(), ctx.chance());
-    let pass = PassView { person: Whose { id: person, name }, decision: decision.into(), proof, again_after };
+    let pass = pass.map(|Stands { name, decision, proof }| PassView {
+        person: Whose { id: person, name },
+        decision: decision.into(),
+        proof,
+        again_after,
+    });
     let token = signed.as_ref().map(|signed| &signed.token);
     let identity = signed.as_ref().and_then(|signed| signed.identity.as_ref());
     Ok(Json(RefreshView {
         pass,
+        again_after,
         token: signed.as_ref().map(|signed| URL_SAFE_NO_PAD.encode(&signed.bytes)),
         issued: token.map(|token| token.issued),
         expires: token.map(|token| token.expires),

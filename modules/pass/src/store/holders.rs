@@ -9,7 +9,7 @@ use credential::PhoneKey;
 
 use super::{
     broken,
-    decisions::{STANDS, read_decision},
+    decisions::{STANDS, Stands, read_decision, read_stands},
     revoked,
 };
 use crate::{
@@ -102,6 +102,21 @@ pub(crate) async fn ready(
     let Some(row) = db.row(&sql, args![person]).await? else { return Ok(None) };
     let Some(holder) = read(ctx, &row)? else { return Ok(None) };
     Ok(read_decision(ctx, &row)?.sound().map(|decision| (decision, holder)))
+}
+
+/// Where somebody stands and their holder, if the keyring vouches for both: the decision itself stays closed.
+pub(crate) async fn standing(
+    db: impl Read,
+    ctx: &Ctx,
+    person: PersonId,
+) -> Result<Option<(Stands, Holder)>, StoreError> {
+    let sql = format!(
+        "SELECT {STANDS}, {HELD} FROM standing s JOIN holder h ON h.person = s.person WHERE s.person = $1"
+    );
+    let Some(row) = db.row(&sql, args![person]).await? else { return Ok(None) };
+    let Some(holder) = read(ctx, &row)? else { return Ok(None) };
+    let stands = read_stands(ctx, &row)?;
+    Ok(stands.sound.then_some((stands, holder)))
 }
 
 /// Who holds these numbers: a gate that was alone asks for hundreds at once.
@@ -248,6 +263,16 @@ pub(crate) async fn numbers_lost(ctx: &Ctx) -> Result<(i64, i64), StoreError> {
     let last: Option<i64> = row.map_or(Ok(None), |row| row.get("last"))?;
     let known = ctx.keys().counted(ANCHOR, NUMBERS).map_err(|error| broken("holder", error))?;
     Ok((last.unwrap_or(0) + 1, known))
+}
+
+/// More than an installation gives out between two exports of its keyring.
+const NUMBERS_APART: i64 = 1_000_000;
+
+/// The next number lies far behind every one that is known.
+pub(crate) async fn leave_a_gap(ctx: &Ctx) -> Result<(), StoreError> {
+    let (first, known) = numbers_lost(ctx).await?;
+    let next = first.max(known) + NUMBERS_APART;
+    ctx.keys().count_to(ANCHOR, NUMBERS, next).map_err(|error| broken("holder", error))
 }
 
 /// Ends what may have been signed for holders of whom only the number is left; says how many serials.

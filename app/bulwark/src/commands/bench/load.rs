@@ -36,14 +36,20 @@ impl Meter {
     }
     /// One answer came.
     pub(super) fn note(&mut self, begun: Instant, good: bool) {
-        if begun < self.from {
-            return;
-        }
-        if good {
-            self.micros.push(u32::try_from(begun.elapsed().as_micros()).unwrap_or(u32::MAX));
-        } else {
+        self.took(begun, begun.elapsed(), good);
+    }
+    /// One answer came, after this long. Errors count also while the loops warm up.
+    pub(super) fn took(&mut self, begun: Instant, took: Duration, good: bool) {
+        if !good {
             self.errors += 1;
+        } else if begun >= self.from {
+            self.micros.push(u32::try_from(took.as_micros()).unwrap_or(u32::MAX));
         }
+    }
+    /// A client that found no connection: it measured nothing, and says so.
+    pub(super) fn broken(mut self) -> Self {
+        self.errors += 1;
+        self
     }
 }
 
@@ -52,6 +58,10 @@ impl Meter {
 pub(super) struct Measured {
     micros: Vec<u32>,
     seconds: f64,
+    /// Of all cores, by this process.
+    cpu: f64,
+    /// How many things each answer is about.
+    each: usize,
     pub errors: u64,
 }
 
@@ -60,11 +70,22 @@ impl Measured {
     pub(super) fn add(&mut self, round: Self) {
         self.micros.extend(round.micros);
         self.seconds += round.seconds;
+        self.cpu += round.cpu;
         self.errors += round.errors;
     }
 
+    /// Each answer is about so many things.
+    pub(super) fn each_is(&mut self, many: usize) {
+        self.each = many;
+    }
+
     pub(super) fn per_second(&self) -> f64 {
-        self.micros.len() as f64 / self.seconds
+        (self.micros.len() * self.each.max(1)) as f64 / self.seconds
+    }
+
+    /// For each second that a core worked for this process, load included: what else the machine does plays no part.
+    pub(super) fn per_cpu_second(&self) -> f64 {
+        (self.micros.len() * self.each.max(1)) as f64 / self.cpu
     }
 
     /// Milliseconds within which this part of the answers came.
@@ -87,6 +108,12 @@ where
     for number in 0..clients {
         tasks.spawn(client(number, Meter { from, until, micros: Vec::new(), errors: 0 }));
     }
+    let cpu = tokio::spawn(async move {
+        tokio::time::sleep_until(from.into()).await;
+        let before = cpu_seconds();
+        tokio::time::sleep_until(until.into()).await;
+        cpu_seconds() - before
+    });
     let mut micros = Vec::new();
     let mut errors = 0;
     while let Some(meter) = tasks.join_next().await {
@@ -98,7 +125,18 @@ where
             Err(_) => errors += 1,
         }
     }
-    Measured { micros, seconds: span.as_secs_f64(), errors }
+    let cpu = cpu.await.unwrap_or_default();
+    Measured { micros, seconds: span.as_secs_f64(), cpu, each: 1, errors }
+}
+
+/// Seconds for which cores have worked for this process so far; 0 where the system does not say.
+pub(super) fn cpu_seconds() -> f64 {
+    /// Of the clock in which Linux counts them for programs.
+    const TICKS: f64 = 100.0;
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name in parentheses may hold anything; user and system time are the 12th and 13th field after it.
+    let fields = text.rsplit(')').next().unwrap_or_default().split_whitespace();
+    fields.skip(11).take(2).filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() / TICKS
 }
 
 /// How often something is done in a second on one thread.

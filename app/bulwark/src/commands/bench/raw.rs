@@ -21,11 +21,12 @@ pub(super) async fn prepare(store: &Store, statements: &[&str]) -> Result<(), St
     })
 }
 
-/// A day's table for visits, keyed and indexed as the gate's own.
+/// A day's table for visits, with the columns, keys and indexes of the gate's own.
 async fn visit_table(store: &Store) -> Result<(), StoreError> {
     transact!(store, "bench.visits", tx => {
         let columns = "place BYTEA NOT NULL, at BIGINT NOT NULL, scan BYTEA NOT NULL UNIQUE, person BYTEA NOT NULL, \
                        direction TEXT NOT NULL, answer TEXT NOT NULL, colour TEXT NOT NULL, temperature BIGINT, \
+                       assurance TEXT NOT NULL, answered_by TEXT NOT NULL, paper BOOLEAN NOT NULL, \
                        PRIMARY KEY (place, at, scan)";
         dialect::make_day_table(tx, "raw_visit", columns).await?;
         tx.run("CREATE INDEX IF NOT EXISTS raw_visit_person ON raw_visit (person, at)", args![]).await?;
@@ -33,10 +34,15 @@ async fn visit_table(store: &Store) -> Result<(), StoreError> {
     })
 }
 
-type Waiting = (Args, oneshot::Sender<bool>);
+type Waiting = (Vec<Args>, oneshot::Sender<bool>);
 
 /// Visits by group commit: one writer, one transaction for all that wait.
-pub(super) async fn visits(store: &Store, clients: usize, plan: Plan<'_>) -> Result<Measured, StoreError> {
+pub(super) async fn visits(
+    store: &Store,
+    clients: usize,
+    batch: usize,
+    plan: Plan<'_>,
+) -> Result<Measured, StoreError> {
     visit_table(store).await?;
     let (give, take) = mpsc::channel::<Waiting>(8_192);
     let writer = tokio::spawn(write_on(store.clone(), take));
@@ -46,13 +52,10 @@ pub(super) async fn visits(store: &Store, clients: usize, plan: Plan<'_>) -> Res
         let (give, chance, place) = (give.clone(), chance.clone(), places[number % places.len()]);
         async move {
             while meter.on() {
-                let now = base::Clock::System.now();
-                let scan: Id<kinds::Scan> = Id::random(&chance);
-                let person: [u8; 16] = chance.bytes();
-                let row = args![place, now, scan, person, "in", "in", "green", 365];
+                let rows = (0..batch).map(|_| row(&chance, place)).collect();
                 let begun = Instant::now();
                 let (done, stored) = oneshot::channel();
-                let good = give.send((row, done)).await.is_ok() && stored.await.unwrap_or(false);
+                let good = give.send((rows, done)).await.is_ok() && stored.await.unwrap_or(false);
                 meter.note(begun, good);
             }
             meter
@@ -64,12 +67,23 @@ pub(super) async fn visits(store: &Store, clients: usize, plan: Plan<'_>) -> Res
     Ok(measured)
 }
 
+fn row(chance: &base::Chance, place: [u8; 16]) -> Args {
+    let scan: Id<kinds::Scan> = Id::random(chance);
+    let (now, person) = (base::Clock::System.now(), chance.bytes::<16>());
+    args![place, now, scan, person, "in", "in", "green", 365, "normal", "gate", false]
+}
+
 async fn write_on(store: Store, mut queue: mpsc::Receiver<Waiting>) {
-    const HEAD: &str =
-        "INSERT INTO raw_visit (place, at, scan, person, direction, answer, colour, temperature) VALUES";
-    let mut group: Vec<Waiting> = Vec::new();
-    while queue.recv_many(&mut group, 4_096).await > 0 {
-        let (rows, done): (Vec<Args>, Vec<_>) = group.drain(..).unzip();
+    const HEAD: &str = "INSERT INTO raw_visit (place, at, scan, person, direction, answer, colour, temperature, \
+                        assurance, answered_by, paper) VALUES";
+    while let Some(first) = queue.recv().await {
+        let (mut rows, mut done) = (Vec::new(), Vec::new());
+        let mut next = Some(first);
+        while let Some((more, waiting)) = next {
+            rows.extend(more);
+            done.push(waiting);
+            next = if rows.len() < 4_096 { queue.try_recv().ok() } else { None };
+        }
         let written = insert(&store, HEAD, rows).await.is_ok();
         for done in done {
             // Whoever waited may have run out of time.

@@ -10,7 +10,7 @@ use rules::Colour;
 use super::{
     Figure, Plan,
     house::Served,
-    load::{Client, Measured, Meter, ROUNDS, drive, per_second, request},
+    load::{Client, Measured, Meter, ROUNDS, cpu_seconds, drive, per_second, request},
     raw,
 };
 use crate::commands::Failure;
@@ -21,21 +21,31 @@ const CLIENTS: usize = 256;
 pub(super) async fn scans(served: &Served, plan: Plan<'_>) -> Result<Vec<Figure>, Failure> {
     let round = Plan { span: plan.span / ROUNDS, ..plan };
     let (mut over, mut written, mut raw) = (Measured::default(), Measured::default(), Measured::default());
-    let (mut verified, keys) = (0.0, pass::OwnKeys::of(&access::Ctx::system(&served.world, "bench")));
+    let (mut verified, mut cpu) = (0.0, 0.0);
+    let keys = pass::OwnKeys::of(&access::Ctx::system(&served.world, "bench"));
     for _ in 0..ROUNDS {
         over.add(over_http(served, round).await);
-        raw.add(raw::visits(&served.world.store, CLIENTS, round).await?);
+        raw.add(raw::visits(&served.world.store, CLIENTS, 1, round).await?);
         written.add(writer_alone(served, round).await);
         let (shows, now) = (shows(served), served.world.clock.now());
-        verified += per_second(round.span / 2, |number| {
+        let before = cpu_seconds();
+        let rate = per_second(round.span / 2, |number| {
             std::hint::black_box(credential::check(&shows[number % shows.len()], &keys, now).is_ok());
         });
+        verified += rate;
+        cpu += rate * (round.span / 2).as_secs_f64() / (cpu_seconds() - before);
     }
     let group = "the same rows by group commit: one writer, synchronous=FULL, 256 waiting";
     let core = "one core that only checks shows: both signatures, expiry, tick";
     Ok(vec![
         figure("scans over HTTP", &mut over, group, raw.per_second()),
         figure("scans beside signatures", &mut over, core, verified / f64::from(ROUNDS)),
+        Figure::rate(
+            "scans for a second of CPU",
+            over.per_cpu_second(),
+            "a second of CPU that only checks shows; the load's own work is in the figure",
+            cpu / f64::from(ROUNDS),
+        ),
         figure("scans, visit writer alone", &mut written, group, raw.per_second()),
     ])
 }
@@ -63,7 +73,7 @@ async fn over_http(served: &Served, plan: Plan<'_>) -> Measured {
         let (place, session) = served.guards[number % served.guards.len()].clone();
         let shows = Arc::clone(&shows);
         async move {
-            let Ok(mut client) = Client::open(address).await else { return meter };
+            let Ok(mut client) = Client::open(address).await else { return meter.broken() };
             let mut turn = number;
             while meter.on() {
                 turn += 7;
