@@ -27,13 +27,15 @@
 mod error;
 mod files;
 mod lines;
+mod pieces;
 mod table;
 mod tally;
 
 pub use error::ImportError;
 pub use files::files;
 pub use lines::{Line, Lines};
-pub use table::{Row, Table};
+pub use pieces::{Piece, Pieces};
+pub use table::{Columns, Row, Table};
 pub use tally::{Counts, Progress, Rejection, Say, Tally};
 
 /// Rows in one transaction: few enough to hold in memory, enough that the disk's flush does not count.

@@ -17,9 +17,36 @@ pub struct Table {
     lines: Lines,
     /// Lines that were taken to look for a closing quote and given back.
     waiting: VecDeque<Line>,
-    width: usize,
-    columns: Vec<usize>,
+    columns: Columns,
     since_told: u32,
+}
+
+/// Where the wanted columns stand in a header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    /// Of the header.
+    pub width: usize,
+    /// Of the wanted columns, in the order in which they are wanted.
+    pub places: Vec<usize>,
+}
+
+impl Columns {
+    /// Finds the wanted columns in a header, by name, in any order. A column that goes by either of two names is wanted
+    /// as `user|subscriber`.
+    pub fn find(path: &Path, header: Vec<u8>, wanted: &[&str]) -> Result<Self, ImportError> {
+        let name = path.display().to_string();
+        let header = String::from_utf8(header).map_err(|_| ImportError::NotText { path: name.clone() })?;
+        let missing = |columns: Vec<&str>| ImportError::Header { path: name.clone(), missing: columns.join(", ") };
+        let header = split(&header).ok_or_else(|| missing(wanted.to_vec()))?;
+        let place = |column: &&str| {
+            column.split('|').find_map(|name| header.iter().position(|cell| cell.trim() == name))
+        };
+        let absent: Vec<&str> = wanted.iter().filter(|column| place(column).is_none()).copied().collect();
+        if !absent.is_empty() {
+            return Err(missing(absent));
+        }
+        Ok(Self { width: header.len(), places: wanted.iter().filter_map(place).collect() })
+    }
 }
 
 /// One row: text in every cell, as many cells as the header has.
@@ -30,7 +57,16 @@ pub struct Row<'t> {
     columns: &'t [usize],
 }
 
-impl Row<'_> {
+impl<'t> Row<'t> {
+    /// Reads one line that stands alone, as [`Table::read`] would: what is no row is refused in the same words.
+    pub fn alone(bytes: Vec<u8>, line: u64, columns: &'t Columns) -> Result<Self, Words> {
+        if bytes.len() > LONGEST_ROW {
+            return Err(too_long());
+        }
+        let cells = cells(bytes, columns.width)?;
+        Ok(Self { line, cells, columns: &columns.places })
+    }
+
     /// The line at which the row begins.
     pub const fn line(&self) -> u64 {
         self.line
@@ -50,8 +86,7 @@ impl Row<'_> {
 }
 
 impl Table {
-    /// Opens a file and finds the wanted columns in its header, by name, in any order. A column that goes by
-    /// either of two names is wanted as `user|subscriber`.
+    /// Opens a file and finds the wanted columns in its header: see [`Columns::find`].
     pub fn open(path: &Path, wanted: &[&str], tally: &mut Tally<'_>) -> Result<Self, ImportError> {
         let mut lines = Lines::open(path, LONGEST_ROW, tally)?;
         let name = path.display().to_string();
@@ -63,17 +98,8 @@ impl Table {
                 Some(Line { bytes, .. }) => break bytes.ok_or_else(all)?,
             }
         };
-        let header = String::from_utf8(header).map_err(|_| ImportError::NotText { path: name.clone() })?;
-        let header = split(&header).ok_or_else(all)?;
-        let place = |column: &&str| {
-            column.split('|').find_map(|name| header.iter().position(|cell| cell.trim() == name))
-        };
-        let missing: Vec<&str> = wanted.iter().filter(|column| place(column).is_none()).copied().collect();
-        if !missing.is_empty() {
-            return Err(ImportError::Header { path: name, missing: missing.join(", ") });
-        }
-        let columns = wanted.iter().filter_map(place).collect();
-        Ok(Self { lines, waiting: VecDeque::new(), width: header.len(), columns, since_told: 0 })
+        let columns = Columns::find(path, header, wanted)?;
+        Ok(Self { lines, waiting: VecDeque::new(), columns, since_told: 0 })
     }
 
     /// The next good row. What is no row is rejected on the way: broken UTF-8, a quote without end, too few or
@@ -101,8 +127,8 @@ impl Table {
                 tally.reject(number, Words::new("引号没有结束。", "A quotation mark is never closed."));
                 continue;
             }
-            match cells(bytes, self.width) {
-                Ok(cells) => return Ok(Some(Row { line: number, cells, columns: &self.columns })),
+            match cells(bytes, self.columns.width) {
+                Ok(cells) => return Ok(Some(Row { line: number, cells, columns: &self.columns.places })),
                 Err(reason) => tally.reject(number, reason),
             }
         }
@@ -130,7 +156,7 @@ impl Table {
                     whole.push(b'\n');
                     whole.extend(line.bytes.as_deref().unwrap_or_default());
                 }
-                if cells(whole.clone(), self.width).is_ok() {
+                if cells(whole.clone(), self.columns.width).is_ok() {
                     *bytes = whole;
                     return Ok(true);
                 }

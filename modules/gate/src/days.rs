@@ -5,7 +5,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use ::store::{Args, Row, Store, StoreError, Tx, args, dialect};
+use ::store::{Args, Passing, Question, Row, Store, StoreError, Tx, args, dialect};
 use base::Day;
 
 /// Visits are kept for 14 days after their own: as long as an infection can be traced back.
@@ -36,10 +36,24 @@ pub(crate) async fn make(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
          PRIMARY KEY (place, at, scan)",
     )
     .await?;
-    tx.run(&format!("CREATE INDEX IF NOT EXISTS {name}_person ON {name} (person, at)"), args![]).await?;
+    index(tx, &name).await?;
     for (column, kind) in LATER {
         dialect::add_column(tx, &name, column, kind).await?;
     }
+    Ok(())
+}
+
+/// Where somebody was scanned next is answered by this index alone. A table that stood before keeps the narrower index
+/// of the same name for the fortnight that it has left: to build another would hold up the gates.
+async fn index(tx: &mut Tx, name: &str) -> Result<(), StoreError> {
+    let on = format!("{name} (person, at, direction, answer, place)");
+    tx.run(&format!("CREATE INDEX IF NOT EXISTS {name}_person ON {on}"), args![]).await?;
+    Ok(())
+}
+
+/// Takes the index by person off a day that is about to be filled.
+pub(crate) async fn without_index(tx: &mut Tx, day: Day) -> Result<(), StoreError> {
+    tx.run(&format!("DROP INDEX IF EXISTS {}_person", table(day)), args![]).await?;
     Ok(())
 }
 
@@ -54,6 +68,35 @@ pub async fn days(store: &Store) -> Result<Vec<Day>, StoreError> {
 pub(crate) async fn rows(store: &Store, day: Day, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
     match store.rows(sql, args).await {
         Err(_) if !days(store).await?.contains(&day) => Ok(Vec::new()),
+        answer => answer,
+    }
+}
+
+/// Many questions, each about one day: what `read` makes of their rows, in the order of the questions. As with
+/// [`rows`], a day without a table has none.
+pub(crate) async fn scan<A, T, F>(
+    store: &Store,
+    asked: &[A],
+    day: impl Fn(&A) -> Day,
+    question: impl Fn(&A) -> Question,
+    read: F,
+) -> Result<Vec<Vec<T>>, StoreError>
+where
+    T: Send + 'static,
+    F: Fn(&Passing<'_>) -> Result<T, StoreError> + Clone + Send + Sync + 'static,
+{
+    match store.scan(asked.iter().map(&question).collect(), read.clone()).await {
+        Err(error) => {
+            let there: BTreeSet<Day> = days(store).await?.into_iter().collect();
+            let (known, unknown): (Vec<&A>, Vec<&A>) = asked.iter().partition(|one| there.contains(&day(one)));
+            if unknown.is_empty() {
+                return Err(error);
+            }
+            let found = store.scan(known.into_iter().map(&question).collect(), read).await?;
+            let mut found = found.into_iter();
+            let mut answer = |one| if there.contains(&day(one)) { found.next().unwrap_or_default() } else { Vec::new() };
+            Ok(asked.iter().map(&mut answer).collect())
+        }
         answer => answer,
     }
 }

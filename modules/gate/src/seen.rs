@@ -1,10 +1,24 @@
 //! Who was at a place, and where each of them was scanned next: what tracing needs to know how long they stayed.
 
-use ::store::{Store, StoreError, args};
+use std::sync::Arc;
+
+use ::store::{Passing, Question, Store, StoreError, args};
 use access::PlaceId;
 use base::{Day, Moment};
 
 use crate::{Assurance, Direction, days};
+
+/// Who was scanned at a place in `from..=until` of one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedOf {
+    pub day: Day,
+    pub place: PlaceId,
+    pub from: Moment,
+    /// Whoever came before this counts only if a check-out here says that they stayed. Most of those who came early have
+    /// none, and it need not be asked where each of them went.
+    pub surely: Moment,
+    pub until: Moment,
+}
 
 /// One scan at a place, with the same hidden person's next scan anywhere that day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,44 +28,64 @@ pub struct SeenAt {
     pub direction: Direction,
     /// Nothing but a printed code says so.
     pub low: bool,
-    /// When, and whether it was the check-out of this very place.
+    /// After coming: when, and whether it was the check-out of this very place. Nobody asks what came after leaving.
     pub next: Option<(Moment, bool)>,
 }
 
-/// The scans at a place in `from..=until` of one day, by time; those turned away were not there.
-pub async fn seen_at(
-    store: &Store,
-    day: Day,
-    place: PlaceId,
-    from: Moment,
-    until: Moment,
-) -> Result<Vec<SeenAt>, StoreError> {
+/// The scans at each place by time, in the order of the questions; those turned away were not there. Of those before
+/// `surely`, whoever has no check-out here from `surely` on may be left out.
+pub async fn seen_at(store: &Store, asked: &[AskedOf]) -> Result<Vec<Vec<SeenAt>>, StoreError> {
+    let mut texts: Vec<(Day, Arc<str>)> = Vec::new();
+    for one in asked {
+        if !texts.iter().any(|(day, _)| *day == one.day) {
+            texts.push((one.day, sql(one.day)));
+        }
+    }
+    let question = |one: &AskedOf| {
+        let text = texts.iter().find(|(day, _)| *day == one.day);
+        let sql = text.map_or_else(|| sql(one.day), |(_, text)| Arc::clone(text));
+        Question { sql, args: args![one.place, one.from, one.until, one.surely] }
+    };
+    let found = days::scan(store, asked, |one| one.day, question, read).await?;
+    Ok(found.into_iter().map(once).collect())
+}
+
+/// `n` is the next scan: the index by person answers it alone. Two at the same moment give two rows.
+fn sql(day: Day) -> Arc<str> {
     let table = days::table(day);
-    let sql = format!(
-        "SELECT v.at, v.person, v.direction, v.assurance, n.at AS next_at, n.place AS next_place, n.direction AS next_direction \
-         FROM {table} v LEFT JOIN {table} n ON n.person = v.person AND n.answer <> 'no' AND n.at = \
+    format!(
+        "SELECT v.at, v.person, v.direction, v.assurance, n.at, n.place = v.place AND n.direction = 'out' FROM {table} v \
+         LEFT JOIN {table} n ON v.direction = 'in' AND n.person = v.person AND n.answer <> 'no' AND n.at = \
          (SELECT MIN(m.at) FROM {table} m WHERE m.person = v.person AND m.at > v.at AND m.answer <> 'no') \
-         WHERE v.place = $1 AND v.at >= $2 AND v.at <= $3 AND v.answer <> 'no' ORDER BY v.at, v.scan"
-    );
-    let rows = days::rows(store, day, &sql, args![place, from, until]).await?;
-    rows.iter()
-        .map(|row| {
-            let direction: String = row.get("direction")?;
-            let next = match row.get::<Option<Moment>>("next_at")? {
-                Some(at) => {
-                    let out = row.get::<Option<String>>("next_direction")?.as_deref() == Some("out");
-                    let here = row.get::<Option<PlaceId>>("next_place")? == Some(place);
-                    Some((at, out && here))
-                }
-                None => None,
-            };
-            Ok(SeenAt {
-                person: row.get("person")?,
-                at: row.get("at")?,
-                direction: Direction::named(&direction).unwrap_or_default(),
-                low: row.get::<String>("assurance")? == Assurance::Low.as_str(),
-                next,
-            })
-        })
-        .collect()
+         WHERE v.place = $1 AND v.at >= $2 AND v.at <= $3 AND v.answer <> 'no' AND (v.at >= $4 OR v.person IN \
+         (SELECT o.person FROM {table} o WHERE o.place = $1 AND o.at >= $4 AND o.direction = 'out' AND o.answer <> 'no')) \
+         ORDER BY v.at, v.scan"
+    )
+    .into()
+}
+
+fn read(row: &Passing<'_>) -> Result<SeenAt, StoreError> {
+    let next = row.int(4)?.map(Moment::from_micros);
+    Ok(SeenAt {
+        at: Moment::from_micros(row.number(0)?),
+        person: row.key(1)?,
+        direction: row.text(2, |text| text.and_then(Direction::named).unwrap_or_default())?,
+        low: row.says(3, Assurance::Low.as_str())?,
+        next: match next {
+            Some(at) => Some((at, row.flag(5)?)),
+            None => None,
+        },
+    })
+}
+
+/// Of a scan whose next two bear the same moment, the one that was a check-out here counts.
+fn once(seen: Vec<SeenAt>) -> Vec<SeenAt> {
+    let mut whole: Vec<SeenAt> = Vec::with_capacity(seen.len());
+    for one in seen {
+        match whole.last_mut().filter(|last| SeenAt { next: one.next, ..**last } == one) {
+            Some(last) => last.next = last.next.max(one.next),
+            None => whole.push(one),
+        }
+    }
+    whole
 }

@@ -22,7 +22,7 @@ pub(crate) fn jobs(needs: &Needs) -> Vec<Job> {
     vec![
         Job::every("trace.contacts", Span::seconds(2), move |ctx| {
             let needs = needs.clone();
-            Box::pin(async move { Ok(u64::from(find_due(&ctx, &needs).await?)) })
+            Box::pin(async move { find_due(&ctx, &needs).await })
         }),
         Job::every("trace.follow_ups", Span::seconds(5), |ctx| {
             Box::pin(async move { Ok(keep_following(&ctx).await?) })

@@ -44,8 +44,20 @@ pub struct Seen {
     pub direction: Direction,
     /// Nothing but a printed code says so.
     pub low: bool,
-    /// The same person's next scan anywhere that day. Without it everybody seems to stay the usual time.
+    /// After coming: the same person's next scan anywhere that day. Without it everybody seems to stay the usual time.
     pub next: Option<Next>,
+}
+
+/// Who was scanned at a place in `from..=until` of one day?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedOf {
+    pub day: Day,
+    pub place: PlaceId,
+    pub from: Moment,
+    /// Of those scanned before this, only they matter whose next scan is a check-out here from this moment on: a check-out
+    /// is believed for long, and without one nobody is thought to have stayed until now. The others may be left out.
+    pub surely: Moment,
+    pub until: Moment,
 }
 
 /// What there is to know of a place.
@@ -68,25 +80,16 @@ impl PlaceNote {
 ///
 /// Tracing itself writes the access line of everybody whom it looked at.
 pub trait Visits: Send + Sync + 'static {
-    /// Everything that one person's passes were scanned for on a day. `None` when the day's key is gone:
-    /// what was found while it lived stays.
-    fn of_person<'a>(
+    /// Everything that each person's passes were scanned for on a day, in the order of the questions. `None` when the
+    /// day's key is gone: what was found while it lived stays.
+    fn of_people<'a>(
         &'a self,
         ctx: &'a Ctx,
-        reason: &'a Reason,
-        person: PersonId,
-        day: Day,
-    ) -> Asked<'a, Option<Vec<Visit>>>;
+        asked: &'a [(PersonId, Day)],
+    ) -> Asked<'a, Vec<Option<Vec<Visit>>>>;
 
-    /// Who was scanned at a place on a day in `from..=until`: one range of the index by place.
-    fn seen_at<'a>(
-        &'a self,
-        ctx: &'a Ctx,
-        day: Day,
-        place: PlaceId,
-        from: Moment,
-        until: Moment,
-    ) -> Asked<'a, Vec<Seen>>;
+    /// Who was scanned at each place, in the order of the questions: one range of the index by place for each.
+    fn seen_at<'a>(&'a self, ctx: &'a Ctx, asked: &'a [AskedOf]) -> Asked<'a, Vec<Vec<Seen>>>;
 
     /// Turns some of a day's hidden people into people, for a case and a purpose. Those whose key is gone, or
     /// who are nobody, are left out.

@@ -15,11 +15,11 @@
 
 use access::{Ctx, PersonId};
 use base::{AreaCode, Span};
-use journal::{Entry, write, write_about};
+use journal::{Entry, write, write_about, write_many_about};
 use serde_json::{Value, json};
 use store::{StoreError, Tx};
 
-use crate::risk::{Period, RiskArea, RiskLevel, Why};
+use crate::risk::{Finding, RiskArea, RiskLevel};
 
 pub(crate) async fn stays_received(tx: &mut Tx, ctx: &Ctx, new: u64) -> Result<(), StoreError> {
     received(tx, ctx, "stays.received", json!({ "records": new }), new).await
@@ -60,22 +60,17 @@ async fn about_risk(tx: &mut Tx, ctx: &Ctx, kind: &'static str, risk: &RiskArea)
     Ok(())
 }
 
-pub(crate) async fn risk_found(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    person: PersonId,
-    (area, level): (AreaCode, RiskLevel),
-    why: Why,
-    (from, until): Period,
-) -> Result<(), StoreError> {
-    let from = ctx.zone().start(from);
-    let until = until.map(|last| ctx.zone().start(last.plus(1)) - Span::seconds(1));
-    let payload = json!({
-        "person": person, "level": level, "area": area, "why": why.as_str(), "from": from, "until": until,
+pub(crate) async fn risk_found(tx: &mut Tx, ctx: &Ctx, findings: &[Finding]) -> Result<(), StoreError> {
+    let entries = findings.iter().map(|finding| {
+        let Finding { person, area, level, why, period: (from, until) } = finding;
+        let from = ctx.zone().start(*from);
+        let until = until.map(|last| ctx.zone().start(last.plus(1)) - Span::seconds(1));
+        let payload = json!({
+            "person": person, "level": level, "area": area, "why": why.as_str(), "from": from, "until": until,
+        });
+        (*person, Entry { kind: "risk.found", subject: Some(*person.bytes()), area: Some(area), payload })
     });
-    let subject = Some(*person.bytes());
-    write_about(tx, ctx, person, Entry { kind: "risk.found", subject, area: Some(&area), payload }).await?;
-    Ok(())
+    write_many_about(tx, ctx, entries.collect()).await
 }
 
 pub(crate) async fn risk_cleared(

@@ -6,4 +6,5 @@ mod signalling;
 
 pub use divisions::import_divisions;
 pub use risk_areas::import_risk_areas;
+pub(crate) use signalling::COLUMNS as SIGNALLING_COLUMNS;
 pub use signalling::import_signalling;

@@ -10,6 +10,7 @@ mod acts;
 mod card;
 pub mod city;
 mod facts;
+mod file;
 mod imports;
 mod jobs;
 pub mod model;
@@ -25,6 +26,7 @@ pub use acts::{
     set_risk::{NewRisk, SetRiskError, set_risk},
 };
 pub use card::{TripCard, TripCity, all_cards, card_of};
+pub use file::cards_of_file;
 pub use imports::{import_divisions, import_risk_areas, import_signalling};
 pub use store::signal::Sighting;
 

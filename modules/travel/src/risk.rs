@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use access::PersonId;
 use base::{AreaCode, Day, Id, Kind};
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +78,16 @@ pub enum Why {
     Home,
     /// They stayed in it.
     Stay,
+}
+
+/// Somebody was in a risk area while it was one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Finding {
+    pub person: PersonId,
+    pub area: AreaCode,
+    pub level: RiskLevel,
+    pub why: Why,
+    pub period: Period,
 }
 
 impl Why {

@@ -6,7 +6,7 @@ use base::{Day, Moment, Span};
 use keys::KeyError;
 use trace::{
     model::presence::{Direction, Next, Visit},
-    needs::{Asked, DeclaredTrip, Hidden, PlaceNote, Reason, Seen, Trips, Visits},
+    needs::{Asked, AskedOf, DeclaredTrip, Hidden, PlaceNote, Reason, Seen, Trips, Visits},
 };
 use work::WorkError;
 
@@ -26,50 +26,54 @@ fn failed(error: &KeyError) -> WorkError {
 }
 
 impl Visits for GateVisits {
-    fn of_person<'a>(
+    fn of_people<'a>(
         &'a self,
         ctx: &'a Ctx,
-        _: &'a Reason,
-        person: PersonId,
-        day: Day,
-    ) -> Asked<'a, Option<Vec<Visit>>> {
+        asked: &'a [(PersonId, Day)],
+    ) -> Asked<'a, Vec<Option<Vec<Visit>>>> {
         Box::pin(async move {
-            let hidden = match ctx.keys().hide(day, person) {
-                Ok(hidden) => hidden,
-                Err(KeyError::DayGone(_)) => return Ok(None),
-                Err(error) => return Err(failed(&error)),
-            };
-            let visits = gate::of_person(ctx.store(), day, hidden).await?;
-            let seen = visits.into_iter().map(|visit| Visit {
+            let mut hidden: Vec<Option<(Day, Hidden)>> = Vec::with_capacity(asked.len());
+            for (person, day) in asked {
+                hidden.push(match ctx.keys().hide(*day, *person) {
+                    Ok(code) => Some((*day, code)),
+                    Err(KeyError::DayGone(_)) => None,
+                    Err(error) => return Err(failed(&error)),
+                });
+            }
+            let living: Vec<(Day, Hidden)> = hidden.iter().flatten().copied().collect();
+            let mut found = gate::of_people(ctx.store(), &living).await?.into_iter();
+            let seen = |visit: gate::Visit| Visit {
                 place: visit.place,
                 at: visit.at,
                 direction: direction(visit.direction),
                 low: visit.low,
-            });
-            Ok(Some(seen.collect()))
+            };
+            let mut visits = |()| found.next().unwrap_or_default().into_iter().map(seen).collect();
+            Ok(hidden.into_iter().map(|living| living.map(|_| visits(()))).collect())
         })
     }
 
-    fn seen_at<'a>(
-        &'a self,
-        ctx: &'a Ctx,
-        day: Day,
-        place: PlaceId,
-        from: Moment,
-        until: Moment,
-    ) -> Asked<'a, Vec<Seen>> {
+    fn seen_at<'a>(&'a self, ctx: &'a Ctx, asked: &'a [AskedOf]) -> Asked<'a, Vec<Vec<Seen>>> {
         Box::pin(async move {
-            let seen = gate::seen_at(ctx.store(), day, place, from, until).await?;
-            Ok(seen
-                .into_iter()
-                .map(|seen| Seen {
-                    who: seen.person,
-                    at: seen.at,
-                    direction: direction(seen.direction),
-                    low: seen.low,
-                    next: seen.next.map(|(at, left_here)| Next { at, left_here }),
+            let asked: Vec<gate::AskedOf> = asked
+                .iter()
+                .map(|&AskedOf { day, place, from, surely, until }| gate::AskedOf {
+                    day,
+                    place,
+                    from,
+                    surely,
+                    until,
                 })
-                .collect())
+                .collect();
+            let told = |seen: gate::SeenAt| Seen {
+                who: seen.person,
+                at: seen.at,
+                direction: direction(seen.direction),
+                low: seen.low,
+                next: seen.next.map(|(at, left_here)| Next { at, left_here }),
+            };
+            let found = gate::seen_at(ctx.store(), &asked).await?;
+            Ok(found.into_iter().map(|seen| seen.into_iter().map(told).collect()).collect())
         })
     }
 
@@ -81,28 +85,23 @@ impl Visits for GateVisits {
         hidden: Vec<Hidden>,
     ) -> Asked<'a, Vec<(Hidden, PersonId)>> {
         Box::pin(async move {
-            let mut known = Vec::with_capacity(hidden.len());
-            for hidden in hidden {
-                match ctx.keys().resolve(day, &hidden, &reason.case_ref(), reason.purpose) {
-                    Ok(resolved) => known.push((hidden, resolved.person)),
-                    Err(KeyError::DayGone(_)) => return Ok(known),
-                    Err(error) => return Err(failed(&error)),
-                }
+            match ctx.keys().resolve_all(day, &hidden, &reason.case_ref(), reason.purpose) {
+                Ok(known) => Ok(hidden.into_iter().zip(known.into_iter().map(|one| one.person)).collect()),
+                Err(KeyError::DayGone(_)) => Ok(Vec::new()),
+                Err(error) => Err(failed(&error)),
             }
-            Ok(known)
         })
     }
 
     fn places<'a>(&'a self, ctx: &'a Ctx, ids: Vec<PlaceId>) -> Asked<'a, Vec<PlaceNote>> {
         Box::pin(async move {
-            let mut notes = Vec::with_capacity(ids.len());
-            for id in ids {
-                if let Some(place) = gate::place(ctx.store(), id).await? {
-                    let usual = Span::minutes(place.stay_minutes);
-                    notes.push(PlaceNote { id, name: place.name, usual });
-                }
-            }
-            Ok(notes)
+            let places = gate::places_of(ctx.store(), &ids).await?;
+            let note = |place: gate::PlaceStay| PlaceNote {
+                id: place.id,
+                name: place.name,
+                usual: Span::minutes(place.stay_minutes),
+            };
+            Ok(places.into_iter().map(note).collect())
         })
     }
 }

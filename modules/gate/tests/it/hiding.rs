@@ -102,8 +102,9 @@ async fn tracing_learns_when_each_was_scanned_next_and_whether_that_was_leaving(
     town.show(&colleague, school, &goes_on).await;
     let day = town.app.world.zone.day(begun);
     let until = begun + Span::minutes(2);
-    let seen = gate::seen_at(&town.app.world.store, day, market, begun, until).await.unwrap();
-    let next: Vec<_> = seen.iter().map(|one| one.next).collect();
+    let asked = gate::AskedOf { day, place: market, from: begun, surely: begun, until };
+    let seen = gate::seen_at(&town.app.world.store, &[asked]).await.unwrap();
+    let next: Vec<_> = seen[0].iter().map(|one| one.next).collect();
     let later = begun + Span::minutes(20);
     assert_eq!(next, [Some((later, true)), Some((later, false)), None]);
 }

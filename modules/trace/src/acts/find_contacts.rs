@@ -17,13 +17,14 @@ use work::WorkError;
 use super::{keep_following::FOLLOW_UP, purpose};
 use crate::{
     CaseId, facts,
-    look::Look,
+    look::{Asking, Look},
     model::{
         case::Case,
         contact::{Class, Exposure, Meeting},
         fold::{self, Near},
         ruling::Ruling,
         vehicle::vehicles,
+        window::Window,
     },
     needs::Needs,
     store::{
@@ -36,34 +37,78 @@ use crate::{
 
 /// While we look, nobody else begins; a look that died is begun again after this.
 const HOLD: Span = Span::minutes(10);
+/// As many contacts' visits as are held in memory at a time.
+const CONTACTS_AT_ONCE: usize = 500;
 /// A case that is not isolated goes on meeting people.
 const AGAIN: Span = Span::hours(1);
 
-/// Looks for the contacts of the next case that is due. Says whether there was one.
-pub async fn find_due(ctx: &Ctx, needs: &Needs) -> Result<bool, WorkError> {
+/// Cases looked at in one go: after a bad night many are due, and they often were at the same places.
+const AT_ONCE: i64 = 20;
+
+/// Looks for the contacts of the next cases that are due. Says how many there were.
+pub async fn find_due(ctx: &Ctx, needs: &Needs) -> Result<u64, WorkError> {
     let now = ctx.now();
     let held = now + HOLD;
-    let due: Result<Option<(Case, Option<Day>)>, StoreError> = transact!(ctx.store(), "case.trace.begin", tx => {
-        let due = cases::due(&mut *tx, now).await?;
-        if let Some((case, _)) = &due {
+    let due: Result<Vec<(Case, Option<Day>)>, StoreError> = transact!(ctx.store(), "case.trace.begin", tx => {
+        let due = cases::due(&mut *tx, now, AT_ONCE).await?;
+        for (case, _) in &due {
             cases::trace_at(tx, case.id, Some(held)).await?;
         }
         Ok(due)
     });
-    let Some((case, told_on)) = due? else { return Ok(false) };
+    let due = due?;
+    if due.is_empty() {
+        return Ok(0);
+    }
     let ruling = needs.rulings.now(ctx).await?;
-    let Ok(window) = case.dates.window(ruling.lead_days, ctx.zone()) else {
-        // A task asks for the dates; they set the case due again.
-        let rest: Result<(), StoreError> = transact!(ctx.store(), "case.trace.rest", tx => {
-            cases::trace_at_unless_asked(tx, case.id, held, None).await
-        });
-        rest?;
-        return Ok(true);
-    };
+    let mut look = Look::new(ctx, needs, &ruling);
+    let asking: Vec<Asking> = due.iter().filter_map(|(case, _)| asking(ctx, &ruling, case)).collect();
+    let mut met: HashMap<CaseId, Vec<Met>> =
+        asking.iter().map(|one| one.case).zip(look.of(&asking).await?).collect();
+    let mut failed = None;
+    for (case, told_on) in &due {
+        let met = met.remove(&case.id);
+        // One that fails is begun again after the hold; the others need not wait for it.
+        let stored = match case.dates.window(ruling.lead_days, ctx.zone()) {
+            // A task asks for the dates; they set the case due again.
+            Err(_) => rest(ctx, case, held).await,
+            Ok(window) => conclude(&mut look, &ruling, case, window, met, *told_on, held).await,
+        };
+        failed = failed.or(stored.err());
+    }
+    failed.map_or(Ok(due.len() as u64), Err)
+}
+
+/// What there is to ask about a case: nothing without dates, or before its first day.
+fn asking(ctx: &Ctx, ruling: &Ruling, case: &Case) -> Option<Asking> {
+    let window = case.dates.window(ruling.lead_days, ctx.zone()).ok()?;
+    let (from, until) = window.up_to(ctx.now())?;
+    Some(Asking { case: case.id, person: case.person, from, until })
+}
+
+async fn rest(ctx: &Ctx, case: &Case, held: Moment) -> Result<(), WorkError> {
+    let rest: Result<(), StoreError> = transact!(ctx.store(), "case.trace.rest", tx => {
+        cases::trace_at_unless_asked(tx, case.id, held, None).await
+    });
+    Ok(rest?)
+}
+
+/// Looks for whoever met the contacts too, and stores it all.
+async fn conclude(
+    look: &mut Look<'_>,
+    ruling: &Ruling,
+    case: &Case,
+    window: Window,
+    met: Option<Vec<Met>>,
+    told_on: Option<Day>,
+    held: Moment,
+) -> Result<(), WorkError> {
+    let ctx = look.ctx();
+    let now = ctx.now();
     let again = window.until.is_none_or(|until| until > now).then_some(now + AGAIN);
     let mut found = Found::default();
-    if let Some((from, until)) = window.up_to(now) {
-        found = look(ctx, needs, &ruling, &case, (from, until)).await?;
+    if let (Some((from, until)), Some(met)) = (window.up_to(now), met) {
+        found = further(look, case, (from, until), met).await?;
     }
     found.first_day = ctx.zone().day(window.from);
     let tell_all = told_on != Some(ctx.zone().day(now));
@@ -72,11 +117,10 @@ pub async fn find_due(ctx: &Ctx, needs: &Needs) -> Result<bool, WorkError> {
         if now_stands.dates != case.dates {
             return Ok(()); // Corrected meanwhile, and due again already.
         }
-        put(tx, ctx, &ruling, &case, &found, tell_all).await?;
+        put(tx, ctx, ruling, case, &found, tell_all).await?;
         cases::trace_at_unless_asked(tx, case.id, held, again).await
     });
-    put?;
-    Ok(true)
+    Ok(put?)
 }
 
 /// What a look brought.
@@ -100,51 +144,60 @@ impl Default for Found {
     }
 }
 
-/// Whom this person met between two moments, for a case: the one step that everything else here is made of.
+/// Whom each of these met between two moments, for a case: the one step that everything else here is made of.
 /// Stores nothing; whoever asks owes each of them an access line.
 pub async fn whom_met(
     ctx: &Ctx,
     needs: &Needs,
-    case: CaseId,
-    person: PersonId,
+    people: &[(CaseId, PersonId)],
     from: Moment,
     until: Moment,
-) -> Result<HashMap<PersonId, Exposure>, WorkError> {
+) -> Result<Vec<HashMap<PersonId, Exposure>>, WorkError> {
     let ruling = needs.rulings.now(ctx).await?;
-    Ok(exposures(&Look::new(ctx, needs, &ruling, case).of(person, from, until).await?))
+    let asking: Vec<Asking> =
+        people.iter().map(|(case, person)| Asking { case: *case, person: *person, from, until }).collect();
+    let met = Look::new(ctx, needs, &ruling).of(&asking).await?;
+    Ok(met.iter().map(|met| exposures(met)).collect())
 }
 
-async fn look(
-    ctx: &Ctx,
-    needs: &Needs,
-    ruling: &Ruling,
+/// Who met the contacts, and who was aboard.
+async fn further(
+    look: &mut Look<'_>,
     case: &Case,
     (from, until): (Moment, Moment),
+    mut met: Vec<Met>,
 ) -> Result<Found, WorkError> {
-    let mut look = Look::new(ctx, needs, ruling, case.id);
-    let mut met = look.of(case.person, from, until).await?;
+    let (ctx, needs) = (look.ctx(), look.needs());
     let known = contacts::of_case(ctx.store(), case.id).await?;
-    for (contact, exposure) in exposures(&met) {
-        if exposure.class != Class::Contact {
-            continue;
+    let asking: Vec<Asking> = exposures(&met)
+        .into_iter()
+        .filter(|(_, exposure)| exposure.class == Class::Contact)
+        .map(|(person, exposure)| {
+            // Whoever was told to stay at home meets nobody from then on.
+            let told = known.get(&person).filter(|before| before.exposure.binds());
+            let until = told.map_or(ctx.now(), |before| before.classified.max(exposure.first));
+            Asking { case: case.id, person, from: exposure.first, until }
+        })
+        .collect();
+    for some in asking.chunks(CONTACTS_AT_ONCE) {
+        for (contact, nearby) in some.iter().zip(look.of(some).await?) {
+            met.extend(
+                nearby
+                    .into_iter()
+                    .filter(|one| one.person != case.person && one.meeting.class == Class::Contact)
+                    .map(|one| Met {
+                        through: Some(contact.person),
+                        meeting: Meeting { class: Class::Secondary, ..one.meeting },
+                        ..one
+                    }),
+            );
         }
-        // Whoever was told to stay at home meets nobody from then on.
-        let told = known.get(&contact).filter(|before| before.exposure.binds());
-        let until = told.map_or(ctx.now(), |before| before.classified.max(exposure.first));
-        let nearby = look.of(contact, exposure.first, until).await?;
-        met.extend(
-            nearby
-                .into_iter()
-                .filter(|one| one.person != case.person && one.meeting.class == Class::Contact)
-                .map(|one| Met {
-                    through: Some(contact),
-                    meeting: Meeting { class: Class::Secondary, ..one.meeting },
-                    ..one
-                }),
-        );
     }
     let journeys = aboard(ctx, needs, case, from, until, &mut met).await?;
-    Ok(Found { met, looked_at: look.looked_at(), journeys, ..Found::default() })
+    let own = Asking { case: case.id, person: case.person, from, until };
+    let mut looked_at = look.looked_at(&[own]);
+    looked_at.extend(look.looked_at(&asking));
+    Ok(Found { met, looked_at, journeys, ..Found::default() })
 }
 
 /// The vehicles that the case took, and who else declared them.

@@ -11,7 +11,7 @@ use base::{Chance, Day, Id, Moment, Span, Zone};
 use intake::{Counts, Progress};
 use testkit::{Member, Resident, TestApp};
 use trace::{
-    DeclaredTrip, Hidden, Needs, PlaceNote, Reason, Ruling, Seen, Trips, Visits,
+    AskedOf, DeclaredTrip, Hidden, Needs, PlaceNote, Reason, Ruling, Seen, Trips, Visits,
     model::presence::{Direction, Next, Visit},
     needs::Asked,
 };
@@ -59,51 +59,46 @@ impl Town {
 }
 
 impl Visits for Town {
-    fn of_person<'a>(
+    fn of_people<'a>(
         &'a self,
         ctx: &'a Ctx,
-        _: &'a Reason,
-        person: PersonId,
-        day: Day,
-    ) -> Asked<'a, Option<Vec<Visit>>> {
-        Box::pin(async move {
-            if self.gone.lock().unwrap().contains(&day) {
-                return Ok(None);
+        asked: &'a [(PersonId, Day)],
+    ) -> Asked<'a, Vec<Option<Vec<Visit>>>> {
+        let of = |(person, day): &(PersonId, Day)| {
+            if self.gone.lock().unwrap().contains(day) {
+                return None;
             }
-            let visits = self.of_day(ctx.zone(), day).into_iter();
-            Ok(Some(visits.filter(|(who, _)| *who == person).map(|(_, visit)| visit).collect()))
-        })
+            let visits = self.of_day(ctx.zone(), *day).into_iter();
+            Some(visits.filter(|(who, _)| who == person).map(|(_, visit)| visit).collect())
+        };
+        let found = asked.iter().map(of).collect();
+        Box::pin(async move { Ok(found) })
     }
 
-    fn seen_at<'a>(
-        &'a self,
-        ctx: &'a Ctx,
-        day: Day,
-        place: PlaceId,
-        from: Moment,
-        until: Moment,
-    ) -> Asked<'a, Vec<Seen>> {
-        Box::pin(async move {
-            let visits = self.of_day(ctx.zone(), day);
+    fn seen_at<'a>(&'a self, ctx: &'a Ctx, asked: &'a [AskedOf]) -> Asked<'a, Vec<Vec<Seen>>> {
+        let of = |asked: &AskedOf| {
+            let visits = self.of_day(ctx.zone(), asked.day);
             let mut seen = Vec::new();
             for (who, visit) in &visits {
-                if visit.place != place || visit.at < from || visit.at > until {
+                if visit.place != asked.place || visit.at < asked.from || visit.at > asked.until {
                     continue;
                 }
                 let next = visits.iter().find(|(other, next)| other == who && next.at > visit.at);
                 seen.push(Seen {
-                    who: ctx.keys().hide(day, *who).unwrap(),
+                    who: ctx.keys().hide(asked.day, *who).unwrap(),
                     at: visit.at,
                     direction: visit.direction,
                     low: visit.low,
                     next: next.map(|(_, next)| Next {
                         at: next.at,
-                        left_here: next.place == place && next.direction == Direction::Out,
+                        left_here: next.place == asked.place && next.direction == Direction::Out,
                     }),
                 });
             }
-            Ok(seen)
-        })
+            seen
+        };
+        let found = asked.iter().map(of).collect();
+        Box::pin(async move { Ok(found) })
     }
 
     fn resolve<'a>(

@@ -13,7 +13,7 @@ use super::first_day;
 use crate::{
     card, city, facts,
     model::Window,
-    risk::{self, Period, RiskLevel, Why},
+    risk::{self, Finding, Period, RiskLevel, Why},
     store::{risk as risks, signal},
 };
 
@@ -85,6 +85,7 @@ async fn look_at(tx: &mut Tx, ctx: &Ctx, people: &[(PersonId, Option<AreaCode>)]
     } else {
         HashMap::new()
     };
+    let mut findings: Vec<Finding> = Vec::new();
     for (person, home) in people {
         let stays: Vec<(AreaCode, Vec<Day>)> = cities
             .remove(person)
@@ -94,9 +95,11 @@ async fn look_at(tx: &mut Tx, ctx: &Ctx, people: &[(PersonId, Option<AreaCode>)]
             .collect();
         let wanted = risk::concerns(&grounds, home.as_ref(), &stays);
         let told = told.remove(person).unwrap_or_default();
-        tell(tx, ctx, (*person, home.as_ref()), wanted, told, today).await?;
+        findings.extend(news(tx, ctx, (*person, home.as_ref()), wanted, told, today).await?);
     }
-    Ok(())
+    // A whole county may be concerned: written together, not one by one.
+    risks::tell(tx, &findings).await?;
+    facts::risk_found(tx, ctx, &findings).await
 }
 
 /// Records name cities, so only areas of a city's or a county's size can be found by them.
@@ -104,15 +107,15 @@ fn by_stays(code: &AreaCode) -> bool {
     code.level() <= Level::County
 }
 
-/// Tells the journal what is new, what ended and what no longer holds.
-async fn tell(
+/// What is new of a person; tells the journal what no longer holds.
+async fn news(
     tx: &mut Tx,
     ctx: &Ctx,
     (person, home): (PersonId, Option<&AreaCode>),
     mut wanted: BTreeMap<(AreaCode, RiskLevel), (Why, Period)>,
     told: Vec<risks::Told>,
     today: Day,
-) -> Result<(), StoreError> {
+) -> Result<Vec<Finding>, StoreError> {
     for before in told {
         let key = (before.area, before.level);
         let moved_away = before.by_home && !home.is_some_and(|home| before.area.contains(home));
@@ -134,11 +137,8 @@ async fn tell(
             }
         }
     }
-    for (key, (why, period)) in wanted {
-        risks::tell(tx, person, key, why, period).await?;
-        facts::risk_found(tx, ctx, person, key, why, period).await?;
-    }
-    Ok(())
+    let finding = |((area, level), (why, period))| Finding { person, area, level, why, period };
+    Ok(wanted.into_iter().map(finding).collect())
 }
 
 /// How far a search by home has come: the person, then their home.
