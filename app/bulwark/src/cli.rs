@@ -392,6 +392,17 @@ pub(crate) enum Staff {
         #[command(flatten)]
         store: StoreArgs,
     },
+    /// Shut an account whose credentials are lost, and print its person a way back in, once.
+    Reset {
+        /// What is typed to sign in.
+        #[arg(long)]
+        name: String,
+        /// second_factor_lost, password_forgotten, both_lost or misuse_suspected: stands in the journal.
+        #[arg(long, default_value = "both_lost")]
+        reason: String,
+        #[command(flatten)]
+        store: StoreArgs,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -2,12 +2,14 @@
 //! without the layer measured. Ratios hold where absolutes don't: a busy machine slows both.
 
 mod checking;
+mod city;
 mod contacts;
 mod filter;
 mod house;
 mod imports;
 mod judging;
 mod ledger;
+mod lists;
 mod load;
 mod passes;
 mod phones;
@@ -18,6 +20,7 @@ mod report;
 mod rush;
 mod scans;
 mod sealing;
+mod uploads;
 
 use std::time::Duration;
 
@@ -37,9 +40,26 @@ struct Plan<'a> {
     data: &'a std::path::Path,
 }
 
-const HOUSE: [&str; 4] = ["scans", "refresh", "contacts", "judged with the store"];
+const HOUSE: [&str; 5] = ["scans", "uploads", "refresh", "contacts", "judged with the store"];
 
 pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
+    if let Some(visits) = args.visits {
+        if args.fill {
+            return city::fill(visits).await;
+        }
+        let mut report = Report::default();
+        for figure in city::contacts(visits, &args).await? {
+            report.add(figure);
+        }
+        return report.tell(args.json);
+    }
+    if let Some(rows) = args.rows {
+        let mut report = Report::default();
+        for figure in lists::lists(&args, rows).await? {
+            report.add(figure);
+        }
+        return report.tell(args.json);
+    }
     let only = args.only.as_deref().unwrap_or_default();
     let wants = |name: &str| name.contains(only) || only.is_empty();
     let plan =
@@ -104,7 +124,7 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
             progress.step("judging with the store");
             report.add(judging::with_the_store(&house, plan).await?);
         }
-        if wants("scans") || wants("refresh") {
+        if wants("scans") || wants("uploads") || wants("refresh") {
             progress.step("passes and sessions");
             let served = house.serve().await?;
             if wants("scans") {
@@ -113,9 +133,17 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
                     report.add(figure);
                 }
             }
+            if wants("uploads") {
+                progress.step("uploads");
+                for figure in uploads::uploads(&served, plan).await? {
+                    report.add(figure);
+                }
+            }
             if wants("refresh") {
                 progress.step("token refresh");
-                report.add(passes::refresh(&served, plan).await?);
+                for figure in passes::refresh(&served, plan).await? {
+                    report.add(figure);
+                }
             }
             served.stop().await;
         }
