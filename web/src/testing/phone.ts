@@ -35,6 +35,7 @@ export function refreshed(look: Look, body: { phone: { x: string; y: string } },
   const times = { issued: Math.floor(at / 1000), expires: Math.floor(at / 1000) + hours.expires * 3600 };
   return {
     pass: look,
+    again_after: look.again_after,
     token: proved ? toBase64Url(tokenBytes({ colour: look.decision.colour, ...point, ...times })) : null,
     issued: proved ? now : null,
     expires: proved ? later(hours.expires) : null,

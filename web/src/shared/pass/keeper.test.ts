@@ -2,8 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Colour, Problem } from "../../api/types";
 import { refreshed } from "../../testing/phone";
 import { Refused } from "../problem";
-import { isDue, Keeper, type Refreshed, showable, type World } from "./keeper";
-import type { Binding } from "./phone-key";
+import { type Asking, isDue, Keeper, type Refreshed, showable, type World } from "./keeper";
 import { signerOf } from "./phone-key";
 import { type Kept, type Look, openShelf, type Shelf } from "./shelf";
 import { makeShow, readShow, tickAt } from "./show";
@@ -24,7 +23,7 @@ const refuse = (problem: Partial<Problem>) => new Refused({ type: "/problems/x",
 const offline = () => refuse({ type: "/problems/offline", status: 0 });
 const busy = (retryAfter: number) => refuse({ type: "/problems/busy", status: 503, retryAfter });
 
-type Refresh = (body: Binding & { move: boolean }) => Refreshed;
+type Refresh = (body: Asking) => Refreshed;
 
 /** A phone, a server, and a clock that goes only when it is told to. */
 class Phone implements World {
@@ -32,7 +31,7 @@ class Phone implements World {
   /** The device's clock is wrong by this. */
   wrong = 0;
   looks = 0;
-  refreshes: (Binding & { move: boolean })[] = [];
+  refreshes: Asking[] = [];
   says: () => Look = () => lookOf();
   answers: Refresh = (body) => refreshed(this.says(), body, new Date(this.at).toISOString());
   private learnt = 0;
@@ -48,7 +47,7 @@ class Phone implements World {
     this.looks += 1;
     return run(this.says);
   };
-  refresh = (_: string, body: Binding & { move: boolean }) => {
+  refresh = (_: string, body: Asking) => {
     this.refreshes.push(body);
     return run(() => this.answers(body));
   };
@@ -103,6 +102,18 @@ describe("a phone that has no pass yet", () => {
 describe("a phone with a pass", () => {
   beforeEach(async () => {
     await keeper.tend(ME);
+  });
+
+  it("says what it shows, and keeps showing it when only a token comes", async () => {
+    phone.answers = (body) => ({ ...refreshed(lookOf(), body, new Date(phone.at).toISOString()), pass: null, again_after: 300 });
+    phone.at = BEGIN + 13 * HOUR;
+    const { kept } = await keeper.tend(ME);
+    expect(phone.refreshes.map(({ shows }) => shows)).toEqual([undefined, { decision: "d1", until: null }]);
+    expect(kept).toMatchObject({ look: { ...lookOf(), again_after: 300 }, token: { decision: "d1" }, askAfter: phone.at + 300_000 });
+    // After the town was made anew, nothing that is kept is believed.
+    phone.answers = (body) => refreshed(lookOf("red", "d2"), body, new Date(phone.at).toISOString());
+    expect((await keeper.tend(ME, "anew")).kept?.look.decision.id).toBe("d2");
+    expect(phone.refreshes.at(-1)?.shows).toBeUndefined();
   });
 
   it("asks nothing before the server's pace allows it", async () => {

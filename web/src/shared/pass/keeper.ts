@@ -10,7 +10,9 @@ import { readToken } from "./token";
 
 /** What the server answers to a refresh. */
 export interface Refreshed {
-  pass: Look;
+  /** Null when it is just what the phone said that it shows. */
+  pass: Look | null;
+  again_after: number;
   /** base64url; null while the decision is not proved. */
   token: string | null;
   issued: string | null;
@@ -21,11 +23,14 @@ export interface Refreshed {
   now: string;
 }
 
+/** What a phone says when it asks for a token: its key, and what it shows already, which then need not be said again. */
+export type Asking = Binding & { move: boolean; shows?: { decision: string; until: string | null } };
+
 /** The world outside of this file; tests bring their own. */
 export interface World {
   shelf: Shelf;
   look: (person: string) => Promise<Look>;
-  refresh: (person: string, binding: Binding & { move: boolean }) => Promise<Refreshed>;
+  refresh: (person: string, asking: Asking) => Promise<Refreshed>;
   /** The server's time, as far as this device knows it, in milliseconds. */
   now: () => number;
   /** The device's own clock. */
@@ -105,7 +110,9 @@ export class Keeper {
   private async ask(person: string, kept: Kept | null, occasion: Occasion): Promise<Kept> {
     if (!canSign()) return this.note(person, kept, await this.world.look(person));
     const move = occasion === "move";
-    if (move || occasion === "anew" || !kept || isDue(kept, this.world.now())) return this.renew(person, kept, move);
+    // What is kept may be of another town: then all of it is asked for.
+    if (occasion === "anew") return this.renew(person, null, false);
+    if (move || !kept || isDue(kept, this.world.now())) return this.renew(person, kept, move);
     const seen = await this.note(person, kept, await this.world.look(person));
     return isDue(seen, this.world.now()) ? this.renew(person, seen, false) : seen;
   }
@@ -115,8 +122,8 @@ export class Keeper {
     const tick = tickAt(this.world.now());
     const asked = this.world.device();
     try {
-      const answer = await this.world.refresh(person, { ...(await bindingOf(key, person, tick)), move });
-      return await this.take(person, answer, asked);
+      const answer = await this.world.refresh(person, { ...(await bindingOf(key, person, tick)), move, ...showing(kept) });
+      return await this.take(person, kept, answer, asked);
     } catch (thrown) {
       const problem = problemOf(thrown);
       if (slugOf(problem) !== "bound-elsewhere") throw thrown;
@@ -138,18 +145,21 @@ export class Keeper {
     return made;
   }
 
-  private async take(person: string, answer: Refreshed, askedAt: number): Promise<Kept> {
+  private async take(person: string, before: Kept | null, answer: Refreshed, askedAt: number): Promise<Kept> {
+    const look = answer.pass ?? (before && { ...before.look, again_after: answer.again_after });
+    // A server that leaves out what this phone never had.
+    if (!look) return this.note(person, null, await this.world.look(person));
     this.world.learn(answer.now);
     // Half of the way there and back is taken for the way here.
     const device = (askedAt + this.world.device()) / 2;
     const bytes = answer.token === null ? null : fromBase64Url(answer.token);
     const kept: Kept = {
-      look: answer.pass,
+      look,
       lookedAt: this.world.now(),
-      askAfter: this.next(person, answer.pass),
+      askAfter: this.next(person, look),
       token: bytes && {
         bytes,
-        decision: answer.pass.decision.id,
+        decision: look.decision.id,
         expires: momentOf(answer.expires),
         // Never at once again, whatever the clocks say.
         refreshAt: Math.max(momentOf(answer.refresh_at), this.world.now() + SHORTEST_LIFE_MS),
@@ -220,6 +230,13 @@ export function showable(kept: Kept, now: number): HeldToken | null {
   const { token, look } = kept;
   if (!token || kept.elsewhere || token.expires <= now) return null;
   return token.decision === look.decision.id || readToken(token.bytes)?.claims.colour === look.decision.colour ? token : null;
+}
+
+/** Only what was proved and is whole counts as shown. */
+function showing(kept: Kept | null): Pick<Asking, "shows"> {
+  if (!kept || kept.look.proof.state !== "proved" || kept.look.decision.broken) return {};
+  const { id, until } = kept.look.decision;
+  return { shows: { decision: id, until: until ?? null } };
 }
 
 const momentOf = (text: string | null): number => (text === null ? 0 : Date.parse(text) || 0);
