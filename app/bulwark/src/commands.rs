@@ -1,11 +1,14 @@
 //! One file for each command.
 
+mod backup;
 pub(crate) mod bench;
 mod gate;
 mod import;
+mod keys;
 mod ledger;
 mod lookups;
 pub(crate) mod printed;
+mod restore;
 mod retention;
 mod rule;
 pub(crate) mod serve;
@@ -56,6 +59,18 @@ impl From<StoreError> for Failure {
     }
 }
 
+impl From<crate::keep::KeepError> for Failure {
+    fn from(error: crate::keep::KeepError) -> Self {
+        Self::done(error)
+    }
+}
+
+impl From<::keys::KeyError> for Failure {
+    fn from(error: ::keys::KeyError) -> Self {
+        Self::done(error)
+    }
+}
+
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self::done(error)
@@ -79,6 +94,19 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
             import::import(args).await
         }
         Command::Verify(args) => verify::verify(args, &file).await,
+        Command::Backup(mut args) => {
+            file.fill_store(&mut args.place);
+            backup::backup(args).await
+        }
+        Command::Restore(mut args) => {
+            file.fill_store(&mut args.place);
+            restore::restore(args).await
+        }
+        Command::Reopen(mut args) => {
+            file.fill_store(&mut args.place);
+            restore::reopen(args).await
+        }
+        Command::Keys(args) => keys::keys(args, &file).await,
         Command::Travel(args) => lookups::travel(args, &file).await,
         Command::Trace(args) => lookups::trace(args, &file).await,
         Command::Ledger(args) => ledger::ledger(args, &file).await,

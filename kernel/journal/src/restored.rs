@@ -32,6 +32,11 @@ pub struct Lost {
     pub reason: String,
 }
 
+/// How far the keyring has seen the chain go.
+pub fn anchored(keys: &Keyring) -> Result<i64, StoreError> {
+    Ok(Head::on_disk(keys)?.map_or(0, |head| head.seq))
+}
+
 /// The facts that the keyring has seen sealed and that the store does not have; `None` when the store has them all.
 pub async fn gap(world: &World) -> Result<Option<(i64, i64)>, StoreError> {
     let Some(anchored) = Head::on_disk(&world.keys)? else { return Ok(None) };

@@ -2,6 +2,7 @@
 
 use access::Ctx;
 use base::Moment;
+use keys::Keyring;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -34,7 +35,11 @@ struct Written {
 impl Anchor {
     /// `None` before anything was published.
     pub(crate) fn read(ctx: &Ctx) -> Result<Option<Self>, LedgerError> {
-        let Some(bytes) = ctx.keys().anchor(NAME)? else { return Ok(None) };
+        Self::of(ctx.keys())
+    }
+
+    pub(crate) fn of(keys: &Keyring) -> Result<Option<Self>, LedgerError> {
+        let Some(bytes) = keys.anchor(NAME)? else { return Ok(None) };
         let written: Written =
             serde_json::from_slice(&bytes).map_err(|_| LedgerError::Anchor("it is not JSON"))?;
         let mut roots = Vec::with_capacity(written.roots.len());

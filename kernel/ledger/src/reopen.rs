@@ -45,6 +45,11 @@ pub(crate) fn formers(keys: &Keyring) -> Result<Vec<Former>, LedgerError> {
     Ok(read.map_err(|_| LedgerError::Anchor("what came before it is no JSON"))?.unwrap_or_default())
 }
 
+/// How many leaves the keyring has seen published.
+pub fn published(keys: &Keyring) -> Result<u64, LedgerError> {
+    Ok(Anchor::of(keys)?.map_or(0, |anchor| anchor.frontier.size()))
+}
+
 /// Leaves published, and leaves in the store, when the store does not hold what was published; `None` when it does.
 pub async fn behind(ctx: &Ctx) -> Result<Option<(u64, u64)>, LedgerError> {
     let Some(anchor) = Anchor::read(ctx)? else { return Ok(None) };
@@ -64,8 +69,24 @@ pub async fn behind(ctx: &Ctx) -> Result<Option<(u64, u64)>, LedgerError> {
 /// # Errors
 /// When a leaf in the store is not the house's own, or the keyring cannot be written.
 pub async fn reopen(ctx: &Ctx) -> Result<Option<Former>, LedgerError> {
-    let Some((published, stored)) = behind(ctx).await? else { return Ok(None) };
+    match behind(ctx).await? {
+        Some((_, stored)) => anew(ctx, stored).await,
+        None => Ok(None),
+    }
+}
+
+/// As [`reopen`], also when the store holds all that the keyring knows of: for a keyring that may itself know too little.
+///
+/// # Errors
+/// As [`reopen`].
+pub async fn reopen_anyway(ctx: &Ctx) -> Result<Option<Former>, LedgerError> {
+    let stored = places::size(ctx.store()).await?;
+    anew(ctx, stored).await
+}
+
+async fn anew(ctx: &Ctx, stored: u64) -> Result<Option<Former>, LedgerError> {
     let Some(anchor) = Anchor::read(ctx)? else { return Ok(None) };
+    let published = anchor.frontier.size();
     let frontier = whole(ctx, stored).await?;
     let former = Former {
         key: serve::vkey(ctx.keys()).to_string(),

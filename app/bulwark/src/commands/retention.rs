@@ -46,7 +46,7 @@ pub(crate) async fn retention(
     file.fill_store(&mut place);
     config::must_stand(&place)?;
     let keys = config::keyring_of(&place)?;
-    if !keys.join("master.key").exists() {
+    if !keys.join("mac.key").exists() {
         return Err(Failure::done(format!(
             "there is no keyring at {}; give --keys, without it nobody can say which keys are gone",
             keys.display()
@@ -96,7 +96,7 @@ async fn search(ctx: &Ctx, url: &str, keys: &Path, backups: &[PathBuf]) -> Resul
         report.left.extend(promise.broken(ctx).await?);
     }
     for dir in backups {
-        in_backups(&seek, dir, &mut report).await?;
+        in_backups(&seek, ctx, dir, &mut report).await?;
     }
     blind_spots(ctx, backups, &mut report);
     report.holds = report.left.is_empty();
@@ -149,11 +149,11 @@ async fn given_up(path: &Path) -> Result<FreePages, Failure> {
     free.map_err(|error| Failure::done(format!("{shown}: {error}")))
 }
 
-async fn in_backups(seek: &Arc<Seek>, dir: &Path, report: &mut Report) -> Result<(), Failure> {
-    let (seek, path) = (Arc::clone(seek), dir.to_owned());
+async fn in_backups(seek: &Arc<Seek>, ctx: &Ctx, dir: &Path, report: &mut Report) -> Result<(), Failure> {
+    let (seek, path, keys) = (Arc::clone(seek), dir.to_owned(), Arc::clone(&ctx.world.keys));
     let all = tokio::task::spawn_blocking(move || {
         let mut all = Folder::default();
-        files::folder(&seek, &path, &mut all);
+        files::folder(&seek, &keys, &path, &mut all);
         all
     })
     .await

@@ -23,11 +23,12 @@ pub struct PassesEnded {
 
 const STRIDE: i64 = 500;
 
-/// `since`: when the backup was made; what was signed before is known.
+/// `since`: when the backup was made; what was signed before is known. `blind`: the keyring itself may have seen less than
+/// there was, so numbers go on far behind those that it knows.
 ///
 /// # Errors
 /// When the store or the keyring cannot be written. Harmless when repeated: epochs only move on.
-pub async fn restored(ctx: &Ctx, since: Moment) -> Result<PassesEnded, StoreError> {
+pub async fn restored(ctx: &Ctx, since: Moment, blind: bool) -> Result<PassesEnded, StoreError> {
     let mut ended = PassesEnded { rules: books::take_back(ctx).await?, ..PassesEnded::default() };
     let mut after = PersonId::from_bytes([0; 16]);
     loop {
@@ -51,6 +52,10 @@ pub async fn restored(ctx: &Ctx, since: Moment) -> Result<PassesEnded, StoreErro
         });
         ended.numbers_lost += part.len() as i64;
         ended.serials += serials?;
+    }
+    if blind {
+        holders::leave_a_gap(ctx).await?;
+        super::filter::leave_a_gap(ctx).await?;
     }
     Ok(ended)
 }

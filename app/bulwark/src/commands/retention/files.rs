@@ -7,11 +7,13 @@ use std::{
 };
 
 use flate2::read::MultiGzDecoder;
+use keys::{ExportHead, Keyring};
 
 use super::{
     report::Left,
     seek::{Found, Seek, key_of},
 };
+use crate::keep;
 
 /// How files begin that cannot be read from outside.
 const SHUT: &[(&[u8], &str)] = &[
@@ -58,7 +60,7 @@ pub(super) fn left(found: &Found, file: &str) -> Vec<Left> {
 }
 
 /// Looks through every file of a folder and the folders in it. Links are not followed: they are named.
-pub(super) fn folder(seek: &Seek, dir: &Path, all: &mut Folder) {
+pub(super) fn folder(seek: &Seek, keys: &Keyring, dir: &Path, all: &mut Folder) {
     let entries = match std::fs::read_dir(dir) {
         Ok(entries) => entries,
         Err(error) => return all.cannot_see.push(format!("{}: {error}", dir.display())),
@@ -73,15 +75,15 @@ pub(super) fn folder(seek: &Seek, dir: &Path, all: &mut Folder) {
     paths.sort();
     for path in paths {
         match std::fs::symlink_metadata(&path) {
-            Ok(meta) if meta.is_dir() => folder(seek, &path, all),
-            Ok(meta) if meta.is_file() => file(seek, &path, all),
+            Ok(meta) if meta.is_dir() => folder(seek, keys, &path, all),
+            Ok(meta) if meta.is_file() => file(seek, keys, &path, all),
             Ok(_) => all.cannot_see.push(format!("{}: neither a file nor a folder", path.display())),
             Err(error) => all.cannot_see.push(format!("{}: {error}", path.display())),
         }
     }
 }
 
-fn file(seek: &Seek, path: &Path, all: &mut Folder) {
+fn file(seek: &Seek, keys: &Keyring, path: &Path, all: &mut Folder) {
     let shown = path.display().to_string();
     all.files += 1;
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
@@ -94,7 +96,7 @@ fn file(seek: &Seek, path: &Path, all: &mut Folder) {
              destroyed key comes back with it"
         ));
     }
-    match through(seek, path, all) {
+    match through(seek, keys, path, all) {
         Ok(found) => {
             all.bytes += found.bytes;
             all.left.extend(left(&found, &shown));
@@ -103,14 +105,58 @@ fn file(seek: &Seek, path: &Path, all: &mut Folder) {
     }
 }
 
-fn through(seek: &Seek, path: &Path, all: &mut Folder) -> io::Result<Found> {
+fn through(seek: &Seek, keys: &Keyring, path: &Path, all: &mut Folder) -> io::Result<Found> {
     let mut head = Vec::new();
     File::open(path)?.take(32).read_to_end(&mut head)?;
     if head.starts_with(b"\x1f\x8b") {
         return seek.through(MultiGzDecoder::new(BufReader::new(File::open(path)?)));
     }
+    if head.starts_with(keep::MAGIC.as_bytes()) {
+        return in_backup(seek, keys, path, all);
+    }
+    if let Some(export) = ExportHead::read(File::open(path)?).map_err(io::Error::other)? {
+        all.left.extend(in_export(keys, &export, path).map_err(io::Error::other)?);
+        all.notes.push(format!(
+            "{}: an export of the keyring, as of {}; keep it and its passphrase apart from backups of the store",
+            path.display(),
+            export.made_at
+        ));
+        return Ok(Found { bytes: std::fs::metadata(path)?.len(), ..Found::default() });
+    }
     if let Some((_, what)) = SHUT.iter().find(|(begins, _)| head.starts_with(begins)) {
         all.cannot_see.push(format!("{}: {what}", path.display()));
     }
     one(seek, path)
+}
+
+/// A backup of ours says which days are in it; one that this keyring opens is looked through besides.
+fn in_backup(seek: &Seek, keys: &Keyring, path: &Path, all: &mut Folder) -> io::Result<Found> {
+    let other = |error: keep::KeepError| io::Error::other(error.to_string());
+    let Some(head) = keep::head(path).map_err(other)? else { return one(seek, path) };
+    let mut found = match keep::Reader::open(path, keys).map_err(other).and_then(|reader| seek.through(reader.into_bytes())) {
+        Ok(found) => found,
+        Err(error) => {
+            all.cannot_see.push(format!("{}: {error}; only what it says of itself was read", path.display()));
+            Found::default()
+        }
+    };
+    for table in &head.tables {
+        if let Some(day) = keep::day_of(&table.name).filter(|day| seek.is_gone(*day) && table.rows > 0) {
+            found.visits.entry(day).or_insert((0, table.rows.unsigned_abs()));
+        }
+    }
+    found.bytes = std::fs::metadata(path)?.len();
+    Ok(found)
+}
+
+/// An export that still holds keys which were destroyed since.
+fn in_export(keys: &Keyring, export: &ExportHead, path: &Path) -> Result<Option<Left>, keys::KeyError> {
+    let mut people = 0;
+    for slot in 0..export.people.min(keys.people_places()?) {
+        people += u64::from(export.holds(slot) && keys.person_destroyed(slot)?);
+    }
+    let gone = keys.destroyed_months()?;
+    let months: Vec<_> = export.months.iter().filter(|month| gone.contains(month)).copied().collect();
+    let file = path.display().to_string();
+    Ok((people > 0 || !months.is_empty()).then_some(Left::Export { file, people, months: months.len() as u64 }))
 }

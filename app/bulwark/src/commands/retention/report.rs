@@ -32,6 +32,8 @@ pub(super) enum Left {
     FreePages { file: String, offset: u64, pages: u64 },
     /// Rows that are kept longer than was promised.
     Rows { table: String, kept: String, rows: i64 },
+    /// An export of the keyring with keys in it that were destroyed since: of people, of months.
+    Export { file: String, people: u64, months: u64 },
     /// A destroyed day of which the public ledger does not tell.
     Receipt { day: Day, why: String },
 }
@@ -52,6 +54,10 @@ impl fmt::Display for Left {
             Self::Rows { table, kept, rows } => {
                 write!(f, "rows\t-\t{table}: {rows} rows are older than \"{kept}\"")
             }
+            Self::Export { file, people, months } => write!(
+                f,
+                "export\t-\t{file}: holds the keys of {people} people and {months} months that were destroyed since"
+            ),
             Self::Receipt { day, why } => write!(f, "receipt\t{day}\t{why}"),
         }
     }

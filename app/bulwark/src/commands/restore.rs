@@ -1,0 +1,277 @@
+//! `bulwark restore` and `bulwark reopen`: a backup becomes a store again, and a store that holds less than its keyring has
+//! seen goes on: by whose decision, why, and what is lost stands in the journal and in the public ledger.
+
+use std::{
+    io::{BufRead as _, IsTerminal as _, Write as _},
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Instant,
+};
+
+use access::{Ctx, World};
+use base::{Chance, Clock, Moment};
+use keys::Keyring;
+use serde_json::json;
+use store::{Engine, Store, StoreError, args, transact};
+
+use crate::{
+    cli::{DecidedArgs, ReopenArgs, RestoreArgs, StoreArgs},
+    commands::Failure,
+    config,
+    keep::{self, Head, Settled, Why},
+    terminal::Progress,
+};
+
+pub(crate) async fn restore(args: RestoreArgs) -> Result<(), Failure> {
+    let head = keep::head(&args.file)?
+        .ok_or_else(|| Failure::usage(format!("{} is no backup of ours", args.file.display())))?;
+    let keys = alone(&args.place)?;
+    let mut progress = Progress::new(head.rows().unsigned_abs());
+    progress.step("checking the file");
+    let checked = keep::check(&args.file, &keys, |done| progress.at(done.unsigned_abs()))?;
+    if args.check {
+        progress.end();
+        println!("{} is whole: {} rows as of {}", args.file.display(), head.rows(), head.made_at);
+        return Ok(());
+    }
+    decided_beforehand(&args, &head, &keys, &checked.accounts)?;
+    let url = args.place.store.clone().unwrap_or_else(|| config::DEFAULT_STORE.to_owned());
+    empty(&url, &args, &mut progress).await?;
+    let begun = Instant::now();
+    progress.step("putting rows back");
+    let store = Store::open(&url).await?;
+    let loaded = keep::load(&store, &keys, &args.file, |_, done| progress.at(done.unsigned_abs())).await;
+    store.close().await;
+    let loaded = loaded?;
+    progress.step("opening the house");
+    let world = config::furnish(&args.place, keys, Clock::System, Chance::system()).await?;
+    let settled = go_on(&world, head.made_at, &args.decided).await;
+    let settled = match settled {
+        Ok(settled) => settled,
+        Err(failure) => {
+            world.store.close().await;
+            return Err(failure);
+        }
+    };
+    progress.step("checking what is there");
+    let sound = sound(&world).await;
+    progress.end();
+    let integrated = ledger::integrate(&Ctx::system(&world, "store.restore")).await;
+    world.store.close().await;
+    let facts = sound?;
+    integrated.map_err(Failure::done)?;
+    let seconds = begun.elapsed().as_secs_f64();
+    if args.json {
+        println!("{}", json!({
+            "rows": loaded.rows, "as_of": head.made_at, "made_by": head.release, "facts": facts, "seconds": seconds,
+            "days_left_out": loaded.days_left_out, "settled": settled,
+        }));
+        return Ok(());
+    }
+    println!("{} rows are back as of {}, in {seconds:.1} s; the journal holds: {facts} facts", loaded.rows, head.made_at);
+    for day in &loaded.days_left_out {
+        println!("visits of {day} stayed out: their key is destroyed");
+    }
+    tell(&settled);
+    println!("nobody is signed in any more; sessions are not kept");
+    Ok(())
+}
+
+pub(crate) async fn reopen(args: ReopenArgs) -> Result<(), Failure> {
+    config::must_stand(&args.place)?;
+    let keys = alone(&args.place)?;
+    let world = config::furnish(&args.place, keys, Clock::System, Chance::system()).await?;
+    let settled = async {
+        let as_of = keep::newest_fact(&world).await?;
+        go_on(&world, as_of, &args.decided).await
+    }
+    .await;
+    world.store.close().await;
+    let settled = settled?;
+    if args.json {
+        println!("{}", serde_json::to_string(&settled).map_err(Failure::done)?);
+    } else if settled.anything() {
+        tell(&settled);
+    } else {
+        println!("the store holds all that its keyring has seen: there is nothing to go on without");
+    }
+    Ok(())
+}
+
+/// Nobody else may be at the keyring: a server that runs would go on with what it remembers.
+fn alone(place: &StoreArgs) -> Result<Keyring, Failure> {
+    let dir = config::keyring_of(place)?;
+    if !dir.join("mac.key").exists() {
+        return Err(Failure::done(format!(
+            "there is no keyring at {}, and without it a backup opens for nobody: give --keys, or make it with \
+             `bulwark keys import`",
+            dir.display()
+        )));
+    }
+    let keys = Keyring::open_alone(&dir, &config::master::master(place)?, &Chance::system());
+    keys.map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))
+}
+
+/// Asked before anything is emptied: somebody has to answer for what will be lost.
+fn decided_beforehand(
+    args: &RestoreArgs,
+    head: &Head,
+    keys: &Keyring,
+    accounts: &[String],
+) -> Result<(), Failure> {
+    let facts = journal::anchored(keys)?.saturating_sub(head.facts).max(0);
+    let leaves = ledger::published(keys).map_err(Failure::done)?.saturating_sub(head.leaves.unsigned_abs());
+    let unknown = keys.anchor(keep::IMPORTED)?.is_some_and(|state| !state.is_empty());
+    if let Some(by) = &args.decided.by
+        && !accounts.contains(&by.trim().to_lowercase())
+    {
+        return Err(Failure::usage(format!("--by {by}: nobody signs in by this name in the backup")));
+    }
+    if (facts > 0 || leaves > 0 || unknown) && (args.decided.by.is_none() || args.decided.reason.is_none()) {
+        let lost = match unknown {
+            true => "the keyring came out of an export, and nobody knows what happened after it".to_owned(),
+            false => format!("{facts} facts and {leaves} leaves of the public ledger came after this backup and will be lost"),
+        };
+        return Err(Failure::usage(format!(
+            "{lost}: say who decides that, and why, with --by NAME --reason TEXT; both are written down"
+        )));
+    }
+    Ok(())
+}
+
+/// An empty store to put rows into.
+async fn empty(url: &str, args: &RestoreArgs, progress: &mut Progress) -> Result<(), Failure> {
+    let file = url.strip_prefix("sqlite:").map(|path| PathBuf::from(path.trim_start_matches("//")));
+    if file.as_ref().is_some_and(|file| !file.exists()) {
+        return Ok(());
+    }
+    let store = Store::open(url).await?;
+    let tables = store.tables().await?;
+    if tables.is_empty() {
+        store.close().await;
+        return Ok(());
+    }
+    if !args.replace {
+        store.close().await;
+        return Err(Failure::usage(format!(
+            "the store holds {} tables already; give --replace to lose them, or another --store",
+            tables.len()
+        )));
+    }
+    progress.end();
+    if !args.yes && !sure()? {
+        store.close().await;
+        return Err(Failure::usage("nothing was changed"));
+    }
+    *progress = Progress::new(1);
+    progress.step("emptying the store");
+    match (store.engine(), file) {
+        (Engine::Lite, Some(file)) => {
+            store.close().await;
+            remove(&file)?;
+        }
+        _ => {
+            for table in &tables {
+                let drop = format!("DROP TABLE {} CASCADE", table.name);
+                let dropped: Result<u64, StoreError> =
+                    transact!(store, "restore.empty", tx => { tx.run(&drop, args![]).await });
+                dropped?;
+            }
+            store.close().await;
+        }
+    }
+    Ok(())
+}
+
+fn remove(file: &Path) -> Result<(), Failure> {
+    for more in ["-wal", "-shm", ""] {
+        match std::fs::remove_file(format!("{}{more}", file.display())) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn sure() -> Result<bool, Failure> {
+    if !std::io::stdin().is_terminal() {
+        return Err(Failure::usage("there is no terminal to ask at: give --yes too"));
+    }
+    eprint!("Everything in the store is lost then. Type yes to go on: ");
+    std::io::stderr().flush()?;
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    Ok(answer.trim() == "yes")
+}
+
+async fn go_on(
+    world: &Arc<World>,
+    as_of: Moment,
+    decided: &DecidedArgs,
+) -> Result<Settled, Failure> {
+    if !keep::differs(world).await? {
+        return Ok(Settled::default());
+    }
+    let (Some(by), Some(reason)) = (&decided.by, &decided.reason) else {
+        return Err(Failure::usage(
+            "the keyring has seen more than this store holds: say who decides to go on without it, and why, with \
+             `bulwark reopen --by NAME --reason TEXT`; both are written down",
+        ));
+    };
+    let reason: base::Text<300> =
+        base::Text::parse(reason).map_err(|error| Failure::usage(format!("--reason: {error}")))?;
+    let account = people::account_named(&Ctx::system(world, "store.restore"), by).await?;
+    let by = account.ok_or_else(|| Failure::usage(format!("--by {by}: nobody signs in by this name")))?;
+    let why = Why { by, reason: reason.to_string(), forgotten: decided.forgotten };
+    Ok(keep::settle(world, as_of, &why).await?)
+}
+
+/// The journal and the decisions' ledger, walked from their beginning.
+async fn sound(world: &Arc<World>) -> Result<i64, Failure> {
+    let verdict = journal::verify(&world.store, Some(&world.keys)).await?;
+    if let Some(fault) = verdict.faults.first() {
+        return Err(Failure::done(format!(
+            "the rows are back, and {} things in the journal are not as the house wrote them, the first: {}. \
+             `bulwark verify journal` names all",
+            verdict.faulty, fault.why
+        )));
+    }
+    let found = ledger::inspect(&Ctx::system(world, "store.restore")).await.map_err(Failure::done)?;
+    match found.odd.first() {
+        Some(odd) => Err(Failure::done(format!("the rows are back, and in the ledger entry {} {}", odd.entry, odd.says))),
+        None => Ok(verdict.facts),
+    }
+}
+
+fn tell(settled: &Settled) {
+    if let Some((from, to)) = settled.facts {
+        println!("lost: facts {from} to {to} of the journal");
+    }
+    if let Some(former) = &settled.ledger {
+        let name = former.key.split('+').next().unwrap_or_default();
+        println!("the ledger goes on under a new name, after {} of the {} leaves of {name}", former.kept, former.published);
+        println!("tell its witnesses: they begin with a new --state, and have your new key from /ledger/keys");
+    }
+    if let Some(passes) = &settled.passes {
+        println!("{} holders' passes were ended; their phones fetch new ones by themselves", passes.holders);
+        if passes.numbers_lost > 0 {
+            println!("{} people were given a pass in the time that is lost; they register again", passes.numbers_lost);
+        }
+        if let Some((was, is)) = passes.rules {
+            println!("rule books came into force {} more times; what is in force now is number {is}", was - is);
+        }
+        println!("paper passes that were printed or taken back in that time are not known: print them again");
+    }
+    if settled.forgotten_again > 0 {
+        println!("{} people who had asked to be forgotten were forgotten again", settled.forgotten_again);
+    }
+    if settled.keys_came_back > 0 {
+        println!("{} keys of forgotten people came back with the keyring and were destroyed again", settled.keys_came_back);
+    }
+    if settled.keys_lost > 0 {
+        println!("{} people's keys are lost: what the journal said about them nobody reads", settled.keys_lost);
+    }
+    for name in &settled.accounts_shut {
+        println!("account {name} was changed after the backup and opens nothing: reset it with `bulwark staff`");
+    }
+}
