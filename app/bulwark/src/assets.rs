@@ -4,7 +4,7 @@ use axum::{
     Router,
     body::Body,
     extract::Request,
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use http::problems;
@@ -14,10 +14,26 @@ use rust_embed::RustEmbed;
 #[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
 struct Dist;
 
-/// Scripts only from here; styles also inline, because the console's component library writes them so.
-const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; \
-                      media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; \
-                      form-action 'self'; frame-ancestors 'none'";
+/// Everything from here and nothing from elsewhere; no script and no style out of a page's text. What is not named
+/// (frames, objects, fonts from afar) is nothing's.
+macro_rules! policy {
+    ($styles:literal) => {
+        concat!(
+            "default-src 'none'; script-src 'self'; style-src ", $styles, "; img-src 'self' data: blob:; font-src 'self'; ",
+            "connect-src 'self'; worker-src 'self'; manifest-src 'self'; media-src 'self'; base-uri 'none'; ",
+            "form-action 'self'; frame-ancestors 'none'"
+        )
+    };
+}
+const POLICY: &str = policy!("'self'");
+/// The console's components write their styles into the page, and its charts write them into their labels. Scripts are
+/// held as tightly there.
+const CONSOLE: &str = policy!("'self' 'unsafe-inline'");
+
+/// The pages that look through the phone's own camera.
+const WITH_CAMERA: [&str; 2] = ["index.html", "gate.html"];
+const CAMERA: &str = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), \
+                      midi=(), display-capture=(), accelerometer=(), gyroscope=(), magnetometer=()";
 
 /// Everything that is no route of the table: pages and their files, or a 404 as a problem document.
 pub(crate) fn router() -> Router {
@@ -68,9 +84,11 @@ fn file(name: &str, gzip: bool) -> Option<Response> {
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     let cache = if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    let policy = if name == "console.html" { CONSOLE } else { POLICY };
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    if WITH_CAMERA.contains(&name) {
+        headers.insert(HeaderName::from_static("permissions-policy"), HeaderValue::from_static(CAMERA));
+    }
     Some(response)
 }
 

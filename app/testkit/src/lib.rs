@@ -32,7 +32,7 @@ use journal::{Entry, Fact};
 use keys::Keyring;
 use people::{Area, Farewell, NoFarewell, NoPlaces, Sessions, Setting};
 use serde_json::Value;
-use store::{StoreError, transact};
+use store::{Store, StoreError, transact};
 
 pub use answer::Answer;
 pub use ask::Ask;
@@ -70,6 +70,15 @@ pub struct TestApp {
     _place: Place,
 }
 
+/// What a house stands on.
+struct Ground {
+    place: Place,
+    store: Store,
+    keys: Keyring,
+    clock: Clock,
+    chance: Chance,
+}
+
 impl TestApp {
     /// A house with `kernel/people` and the public ledger only.
     pub async fn new() -> Self {
@@ -79,6 +88,14 @@ impl TestApp {
     /// A house with `kernel/people`, the public ledger and these modules, at nine on a Monday morning.
     pub async fn with(modules: Vec<Module>) -> Self {
         Self::build(modules, false, Arc::new(NoFarewell)).await
+    }
+
+    /// A house in a store that stands already, under its own keyring and the machine's clock: people are put there for a
+    /// binary to find. Close the store before that one opens it.
+    pub async fn at(store: Store, keys: Keyring, modules: Vec<Module>, farewell: Arc<dyn Farewell>) -> Self {
+        store::migrate(&store).await.expect("the migrations run");
+        let ground = Ground { place: Place::Given, store, keys, clock: Clock::System, chance: Chance::system() };
+        Self::found(ground, modules, false, farewell).await
     }
 
     /// As [`TestApp::with`], and these are asked before somebody is forgotten.
@@ -96,11 +113,18 @@ impl TestApp {
         // The same chance in every run of a test, another in every house: two houses in one process share no id.
         static HOUSES: AtomicU64 = AtomicU64::new(1);
         let chance = Chance::seeded(HOUSES.fetch_add(1, Ordering::Relaxed));
+        // Keys from the same seed would be the same in every test, and a leak between tests would go unseen.
+        let keys = Keyring::memory(&Chance::system());
+        let ground = Ground { place, store, keys, clock: Clock::hand(moment(MORNING)), chance };
+        Self::found(ground, modules, demo, farewell).await
+    }
+
+    async fn found(ground: Ground, modules: Vec<Module>, demo: bool, farewell: Arc<dyn Farewell>) -> Self {
+        let Ground { place, store, keys, clock, chance } = ground;
         let world = Arc::new(World {
             store,
-            clock: Clock::hand(moment(MORNING)),
-            // Keys from the same seed would be the same in every test, and a leak between tests would go unseen.
-            keys: Arc::new(Keyring::memory(&Chance::system())),
+            clock,
+            keys: Arc::new(keys),
             chance,
             zone: Zone::default(),
             policy: Policy::shipped(),
@@ -130,7 +154,10 @@ impl TestApp {
             world: Arc::clone(&world),
             known: Box::new(Sessions),
             metrics: Metrics::default(),
-            behind_proxy: false,
+            crowd: http::Crowd::of(http::MOST_REQUESTS),
+            // A story may say from where somebody asks: see `Ask::from`.
+            behind_proxy: true,
+            secure: false,
         });
         let router = http::router(&house, all, axum::Router::new());
         let app = Self { world, sms, phones: phone::Phones::default(), router, jobs, readers, _place: place };

@@ -1,13 +1,18 @@
 //! The door: before a handler runs, the request has a language, an actor and the policy's leave;
 //! after it, every refusal is a problem document in the reader's language.
 
-use std::{net::IpAddr, sync::Arc, time::Instant};
+use std::{
+    net::IpAddr,
+    sync::Arc,
+    task::Poll,
+    time::{Duration, Instant},
+};
 
 use access::{Actor, Ctx, World};
 use axum::{
     Router,
     extract::{ConnectInfo, Request},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    http::{Method, header},
     middleware::{Next, from_fn},
     response::{IntoResponse as _, Response},
 };
@@ -16,7 +21,12 @@ use futures::future::BoxFuture;
 use store::StoreError;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::{Callers, Metrics, Module, Problem, caller, extract::BodyLimit, problems, serve::Peer};
+use crate::{
+    Callers, Crowd, Metrics, Module, Problem, Turn, caller, cookie,
+    extract::{self, BodyLimit},
+    headers, problems, reading,
+    serve::Peer,
+};
 
 /// Whoever knows sessions: `kernel/people`.
 pub trait Known: Send + Sync + 'static {
@@ -29,8 +39,12 @@ pub struct House {
     pub world: Arc<World>,
     pub known: Box<dyn Known>,
     pub metrics: Metrics,
+    /// How many are served at once, and whose turn it is.
+    pub crowd: Arc<Crowd>,
     /// Believe `X-Forwarded-For` of the proxy in front.
     pub behind_proxy: bool,
+    /// Browsers reach us by TLS, our own or that of the proxy in front.
+    pub secure: bool,
 }
 
 impl std::fmt::Debug for House {
@@ -46,10 +60,12 @@ pub struct Door(pub Ctx);
 /// Mounts the modules' routes. Whatever is not in the table answers 404 as a problem document.
 /// `pages` answers whatever is no route (the web's files); its refusals too are written in the reader's language.
 pub fn router(house: &Arc<House>, modules: Vec<Module>, pages: Router) -> Router {
-    let mut router = Router::new();
+    let (mut router, secure) = (Router::new(), house.secure);
     for route in modules.into_iter().flat_map(|module| module.routes) {
         let (house, limit) = (Arc::clone(house), BodyLimit(route.most_bytes));
-        let entry = Entry { action: route.action, callers: route.callers };
+        let most_bytes = route.takes_files.is_empty().then_some(route.most_bytes);
+        let (turn, longest) = (route.turn, route.longest);
+        let entry = Entry { action: route.action, callers: route.callers, most_bytes, turn, longest };
         let handler = route.handler.layer(from_fn(move |mut request: Request, next: Next| {
             request.extensions_mut().insert(limit);
             through(Arc::clone(&house), entry.clone(), request, next)
@@ -64,7 +80,7 @@ pub fn router(house: &Arc<House>, modules: Vec<Module>, pages: Router) -> Router
         })
         // A broken promise of our own costs one answer, not the connection.
         .layer(CatchPanicLayer::custom(|_| Problem::internal().into_response()))
-        .layer(from_fn(finish))
+        .layer(from_fn(move |request, next| finish(secure, request, next)))
 }
 
 /// What the table says of a route's door.
@@ -72,28 +88,78 @@ pub fn router(house: &Arc<House>, modules: Vec<Module>, pages: Router) -> Router
 struct Entry {
     action: &'static str,
     callers: Option<Arc<dyn Callers>>,
+    /// `None` for a route that takes a file: [`crate::Upload`] refuses with words of its own.
+    most_bytes: Option<usize>,
+    turn: Turn,
+    longest: Duration,
 }
 
 async fn through(house: Arc<House>, entry: Entry, request: Request, next: Next) -> Response {
     let begun = Instant::now();
-    let mut response = match enter(&house, &entry, request).await {
-        Ok((ctx, mut request)) => {
-            request.extensions_mut().insert(Door(ctx));
-            next.run(request).await
-        }
+    let mut response = match served(&house, &entry, request, next).await {
+        Ok(response) => response,
         Err(problem) => problem.into_response(),
     };
-    if let Some(callers) = &entry.callers
-        && let Some(problem) = response.extensions_mut().remove::<Problem>()
-    {
-        response = callers.dress(problem).into_response();
+    if let Some(mut problem) = response.extensions_mut().remove::<Problem>() {
+        if problem.slug().starts_with("store-") {
+            problem = problem.spread(&house.world.chance);
+        }
+        if let Some(callers) = &entry.callers {
+            problem = callers.dress(problem);
+        }
+        response = problem.into_response();
     }
     house.metrics.note(entry.action, response.status().as_u16(), begun.elapsed());
     response
 }
 
+/// In when there is room, and out again in time. A body that is still on its way is waited for outside, so that who sends
+/// slowly takes nobody's place.
+async fn served(
+    house: &Arc<House>,
+    entry: &Entry,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let room = async || {
+        let busy = |_| problems::too_busy(AGAIN).spread(&house.world.chance);
+        house.crowd.enter(entry.turn).await.map_err(busy)
+    };
+    let mut place = room().await?;
+    let too_slow = |_| {
+        house.crowd.overdue();
+        problems::too_slow(AGAIN).spread(&house.world.chance)
+    };
+    let entered = tokio::time::timeout(entry.longest, enter(house, entry, request));
+    let (ctx, mut request) = entered.await.map_err(too_slow)??;
+    if entry.most_bytes.is_some() && reading::is_coming(&request) {
+        let mut reading = Box::pin(reading::whole(request));
+        request = match futures::poll!(&mut reading) {
+            Poll::Ready(request) => request?,
+            Poll::Pending => {
+                drop(place);
+                let request = reading.await?;
+                place = room().await?;
+                request
+            }
+        };
+    }
+    request.extensions_mut().insert(Door(ctx));
+    let response = tokio::time::timeout(entry.longest, next.run(request)).await.map_err(too_slow);
+    drop(place);
+    response
+}
+
+/// Who finds no room is told to come again after so many seconds, and up to twice as many.
+const AGAIN: u32 = 3;
+
 /// A caller that the route's own callers know, or else whoever holds the session.
 async fn enter(house: &Arc<House>, entry: &Entry, request: Request) -> Result<(Ctx, Request), Problem> {
+    if let Some(most) = entry.most_bytes
+        && extract::declared_length(request.headers()).is_some_and(|length| length > most)
+    {
+        return Err(extract::too_large(most));
+    }
     let seen = Seen::of(house, &request);
     let Some(callers) = &entry.callers else {
         return Ok((open(house, entry.action, seen).await?, request));
@@ -113,7 +179,8 @@ async fn enter(house: &Arc<House>, entry: &Entry, request: Request) -> Result<(C
 /// What the door looks at, taken out of the request so that the body need not wait with it.
 struct Seen {
     token: Option<String>,
-    /// The token came by itself, as cookies do, on a request that changes something.
+    /// A browser sent a request that changes something, and no page of ours wrote it: the token came by itself, as
+    /// cookies do, or there is none and a page elsewhere signs somebody in or sends codes through its readers.
     unasked: bool,
     lang: Lang,
     address: Option<IpAddr>,
@@ -122,10 +189,12 @@ struct Seen {
 impl Seen {
     fn of(house: &House, request: &Request) -> Self {
         let headers = request.headers();
-        let (token, by_cookie) = token_of(headers);
+        let token = cookie::session_token(headers, house.secure);
+        let meant = cookie::bearer(headers).is_some() || headers.contains_key("x-bulwark");
+        let by_browser = headers.contains_key(header::ORIGIN) || headers.contains_key("sec-fetch-site");
         Self {
             token: token.map(str::to_owned),
-            unasked: by_cookie && !is_safe(request.method()) && !headers.contains_key("x-bulwark"),
+            unasked: !is_safe(request.method()) && !meant && (token.is_some() || by_browser),
             lang: lang_of(request),
             address: address_of(house, request),
         }
@@ -158,22 +227,6 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// The session token, and whether a browser sent it by itself.
-fn token_of(headers: &HeaderMap) -> (Option<&str>, bool) {
-    let bearer =
-        headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    if bearer.is_some() {
-        return (bearer, false);
-    }
-    let cookie = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix("bulwark="));
-    (cookie, cookie.is_some())
-}
-
 fn lang_of(request: &Request) -> Lang {
     let asked =
         request.uri().query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
@@ -201,19 +254,15 @@ fn address_of(house: &House, request: &Request) -> Option<IpAddr> {
 }
 
 /// Writes problems out in the reader's language and puts the headers on that every answer carries.
-async fn finish(request: Request, next: Next) -> Response {
+async fn finish(secure: bool, request: Request, next: Next) -> Response {
     let lang = lang_of(&request);
-    let mut response = next.run(request).await;
+    let mut response = match headers::too_much(request.uri(), request.headers()) {
+        Some(problem) => problem.into_response(),
+        None => next.run(request).await,
+    };
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = problem.render(lang);
     }
-    let headers = response.headers_mut();
-    for (name, value) in [
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "no-referrer"),
-        ("cache-control", "no-store"),
-    ] {
-        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
-    }
+    headers::put_on(response.headers_mut(), secure);
     response
 }

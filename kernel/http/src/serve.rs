@@ -119,6 +119,9 @@ pub const MOST_CONNECTIONS: usize = 8_192;
 /// A handshake, and the head of a request, take no longer; a connection on which nothing was asked for so long is closed.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 const HEAD: Duration = Duration::from_secs(30);
+/// So much of a request lies in memory before anything looks at it: more than the door lets in, and no more than a
+/// thousand connections that send nothing but heads can ask for.
+const MOST_BUFFERED: usize = 64 * 1024;
 /// So long requests may take to end when the house is told to stop.
 const FAREWELL: Duration = Duration::from_secs(30);
 
@@ -206,6 +209,7 @@ where
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
+        .max_buf_size(MOST_BUFFERED)
         .serve_connection(TokioIo::new(stream), service);
     if let Err(error) = watcher.watch(connection).await {
         tracing::debug!(%error, "a connection ended");

@@ -1,4 +1,5 @@
 // The sheet itself, in both languages at once: whoever reads it at the door may read only one. No colour stands on it.
+import { useEffect } from "react";
 import { createPortal } from "react-dom";
 import { drawQr } from "../qr";
 import { fill, type Lang, useLang, type Words } from "../lang";
@@ -16,6 +17,7 @@ export type PaperSize = (typeof SIZES)[number];
 /** The sheet as it will come out; what the printer gets is this sheet and nothing else of the page. */
 export function PaperPreview({ paper, size }: { paper: PaperPass; size: PaperSize }) {
   const { t } = useLang();
+  usePageSize(size);
   return (
     <>
       <div className="paper-preview" role="img" aria-label={t(w.sheet)}>
@@ -23,13 +25,26 @@ export function PaperPreview({ paper, size }: { paper: PaperPass; size: PaperSiz
       </div>
       {createPortal(
         <div className="paper-print">
-          <style>{`@page { size: ${size} portrait; margin: 0 }`}</style>
           <Sheet paper={paper} size={size} />
         </div>,
         document.body,
       )}
     </>
   );
+}
+
+/** Tells the printer the size: as a sheet of the document's own, for our pages take no styles out of their text. */
+function usePageSize(size: PaperSize) {
+  useEffect(() => {
+    const before = document.adoptedStyleSheets;
+    if (before === undefined) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`@page { size: ${size} portrait; margin: 0 }`);
+    document.adoptedStyleSheets = [...before, sheet];
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    };
+  }, [size]);
 }
 
 const LANGS: Lang[] = ["zh", "en"];
