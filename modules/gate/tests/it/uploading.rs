@@ -50,6 +50,26 @@ async fn what_a_gate_noted_alone_arrives_once_however_often_it_is_sent() {
 }
 
 #[tokio::test]
+async fn the_guards_word_counts_also_when_it_comes_together_with_the_gates() {
+    let town = Town::new().await;
+    let place = town.place("market").await;
+    let device = town.app.device(HERE, place).await;
+    let (resident, _) = town.holder(Green).await;
+    let noted = visit(&town, &resident, town.app.now());
+    let mut decided = noted.clone();
+    (decided["answer"], decided["by"]) = (json!("no"), json!("guard"));
+    let known = visit(&town, &resident, town.app.now());
+    states(&town, &device, place, std::slice::from_ref(&known)).await;
+    let said = states(&town, &device, place, &[noted, decided, known]).await;
+    assert_eq!(said, ["stored", "stored", "repeated"]);
+    let sql = "SELECT answer, answered_by FROM visit_20260302 ORDER BY answer";
+    let rows = town.app.world.store.rows(sql, args![]).await.unwrap();
+    let said: Vec<(String, String)> =
+        rows.iter().map(|row| (row.get("answer").unwrap(), row.get("answered_by").unwrap())).collect();
+    assert_eq!(said, [("in".into(), "gate".into()), ("no".into(), "guard".into())]);
+}
+
+#[tokio::test]
 async fn each_visit_that_cannot_be_stored_is_told_why_and_the_others_are_stored() {
     let town = Town::new().await;
     let place = town.place("market").await;

@@ -51,6 +51,41 @@ async fn a_phone_that_asks_again_gets_the_same_serial_and_writes_nothing_and_hal
 }
 
 #[tokio::test]
+async fn a_phone_that_shows_the_decision_in_force_is_given_a_token_and_not_told_the_rest_again() {
+    let app = house().await;
+    let resident = green(&app).await;
+    let full = app.refresh(&resident).await;
+    let phone = app.phone_of(resident.id);
+    let shows = json!({ "decision": full["pass"]["decision"]["id"], "until": full["pass"]["decision"]["until"] });
+    let path = format!("/residents/{}/pass/refresh", resident.id);
+    let ask = async |phone: &Phone, shows: &Value| {
+        let mut body = phone.asks(resident.id, app.now(), false);
+        body["shows"] = shows.clone();
+        app.post(&path, body).by(&resident).await
+    };
+    app.advance(Span::minutes(1));
+    let short = ask(&phone, &shows).await.ok();
+    assert_eq!(short["pass"], Value::Null);
+    assert_eq!((&short["serial"], &short["identity"]), (&full["serial"], &full["identity"]));
+    assert_ne!(short["issued"], full["issued"], "signed anew");
+    assert!(short["again_after"].is_u64());
+    assert!(matches!(shown_on(&app, &phone, &short).await, Verdict::Stands { .. }));
+    // Whatever else is shown, on whatever other phone, is told or refused as ever.
+    let other_end = json!({ "decision": shows["decision"], "until": app.now() + Span::hours(1) });
+    assert_eq!(ask(&phone, &other_end).await.ok()["pass"], full["pass"]);
+    ask(&Phone::new(), &shows).await.refused(409, "bound-elsewhere");
+    declare(&app, &resident, json!({ "temperature_tenths": 386, "symptoms": ["cough"], "contact": "no" }))
+        .await;
+    let told = ask(&phone, &shows).await.ok();
+    assert_ne!(told["pass"]["decision"]["id"], shows["decision"]);
+    // Somebody writes the old colour back: nobody vouches for it, and the phone is told so.
+    let shows = json!({ "decision": told["pass"]["decision"]["id"], "until": told["pass"]["decision"]["until"] });
+    write(&app, "UPDATE standing SET colour = 'green' WHERE person = $1", args![resident.id]).await;
+    let broken = ask(&phone, &shows).await.ok();
+    assert_eq!((&broken["token"], &broken["pass"]["decision"]["broken"]), (&Value::Null, &json!(true)));
+}
+
+#[tokio::test]
 async fn a_token_dies_after_three_days_and_a_show_within_two_minutes() {
     let app = house().await;
     let resident = green(&app).await;
