@@ -21,13 +21,9 @@ pub(crate) struct Home {
 impl Home {
     /// An embedded store, or a database on the server of `BULWARK_TEST_STORE`.
     pub(crate) fn new() -> Self {
-        static TURN: AtomicU32 = AtomicU32::new(0);
-        let name = format!("bulwark_it_{}_{}", std::process::id(), TURN.fetch_add(1, Ordering::Relaxed));
-        let folder = std::env::temp_dir().join(&name);
-        drop(std::fs::remove_dir_all(&folder));
-        std::fs::create_dir_all(&folder).unwrap();
         match std::env::var("BULWARK_TEST_STORE") {
             Ok(server) if !server.is_empty() => {
+                let (name, folder) = Self::folder();
                 let make = "TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'";
                 on_server(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
                 on_server(&server, &format!("CREATE DATABASE {name} {make}"));
@@ -35,11 +31,31 @@ impl Home {
                 let url = format!("{}/{name}", &server[..at]);
                 Self { folder, url, server: Some((server, name)) }
             }
-            _ => {
-                let url = format!("sqlite:{}", folder.join("store.db").display());
-                Self { folder, url, server: None }
-            }
+            _ => Self::of_files(),
         }
+    }
+
+    /// A store that stands on a server of the test's own, and goes with it.
+    pub(crate) fn at(url: &str) -> Self {
+        let mut home = Self::of_files();
+        url.clone_into(&mut home.url);
+        home
+    }
+
+    /// An embedded store, wherever the others lie.
+    pub(crate) fn of_files() -> Self {
+        let (_, folder) = Self::folder();
+        let url = format!("sqlite:{}", folder.join("store.db").display());
+        Self { folder, url, server: None }
+    }
+
+    fn folder() -> (String, PathBuf) {
+        static TURN: AtomicU32 = AtomicU32::new(0);
+        let name = format!("bulwark_it_{}_{}", std::process::id(), TURN.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(&name);
+        drop(std::fs::remove_dir_all(&folder));
+        std::fs::create_dir_all(&folder).unwrap();
+        (name, folder)
     }
 
     /// The store and the keyring as they are now, in a home of their own: what an operator has who puts a copy back.

@@ -4,7 +4,7 @@ use std::{
     io::{BufRead, BufReader, Read},
     net::TcpStream,
     process::{Child, ChildStdout, Stdio},
-    sync::Arc,
+    sync::{Arc, Mutex},
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -29,6 +29,8 @@ pub(crate) struct Server {
     out: BufReader<ChildStdout>,
     /// `http://127.0.0.1:40123/`
     pub(crate) url: String,
+    /// What it wrote on stderr.
+    said: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
@@ -48,7 +50,8 @@ impl Server {
         Self::ready(home.command(first.iter().chain(more)))
     }
 
-    fn ready(mut command: std::process::Command) -> Self {
+    /// A server whose command the test has changed.
+    pub(crate) fn ready(mut command: std::process::Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
@@ -59,13 +62,24 @@ impl Server {
             panic!("not ready: {line:?} {err}");
         };
         // A server that has much to complain of must not wait for somebody to listen.
-        let err = child.stderr.take().unwrap();
-        std::thread::spawn(move || std::io::copy(&mut BufReader::new(err), &mut std::io::sink()));
-        Self { url: url.to_owned(), out, child }
+        let err = BufReader::new(child.stderr.take().unwrap());
+        let said: Arc<Mutex<Vec<String>>> = Arc::default();
+        let heard = Arc::clone(&said);
+        std::thread::spawn(move || {
+            for line in err.lines().map_while(Result::ok) {
+                heard.lock().unwrap().push(line);
+            }
+        });
+        Self { url: url.to_owned(), out, child, said }
     }
 
     pub(crate) fn address(&self) -> &str {
         self.url.split('/').nth(2).unwrap()
+    }
+
+    /// Of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     pub(crate) fn get(&self, path: &str) -> Reply {
@@ -74,6 +88,15 @@ impl Server {
 
     pub(crate) fn send(&self, method: &str, path: &str, token: Option<&str>, body: &Value) -> Reply {
         ask(self.address(), method, &format!("/api/v1{path}"), token, Some(body))
+    }
+
+    /// The lines of its log so far.
+    pub(crate) fn said(&self) -> Vec<String> {
+        self.said.lock().unwrap().clone()
+    }
+
+    pub(crate) fn lives(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_none()
     }
 
     /// `kill -9`: no farewell, nothing flushed.

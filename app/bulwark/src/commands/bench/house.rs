@@ -12,7 +12,7 @@ use base::{Chance, Clock, Colour, Id, Moment, Span, Words, Zone};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use credential::{Assurance, Bound, PhoneKey, Token};
 use gate::Gate;
-use http::{House as Doors, Metrics, Module};
+use http::{Crowd, House as Doors, Metrics, Module, Serve};
 use keys::Keyring;
 use people::{Holder, NoOutbox, Setting};
 use serde::Deserialize;
@@ -147,7 +147,9 @@ impl House {
             world: Arc::clone(world),
             known: Box::new(people::Sessions),
             metrics: Metrics::default(),
+            crowd: Crowd::of(http::MOST_REQUESTS),
             behind_proxy: false,
+            secure: false,
         });
         let router = http::router(&doors, modules, signing(world));
         let (tell, told) = tokio::sync::watch::channel(false);
@@ -163,7 +165,13 @@ impl House {
                 let _sent = bound.send(address);
             };
             let stop = async move { drop(for_serve.wait_for(|stop| *stop).await) };
-            if let Err(error) = http::serve(router, loopback, None, said, stop).await {
+            let how = Serve {
+                address: loopback,
+                tls: None,
+                most_connections: http::MOST_CONNECTIONS,
+                behind_proxy: false,
+            };
+            if let Err(error) = http::serve(router, how, said, stop).await {
                 tracing::error!(%error, "the measured house");
             }
         };

@@ -1,0 +1,115 @@
+//! More come than can be served: those who are let in are answered soon, the others are told at once to come again, and
+//! who dawdles holds up nobody.
+
+use std::{
+    io::Write as _,
+    net::TcpStream,
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, Instant},
+};
+
+use super::ward::Ward;
+use crate::serving::Server;
+
+const ROOM: &str = "6";
+const CROWD: usize = 120;
+
+/// What came of one request.
+struct Came {
+    status: u16,
+    again: Option<u32>,
+    took: Duration,
+}
+
+fn crowd(ward: &Ward, server: &Server, lasts: Duration) -> Vec<Came> {
+    let address = server.address();
+    let stop = AtomicBool::new(false);
+    let one = |number: usize| {
+        let mut came = Vec::new();
+        for turn in 0.. {
+            if stop.load(Ordering::Relaxed) {
+                return came;
+            }
+            let begun = Instant::now();
+            let reply = match number % 3 {
+                0 => ward.scan(address, &ward.scan_of(number + turn)),
+                1 => ward.refresh(address, number + turn),
+                _ => ward.pass(address, number + turn),
+            };
+            let reply = reply.unwrap();
+            let again = reply.header("retry-after").parse().ok();
+            came.push(Came { status: reply.status, again, took: begun.elapsed() });
+        }
+        came
+    };
+    std::thread::scope(|scope| {
+        let all: Vec<_> = (0..CROWD).map(|number| scope.spawn(move || one(number))).collect();
+        std::thread::sleep(lasts / 2);
+        let begun = Instant::now();
+        assert_eq!(server.get("/healthz").status, 200, "whether it lives is answered in the thick of it");
+        assert_eq!(server.get("/readyz").status, 200);
+        assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+        std::thread::sleep(lasts / 2);
+        stop.store(true, Ordering::Relaxed);
+        all.into_iter().flat_map(|one| one.join().unwrap()).collect()
+    })
+}
+
+#[test]
+fn in_a_rush_those_who_are_let_in_are_answered_soon_and_the_rest_is_told_when_to_come_again() {
+    let ward = Ward::new(12);
+    let mut server = Server::start(&ward.home, &["--town-area", testkit::TOWN, "--most-requests", ROOM]);
+    let came = crowd(&ward, &server, Duration::from_secs(4));
+    let (good, rest): (Vec<&Came>, Vec<&Came>) = came.iter().partition(|came| came.status == 200);
+    assert!(good.len() > 100, "{} were served", good.len());
+    for came in &rest {
+        assert_eq!(came.status, 503, "nothing else befalls anybody");
+        assert!((3..=6).contains(&came.again.unwrap()), "{:?}", came.again);
+    }
+    assert!(!rest.is_empty(), "more came than could be served");
+    let mut tooks: Vec<Duration> = good.iter().map(|came| came.took).collect();
+    tooks.sort_unstable();
+    let p99 = tooks[tooks.len() * 99 / 100];
+    assert!(p99 < Duration::from_secs(4), "{p99:?}");
+    let spread: std::collections::BTreeSet<u32> = rest.iter().filter_map(|came| came.again).collect();
+    assert!(rest.len() < 50 || spread.len() > 1, "they are not all told the same: {spread:?}");
+    let metrics = server.get("/metrics").body;
+    let shed: u64 = metrics
+        .lines()
+        .filter(|line| line.starts_with("bulwark_requests_shed_total{"))
+        .map(|line| line.rsplit(' ').next().unwrap().parse::<u64>().unwrap())
+        .sum();
+    assert_eq!(shed, rest.len() as u64, "each is counted");
+    assert!(server.lives());
+    assert_eq!(ward.scan(server.address(), &ward.scan_of(0)).unwrap().status, 200, "and then all is as before");
+    eprintln!("{} served, p99 {p99:?}; {} sent away", good.len(), rest.len());
+    drop(server);
+    ward.holds("after a rush");
+}
+
+#[test]
+fn who_sends_a_byte_a_minute_takes_nobodys_place() {
+    let ward = Ward::new(2);
+    let server = Server::start(&ward.home, &["--town-area", testkit::TOWN, "--most-requests", "2"]);
+    let path = format!("/api/v1/places/{}/scans", ward.place);
+    let dawdlers: Vec<TcpStream> = (0..60)
+        .map(|number| {
+            let mut stream = TcpStream::connect(server.address()).unwrap();
+            let head = format!(
+                "POST {path} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n\
+                 authorization: Bearer {}\r\ncontent-length: 900\r\n\r\n{{",
+                ward.guard
+            );
+            // Half of them do not even end the head.
+            let sent = if number % 2 == 0 { head.as_str() } else { &head[..40] };
+            stream.write_all(sent.as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    let begun = Instant::now();
+    for turn in 0..20 {
+        assert_eq!(ward.scan(server.address(), &ward.scan_of(turn)).unwrap().status, 200);
+    }
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    drop(dawdlers);
+}

@@ -1,0 +1,87 @@
+//! PostgreSQL stops, comes back, takes no changes, and gives no answer: the house says so at once, lives, and goes on by
+//! itself.
+
+use std::time::{Duration, Instant};
+
+use super::{postgres::Postgres, ward::Ward};
+use crate::{binary::Home, client::Reply, serving::Server};
+
+/// Asks, and says how long it took.
+fn timed(ask: impl FnOnce() -> std::io::Result<Reply>) -> (Reply, Duration) {
+    let begun = Instant::now();
+    let reply = ask().unwrap();
+    (reply, begun.elapsed())
+}
+
+#[track_caller]
+fn refused(asked: (Reply, Duration), kinds: &[&str], within: Duration) {
+    let (reply, took) = asked;
+    assert_eq!(reply.status, 503, "{reply:?}");
+    assert!(took < within, "{took:?}: {reply:?}");
+    assert!(reply.header("retry-after").parse::<u32>().unwrap() >= 3, "{reply:?}");
+    let kind = reply.json()["type"].as_str().unwrap().to_owned();
+    assert!(kinds.iter().any(|known| kind == format!("/problems/{known}")), "{reply:?}");
+}
+
+/// Waits until a scan is taken again, and until all that was to be done later was done.
+fn goes_on(ward: &Ward, server: &mut Server, when: &str) {
+    let begun = Instant::now();
+    loop {
+        let scan = ward.scan_of(1);
+        let reply = ward.scan(server.address(), &scan).unwrap();
+        if reply.status == 200 {
+            break;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "{when}: {reply:?}");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    let answered = begun.elapsed();
+    while ward.count("SELECT COUNT(*) AS n FROM unsealed") > 0 {
+        assert!(begun.elapsed() < Duration::from_secs(30), "{when}: later work does not go on: {:?}", server.said());
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert!(server.lives(), "{when}");
+    eprintln!("{when}: scans after {answered:?}, later work after {:?}", begun.elapsed());
+}
+
+#[test]
+fn a_database_that_goes_away_is_told_at_once_and_found_again() {
+    let Some(mut postgres) = Postgres::begin() else { return };
+    let ward = Ward::of(Home::at(&postgres.url()), 3);
+    let mut server = ward.serve();
+    let address = server.address().to_owned();
+    let scan = |turn: usize| timed(|| ward.scan(&address, &ward.scan_of(turn)));
+    assert_eq!(scan(0).0.status, 200);
+
+    postgres.stop();
+    let begun = Instant::now();
+    let mut asked = 0;
+    while begun.elapsed() < Duration::from_secs(8) {
+        refused(scan(asked), &["store-away"], Duration::from_secs(6));
+        refused(timed(|| ward.pass(&address, asked)), &["store-away"], Duration::from_secs(6));
+        assert_eq!(server.get("/healthz").status, 200);
+        assert_eq!(server.get("/readyz").status, 503);
+        asked += 1;
+    }
+    let said = server.said();
+    assert!(said.len() < 25, "{} lines: {said:#?}", said.len());
+    assert!(!said.concat().contains("panicked"), "{said:#?}");
+    postgres.start();
+    goes_on(&ward, &mut server, "started again");
+
+    postgres.read_only(true);
+    // Sessions that stand hear of it within a moment.
+    std::thread::sleep(Duration::from_millis(500));
+    refused(scan(1), &["store-read-only"], Duration::from_secs(3));
+    assert_eq!(ward.pass(&address, 1).unwrap().status, 200, "what stands can be read");
+    postgres.read_only(false);
+    goes_on(&ward, &mut server, "taking changes again");
+
+    postgres.freeze();
+    refused(scan(2), &["store-away", "too-slow"], Duration::from_secs(14));
+    assert_eq!(server.get("/healthz").status, 200);
+    postgres.thaw();
+    goes_on(&ward, &mut server, "no longer frozen");
+    drop(server);
+    ward.holds("after all that befell the database");
+}
