@@ -3,17 +3,20 @@
 import { App, ConfigProvider, Spin } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useLang } from "../shared/lang";
 import { useSession } from "../shared/session";
 import { common } from "../shared/words";
 import { Frame } from "./Frame";
+import { usePlace } from "./place";
 import { Resident } from "./Rest";
 import { SignIn } from "./SignIn";
 import { WorkerContext } from "./worker";
 import { theme } from "./theme";
 import { ProblemNote } from "./ui/ProblemNote";
 import { frameWords } from "./words/frame";
+
+const Enrol = lazy(() => import("./enrol/Enrol"));
 
 export function Console() {
   const { lang, t } = useLang();
@@ -31,6 +34,13 @@ export function Console() {
 
 function Door() {
   const { session, problem, refresh, signOut } = useSession();
+  const [first, token] = usePlace().path;
+  if (session && first === "enrol" && token)
+    return (
+      <Suspense fallback={<Spin fullscreen />}>
+        <Enrol token={token} town={session.town_name} onSignedIn={refresh} />
+      </Suspense>
+    );
   if (!session)
     return problem ? (
       <div className="rest">

@@ -1,10 +1,11 @@
 // The frame around every page: who I am and for which area, the pages of my role, and the page itself.
 
 import { Skeleton } from "antd";
-import { Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { DemoBar } from "../shared/demo";
 import { useLang } from "../shared/lang";
 import { Bastion } from "../shared/marks";
+import { signedInWords } from "../shared/signedIn";
 import { common, roleWords } from "../shared/words";
 import { Fence } from "./Fence";
 import { pageFor } from "./pages";
@@ -15,6 +16,8 @@ import { isPage, maySee, menuOf, type PageName } from "./roles";
 import { useAreaName } from "./ui/areaNames";
 import { useWorker } from "./worker";
 import { frameWords as w, pageWords } from "./words/frame";
+
+const Account = lazy(() => import("./account/Account"));
 
 export function Frame({ signOut }: { signOut: () => Promise<void> }) {
   const worker = useWorker();
@@ -64,6 +67,8 @@ export function Frame({ signOut }: { signOut: () => Promise<void> }) {
 
 function Page({ name, rest }: { name: string | undefined; rest: string[] }) {
   const { role } = useWorker();
+  // Whoever is signed in may see where, and end it.
+  if (name === "account") return <Account />;
   if (role === "guard") return <GuardRest />;
   if (!isPage(name)) return <NotYours found={false} />;
   // A resident's page is reached from tasks and cases too, by roles that have no list of residents.
@@ -84,13 +89,13 @@ function Top({ signOut }: { signOut: () => Promise<void> }) {
         <span>{t(common.product)}</span>
       </a>
       <span className="console-town">{worker.town_name}</span>
-      <span className="console-who">
+      <a className="console-who" href={linkTo("account")} title={t(signedInWords.title)}>
         {worker.name ?? t(roleWords[worker.role])}
         <small>
           {worker.name ? `${t(roleWords[worker.role])} · ` : ""}
           {area}
         </small>
-      </span>
+      </a>
       <button type="button" lang={lang === "zh" ? "en" : "zh-CN"} onClick={() => setLang(lang === "zh" ? "en" : "zh")}>
         {t(common.otherLanguage)}
       </button>

@@ -21,6 +21,7 @@ export const PAGES = [
   "journal",
   "oversight",
   "authority",
+  "operations",
   "staff",
   "places",
   "gates",
@@ -40,7 +41,7 @@ const MENU: Record<Role, PageName[]> = {
   appeals_officer: ["appeals"],
   commander: ["situation", "orders"],
   auditor: ["audit", "journal", "oversight", "orders", "rules", "versions", "trust", "authority"],
-  administrator: ["staff", "places", "gates", "trust", "areas", "partners", "authority"],
+  administrator: ["staff", "operations", "places", "gates", "trust", "areas", "partners", "authority"],
 };
 
 export function menuOf(role: string | undefined): PageName[] {

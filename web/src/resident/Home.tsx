@@ -222,6 +222,7 @@ const MENU: [Route, Words][] = [
   ["dependant", w.mDependant],
   ["correct", w.mCorrect],
   ["lost", w.mLost],
+  ["sessions", w.mSessions],
   ["forget", w.mForget],
 ];
 

@@ -27,9 +27,10 @@ const Paper = lazy(() => import("./Paper"));
 const CheckIn = lazy(() => import("./CheckIn"));
 const Abroad = lazy(() => import("./Abroad"));
 const Partners = lazy(() => import("./Partners"));
+const Sessions = lazy(() => import("./Sessions"));
 
 /** Pages that are nothing without an answer of the server. */
-const ASKING = new Set<Route>(["declare", "history", "check", "appeals", "appeal", "access", "apps", "abroad", "correct", "dependant", "forget", "lost"]);
+const ASKING = new Set<Route>(["declare", "history", "check", "appeals", "appeal", "access", "apps", "abroad", "correct", "dependant", "forget", "lost", "sessions"]);
 
 interface InsideProps {
   route: Route;
@@ -95,6 +96,8 @@ export function Inside({ route, device, signedIn, family, person, town, memory, 
             return <Abroad key={subject.id} subject={subject} />;
           case "apps":
             return <Partners key={subject.id} subject={subject} />;
+          case "sessions":
+            return <Sessions />;
           case "correct":
             return <Correct key={subject.id} subject={subject} town={town} onDone={load.reload} />;
           case "dependant":

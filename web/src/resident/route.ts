@@ -23,6 +23,7 @@ export const routes = [
   "check-in",
   "apps",
   "abroad",
+  "sessions",
 ] as const;
 export type Route = (typeof routes)[number];
 

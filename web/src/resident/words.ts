@@ -50,6 +50,7 @@ export const w = dictionary({
   mAppeals: { zh: "申诉", en: "Appeals" },
   mLedger: { zh: "公示账本", en: "Public ledger" },
   mAccess: { zh: "谁看过我的资料", en: "Who looked at my data" },
+  mSessions: { zh: "已登录的设备", en: "Where I am signed in" },
   mApps: { zh: "授权的应用", en: "Apps I allowed" },
   mCorrect: { zh: "更正资料", en: "Correct my data" },
   mDependant: { zh: "添加被代管人", en: "Add a dependant" },

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api } from "../../shared/api";
 import { useLang } from "../../shared/lang";
 import { useAct } from "../../shared/load";
+import { serverNow } from "../../shared/time";
 import { type Enrolled, GateSecret } from "../gates/Secret";
 import { PlaceField } from "../staff/PlaceField";
 import { AreaName } from "../ui/AreaName";
@@ -27,6 +28,20 @@ interface Device {
   area: string;
   enrolled_at: string;
   withdrawn_at: string | null;
+  heard: Heard | null;
+}
+
+/** A gate's last word. */
+interface Heard {
+  at: string;
+  filter_at: string | null;
+  waiting: number | null;
+}
+
+interface Page {
+  place: string;
+  place_name: string | null;
+  heard: Heard;
 }
 
 type Values = { name: string; place: string };
@@ -100,6 +115,7 @@ export default function Gates() {
                     <Tag shape="dot">{t(w.atWork)}</Tag>
                   ),
               },
+              { key: "heard", title: t(w.heard), render: (_, device) => (device.withdrawn_at ? null : <LastWord heard={device.heard} />) },
               { key: "since", title: t(w.since), render: (_, device) => <Moment at={device.enrolled_at} /> },
               {
                 key: "act",
@@ -115,6 +131,7 @@ export default function Gates() {
           />
         )}
       </Loaded>
+      <Pages />
       <FormDrawer<Values>
         open={adding}
         onClose={() => setAdding(false)}
@@ -136,5 +153,60 @@ export default function Gates() {
       </FormDrawer>
       <GateSecret enrolled={enrolled} onClose={() => setEnrolled(undefined)} />
     </>
+  );
+}
+
+/** When it was last heard of, by which filter it decided then, and what it still had to hand in. */
+function LastWord({ heard }: { heard: Heard | null }) {
+  const { t } = useLang();
+  if (!heard) return <span className="quiet">{t(w.neverHeard)}</span>;
+  return (
+    <>
+      <Moment at={heard.at} />
+      {isSilent(heard.at) && (
+        <>
+          {" "}
+          <Tag shape="half" tone="soon">
+            {t(w.silent)}
+          </Tag>
+        </>
+      )}
+      {heard.filter_at && (
+        <div className="quiet">
+          {t(w.filter)} <Moment at={heard.filter_at} />
+        </div>
+      )}
+      {heard.waiting !== null && heard.waiting > 0 && <div className="quiet">{t(w.waiting, { n: heard.waiting })}</div>}
+    </>
+  );
+}
+
+const SILENT_MS = 15 * 60_000;
+const isSilent = (at: string) => serverNow() - Date.parse(at) > SILENT_MS;
+
+/** The pages that guards use: one for each place, whoever keeps it. */
+function Pages() {
+  const { t } = useLang();
+  const load = useGet<{ items: Page[] }>("/gates/pages");
+  return (
+    <section className="section">
+      <h2>{t(w.pages)}</h2>
+      <p className="quiet">{t(w.pagesHint)}</p>
+      <Loaded load={load}>
+        {({ items }) => (
+          <Table<Page>
+            rowKey="place"
+            dataSource={items}
+            pagination={{ hideOnSinglePage: true, pageSize: 20, showSizeChanger: false }}
+            scroll={{ x: "max-content" }}
+            locale={{ emptyText: t(w.noPages) }}
+            columns={[
+              { key: "place", title: t(w.place), render: (_, page) => <strong>{page.place_name ?? "–"}</strong> },
+              { key: "heard", title: t(w.heard), render: (_, page) => <LastWord heard={page.heard} /> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </section>
   );
 }

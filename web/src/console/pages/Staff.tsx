@@ -1,4 +1,4 @@
-// Who works here. Adding somebody shows their password and authenticator key, once.
+// Who works here. Adding somebody shows their password and authenticator key, once; who lost theirs is handed a way back.
 
 import { Button, Form, Input, Select, Space } from "antd";
 import { useMemo, useState } from "react";
@@ -9,7 +9,9 @@ import { useAct } from "../../shared/load";
 import { roleWords } from "../../shared/words";
 import { useWorker } from "../worker";
 import { PlaceField } from "../staff/PlaceField";
+import { ResetForm } from "../staff/ResetForm";
 import { Secret, type Secrets } from "../staff/Secret";
+import { SessionsDrawer } from "../staff/SessionsDrawer";
 import { ListTable, type Columns } from "../table/ListTable";
 import type { Staff as Member } from "../types";
 import { AreaField } from "../ui/AreaField";
@@ -19,6 +21,7 @@ import { FormDrawer } from "../ui/FormDrawer";
 import { Tag } from "../ui/marks";
 import { PageHead } from "../ui/PageHead";
 import { ProblemNote } from "../ui/ProblemNote";
+import { resetWords } from "../words/comeback";
 import { staffWords as w } from "../words/admin";
 import { fieldWords } from "../words/fields";
 import { pageWords } from "../words/frame";
@@ -43,6 +46,8 @@ export default function Staff() {
   const worker = useWorker();
   const [adding, setAdding] = useState(false);
   const [secrets, setSecrets] = useState<Secrets>();
+  const [resetting, setResetting] = useState<Member>();
+  const [looking, setLooking] = useState<Member>();
   const [version, setVersion] = useState(0);
   const changed = () => setVersion((n) => n + 1);
   const end = async (member: Member) => {
@@ -50,14 +55,10 @@ export default function Staff() {
     if (!(await ask({ title: t(w.endAsk, { name }), what: t(w.endAskText), yes: t(w.endYes), harm: true }))) return;
     if (await act.run(() => api.post(`/staff/${member.id}/end`))) changed();
   };
-  const reset = async (member: Member) => {
-    const name = member.display_name;
-    if (!(await ask({ title: t(w.resetAsk, { name }), what: t(w.resetAskText), yes: t(w.reset) }))) return;
-    await act.run(async () => setSecrets({ ...(await api.post<Made>(`/staff/${member.id}/reset`)), name }));
-  };
   const columns = useColumns(
     (member) => void end(member),
-    (member) => void reset(member),
+    setResetting,
+    setLooking,
   );
   return (
     <>
@@ -94,13 +95,17 @@ export default function Staff() {
         }}
       />
       <Secret secrets={secrets} onClose={() => setSecrets(undefined)} />
+      <ResetForm member={resetting} onClose={() => setResetting(undefined)} />
+      <SessionsDrawer member={looking} onClose={() => setLooking(undefined)} />
     </>
   );
 }
 
 type Made = Omit<Secrets, "name">;
 
-function useColumns(onEnd: (member: Member) => void, onReset: (member: Member) => void): Columns<Member> {
+type Deed = (member: Member) => void;
+
+function useColumns(onEnd: Deed, onReset: Deed, onSessions: Deed): Columns<Member> {
   const { t } = useLang();
   return useMemo(
     () => [
@@ -137,9 +142,11 @@ function useColumns(onEnd: (member: Member) => void, onReset: (member: Member) =
         key: "act",
         title: <span className="visually-hidden">{t(w.end)}</span>,
         render: (_, member) =>
-          member.ended_at ? null : (
+          // A device has neither a password nor sessions to look at: it stands among the gates.
+          member.ended_at || member.role === "gate" ? null : (
             <Space wrap>
-              <Button onClick={() => onReset(member)}>{t(w.reset)}</Button>
+              <Button onClick={() => onSessions(member)}>{t(resetWords.sessions)}</Button>
+              <Button onClick={() => onReset(member)}>{t(resetWords.reset)}</Button>
               <Button danger onClick={() => onEnd(member)}>
                 {t(w.end)}
               </Button>
@@ -147,7 +154,7 @@ function useColumns(onEnd: (member: Member) => void, onReset: (member: Member) =
           ),
       },
     ],
-    [t, onEnd, onReset],
+    [t, onEnd, onReset, onSessions],
   );
 }
 

@@ -32,6 +32,7 @@ const Audit = lazy(() => import("./Audit"));
 const Journal = lazy(() => import("./Journal"));
 const Oversight = lazy(() => import("./Oversight"));
 const Authority = lazy(() => import("./Authority"));
+const Operations = lazy(() => import("./Operations"));
 const Staff = lazy(() => import("./Staff"));
 const Places = lazy(() => import("./Places"));
 const Gates = lazy(() => import("./Gates"));
@@ -57,6 +58,7 @@ const LISTS: Record<PageName, ComponentType<PageProps>> = {
   journal: Journal,
   oversight: Oversight,
   authority: Authority,
+  operations: Operations,
   staff: Staff,
   places: Places,
   gates: Gates,

@@ -19,12 +19,6 @@ export const staffWords = dictionary({
   working: { zh: "在岗", en: "Working" },
   ended: { zh: "已停用", en: "Ended" },
   end: { zh: "停用", en: "End" },
-  reset: { zh: "重发凭据", en: "New credentials" },
-  resetAsk: { zh: "为 {name} 重发密码和动态码？", en: "Give {name} a new password and authenticator key?" },
-  resetAskText: {
-    zh: "旧的密码和动态码立即失效，此人会退出登录。新的只显示一次。",
-    en: "The old ones stop working at once and the person is signed out. The new ones are shown once.",
-  },
   endAsk: { zh: "停用 {name}？", en: "End {name}?" },
   endAskText: { zh: "此人会立即退出登录，不能再登录。", en: "They are signed out at once and cannot sign in again." },
   endYes: { zh: "停用", en: "End the account" },

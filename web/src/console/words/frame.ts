@@ -41,8 +41,8 @@ export const signInWords = dictionary({
   needPassword: { zh: "请填密码", en: "Enter your password" },
   needTotp: { zh: "动态码是六位数字", en: "The code is six digits" },
   help: {
-    zh: "忘了密码、换了手机，或动态码总是不对：请辖区管理员停用旧账号，再为您新开一个。手机时间不准也会使动态码失效。",
-    en: "Password forgotten, phone changed, or the code never right? Ask your administrator to end the old account and add a new one. A phone whose clock is wrong makes wrong codes too.",
+    zh: "忘了密码、换了手机，或动态码总是不对：请辖区管理员重置，您会得到一个链接，用它领取新的。手机时间不准也会使动态码失效。",
+    en: "Password forgotten, phone changed, or the code never right? Ask your administrator to reset it: you get a link to new ones. A phone whose clock is wrong makes wrong codes too.",
   },
   resident: { zh: "我是居民，看我的通行码", en: "I am a resident: show my pass" },
 });
@@ -77,6 +77,7 @@ export const pageWords = dictionary({
   journal: { zh: "事实流水", en: "Journal" },
   oversight: { zh: "公开核对", en: "Public account" },
   authority: { zh: "权限表", en: "Who may do what" },
+  operations: { zh: "运行状况", en: "Operations" },
   staff: { zh: "工作人员", en: "Staff" },
   places: { zh: "场所", en: "Places" },
   gates: { zh: "卡口设备", en: "Gate devices" },

@@ -15,6 +15,17 @@ export const gateWords = dictionary({
   atWork: { zh: "在用", en: "In use" },
   withdrawn: { zh: "已收回", en: "Withdrawn" },
   since: { zh: "登记于", en: "Enrolled" },
+  heard: { zh: "最近联系", en: "Last heard of" },
+  neverHeard: { zh: "还没有联系过", en: "Not heard of yet" },
+  silent: { zh: "静默", en: "Silent" },
+  filter: { zh: "过滤器", en: "Filter of" },
+  waiting: { zh: "待交 {n} 次到访", en: "{n} {n|visit|visits} to hand in" },
+  pages: { zh: "门卫的卡口页面", en: "Pages that guards use" },
+  pagesHint: {
+    zh: "每个场所最近一次联系，最久没有联系的在前；不记是哪位门卫。",
+    en: "When each place was last heard of, the longest silent first. Which guard it was is not kept.",
+  },
+  noPages: { zh: "近一个月没有卡口页面联系过。", en: "No gate page was heard of within a month." },
   withdraw: { zh: "收回", en: "Withdraw" },
   withdrawAsk: { zh: "收回“{name}”？", en: "Withdraw “{name}”?" },
   withdrawText: {
