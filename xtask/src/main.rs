@@ -10,6 +10,7 @@ mod derived;
 mod keep;
 mod keeps;
 mod layers;
+mod licences;
 mod paths;
 mod words;
 
@@ -24,12 +25,25 @@ usage: cargo xtask TASK
   words       docs/words.md: one thing, one word, in both languages
   paths       no path of somebody's own machine, no lock file that names a host
   generate    writes the files that are derived (--binary PATH: the built bulwark)
-  generated   derives them again and compares (--binary PATH)";
+  generated   derives them again and compares (--binary PATH)
+  licences    prints whose work the program carries, and under which licence (--platform TRIPLE)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let root = house();
+    if let ["licences", "--platform", platform] = words.as_slice() {
+        return match licences::list(&root, platform) {
+            Ok(list) => {
+                print!("{list}");
+                ExitCode::SUCCESS
+            }
+            Err(broken) => {
+                eprintln!("licences: {broken}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let findings = match words.as_slice() {
         ["layers"] => layers::check(&root),
         ["columns"] => columns::check(&root),

@@ -317,6 +317,15 @@ pub(crate) struct TravelArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Travel {
+    /// The trip cards of all subscribers in an operator's file; nothing is stored.
+    Cards {
+        /// CSV with city, user, start and end, packed or plain, or a folder of such files.
+        file: PathBuf,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Day,
+        #[arg(long)]
+        json: bool,
+    },
     /// The trip card of a subscriber, or of all.
     Card {
         #[arg(long, required_unless_present = "all", conflicts_with = "all")]
@@ -467,10 +476,13 @@ pub(crate) struct BenchArgs {
     /// Ask for contacts among so many visits, of which 20,000,000 take minutes and 5 GB to make.
     #[arg(long, value_name = "NUMBER")]
     pub visits: Option<u64>,
-    /// Keep what was made for `--visits`, for the next time.
+    /// Signalling records whose trip cards are measured: 1,000,000 unless said.
+    #[arg(long, value_name = "NUMBER")]
+    pub records: Option<u64>,
+    /// Keep what was made for `--visits` and `--records`, for the next time.
     #[arg(long)]
     pub keep: bool,
-    /// Only make the visits; the bench runs itself so.
+    /// Only make the visits or records; the bench runs itself so.
     #[arg(long, hide = true)]
     pub fill: bool,
     /// Ask the staff's lists when each table holds so many rows, of which 1,000,000 take minutes and 6 GB to make; NAME narrows the lists.

@@ -136,7 +136,7 @@ fn of_jobs(page: &mut Page, jobs: &[JobStanding]) {
         page.head(name, kind, help);
         for job in jobs {
             if let Some(value) = value(job) {
-                page.line(name, &[("job", &job.name)], value);
+                page.line(name, &[("job_name", &job.name)], value);
             }
         }
     }
