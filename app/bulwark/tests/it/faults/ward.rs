@@ -176,7 +176,7 @@ pub(super) fn count(home: &Home, sql: &str) -> i64 {
     })
 }
 
-fn asked<T: Send>(home: &Home, deed: impl AsyncFnOnce(Store) -> T + Send) -> T {
+pub(super) fn asked<T: Send>(home: &Home, deed: impl AsyncFnOnce(Store) -> T + Send) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let store = Store::open(&home.url).await.unwrap();
