@@ -224,7 +224,7 @@ fn a_serving_house_tells_how_it_is_and_what_can_be_asked() {
     let openapi = server.get("/api/openapi.json").json();
     let told = |route: &http::Route| route.path.replace("{*", "{");
     let mut paths: Vec<String> = modules().iter().flat_map(|module| &module.routes).map(told).collect();
-    paths.extend(["/healthz", "/readyz", "/metrics"].map(str::to_owned));
+    paths.extend(["/healthz", "/readyz", "/metrics", "/api/v1/operations"].map(str::to_owned));
     paths.sort_unstable();
     paths.dedup();
     for path in &paths {
