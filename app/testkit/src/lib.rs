@@ -98,6 +98,18 @@ impl TestApp {
         Self::found(ground, modules, false, farewell).await
     }
 
+    /// As [`TestApp::at`], with a clock that stands still at a moment: for a store that was left long ago.
+    pub async fn at_the_time(
+        store: Store,
+        keys: Keyring,
+        at: Moment,
+        modules: Vec<Module>,
+        farewell: Arc<dyn Farewell>,
+    ) -> Self {
+        let (clock, chance) = (Clock::hand(at), Chance::system());
+        Self::found(Ground { place: Place::Given, store, keys, clock, chance }, modules, false, farewell).await
+    }
+
     /// As [`TestApp::with`], and these are asked before somebody is forgotten.
     pub async fn parting(modules: Vec<Module>, farewell: Arc<dyn Farewell>) -> Self {
         Self::build(modules, false, farewell).await

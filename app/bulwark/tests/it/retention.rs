@@ -336,3 +336,35 @@ fn without_a_store_a_keyring_or_a_folder_nothing_is_claimed() {
     let ran = home.run(["verify", "retention"]);
     assert_eq!(ran.code, 0, "{ran:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fresh_backup_holds_nothing_that_should_be_gone_and_one_kept_too_long_is_named() {
+    let town = Town::anywhere(&[14, 3]).await;
+    let backups = town.file("backups");
+    std::fs::create_dir_all(&backups).unwrap();
+    for (name, more) in [("sealed.backup", None), ("plain.backup", Some("--plain"))] {
+        let to = backups.join(name).display().to_string();
+        let words = ["backup", "--to", &to, "--store", &town.url].into_iter().chain(more);
+        let ran = town.home.run(words);
+        assert_eq!(ran.code, 0, "{ran:?}");
+    }
+    assert!(town.left(&["backups"]).is_empty(), "what is not over yet may be there");
+    // Two days later the first day is over; here it goes early, which is the same to whoever looks.
+    let day = town.day(14);
+    town.world.keys.destroy_day(day).unwrap();
+    let left = town.left(&["backups"]);
+    let files: Vec<&str> = left
+        .iter()
+        .filter(|left| left["what"] == "visits" && left["day"] == json!(day))
+        .filter_map(|left| left["file"].as_str())
+        .filter(|file| file.contains("backup"))
+        .collect();
+    assert_eq!(files.len(), 2, "{left:?}");
+    // Without visits a backup may be kept.
+    let kept = town.file("kept");
+    std::fs::create_dir_all(&kept).unwrap();
+    let to = kept.join("long.backup").display().to_string();
+    let ran = town.home.run(["backup", "--to", &to, "--store", &town.url, "--without-visits"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(!town.left(&["kept"]).iter().any(|left| left["file"].as_str().is_some_and(|file| file.contains("kept"))));
+}

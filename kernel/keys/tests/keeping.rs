@@ -1,0 +1,217 @@
+//! A keyring kept apart, wrapped anew, and given new keys: nothing that should open stays shut, nothing that was destroyed
+//! comes back by itself.
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt as _,
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use base::{Chance, Day, Id, Moment};
+use keys::{ExportHead, KeyError, Keyring, Master, PersonId};
+use zeroize::Zeroizing;
+
+struct Dir(PathBuf);
+
+impl Dir {
+    fn new() -> Self {
+        static TURN: AtomicU32 = AtomicU32::new(0);
+        let turn = TURN.fetch_add(1, Ordering::Relaxed);
+        let dir = std::env::temp_dir().join(format!("bulwark-keeping-{}-{turn}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        fs::create_dir_all(&dir).unwrap();
+        Self(dir)
+    }
+    fn ring(&self) -> PathBuf {
+        self.0.join("ring")
+    }
+    fn open(&self) -> Keyring {
+        Keyring::open(&self.ring(), &Chance::system()).unwrap()
+    }
+}
+
+impl Drop for Dir {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn person() -> PersonId {
+    Id::from_bytes([7; 16])
+}
+
+fn phrase(text: &str) -> Master {
+    Master::Passphrase(Zeroizing::new(text.to_owned()))
+}
+
+const PHRASE: &str = "a passphrase of some length";
+
+#[test]
+fn an_export_brings_everything_back_but_the_days() {
+    let (here, there) = (Dir::new(), Dir::new());
+    let keys = here.open();
+    let (today, month) = (day("2026-11-21"), day("2026-11-01"));
+    let sealed = keys.seal("resident.name", "王小明".as_bytes());
+    let slots = keys.new_people(3).unwrap();
+    let said = keys.seal_about(slots[1], month, "fact", b"said").unwrap().unwrap();
+    keys.destroy_person(slots[0]).unwrap();
+    let hidden = keys.hide(today, person()).unwrap();
+    keys.destroy_day(day("2026-11-06")).unwrap();
+    keys.count_to("staff", "one", 4).unwrap();
+    keys.catch_up().unwrap();
+    drop(keys);
+    let keys = here.open();
+    let mut file = Vec::new();
+    let head = keys.export(&mut file, PHRASE, Moment::from_seconds(1)).unwrap();
+    assert!(!head.holds(slots[0]) && head.holds(slots[1]));
+    assert_eq!(head.months, [month]);
+
+    let opened = Keyring::import(&file[..], "another passphrase", &there.ring(), &Master::InFolder, &Chance::system());
+    assert!(matches!(opened, Err(KeyError::Passphrase)));
+    Keyring::import(&file[..], PHRASE, &there.ring(), &Master::InFolder, &Chance::system()).unwrap();
+    let back = there.open();
+    assert_eq!(back.open_sealed("resident.name", &sealed).unwrap(), "王小明".as_bytes());
+    assert_eq!(back.open_about(slots[1], month, "fact", &said).unwrap().unwrap(), b"said");
+    assert!(back.person_destroyed(slots[0]).unwrap());
+    assert_eq!(back.log_public(), keys.log_public());
+    assert_eq!(back.counted("staff", "one").unwrap(), 4);
+    // The day that can still be opened there is lost here, and the one that was destroyed stays so.
+    assert!(matches!(back.resolve(today, &hidden, "case", "tracing"), Err(KeyError::DayGone(_))));
+    assert_eq!(back.destroyed_days().unwrap(), [day("2026-11-06")]);
+    assert!(matches!(back.hide(day("2026-11-05"), person()), Err(KeyError::DayGone(_))));
+    assert_ne!(back.hide(today, person()).unwrap(), hidden);
+    let again = Keyring::import(&file[..], PHRASE, &there.ring(), &Master::InFolder, &Chance::system());
+    assert!(matches!(again, Err(KeyError::Stands(_))));
+}
+
+#[test]
+fn an_export_that_was_cut_or_changed_makes_no_keyring_to_rely_on() {
+    let here = Dir::new();
+    let mut file = Vec::new();
+    here.open().export(&mut file, PHRASE, Moment::from_seconds(1)).unwrap();
+    let head_ends = file.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(1).unwrap().0;
+    for bytes in [file[..file.len() - 1].to_vec(), { let mut bytes = file.clone(); bytes[head_ends + 9] ^= 1; bytes }] {
+        let there = Dir::new();
+        let made = Keyring::import(&bytes[..], PHRASE, &there.ring(), &Master::InFolder, &Chance::system());
+        assert!(made.is_err());
+    }
+    assert!(ExportHead::read(&b"something else"[..]).unwrap().is_none());
+    assert!(matches!(
+        here.open().export(Vec::new(), "short", Moment::from_seconds(1)),
+        Err(KeyError::ShortPassphrase(_))
+    ));
+}
+
+#[test]
+fn a_new_master_key_wraps_everything_and_the_former_opens_nothing() {
+    let here = Dir::new();
+    let keys = here.open();
+    let slot = keys.new_people(1).unwrap()[0];
+    let said = keys.seal_about(slot, day("2026-11-01"), "fact", b"said").unwrap().unwrap();
+    let hidden = keys.hide(day("2026-11-21"), person()).unwrap();
+    let chance = Chance::system();
+    let file = Master::File(here.0.join("outside.key"));
+    // Somebody has it open: it would go on writing under the old one.
+    assert!(matches!(Keyring::rewrap(&here.ring(), &Master::InFolder, &file, &chance), Err(KeyError::InUse(_))));
+    drop(keys);
+    let old = fs::read(here.ring().join("master.key")).unwrap();
+    Keyring::rewrap(&here.ring(), &Master::InFolder, &file, &chance).unwrap();
+    assert!(!here.ring().join("master.key").exists());
+    assert!(matches!(Keyring::open(&here.ring(), &chance), Err(KeyError::MasterAway(_))));
+    let keys = Keyring::open_with(&here.ring(), &file, &chance).unwrap();
+    assert_eq!(keys.open_about(slot, day("2026-11-01"), "fact", &said).unwrap().unwrap(), b"said");
+    assert_eq!(keys.hide(day("2026-11-21"), person()).unwrap(), hidden);
+    drop(keys);
+    let other = Master::File(here.0.join("old.key"));
+    fs::write(here.0.join("old.key"), old).unwrap();
+    fs::set_permissions(here.0.join("old.key"), fs::Permissions::from_mode(0o600)).unwrap();
+    assert!(matches!(Keyring::open_with(&here.ring(), &other, &chance), Err(KeyError::Foreign(_))));
+    // Under a passphrase, and another one.
+    Keyring::rewrap(&here.ring(), &file, &phrase(PHRASE), &chance).unwrap();
+    let wrong = Keyring::open_with(&here.ring(), &phrase("the wrong passphrase"), &chance);
+    assert!(matches!(wrong, Err(KeyError::Passphrase)));
+    let keys = Keyring::open_with(&here.ring(), &phrase(PHRASE), &chance).unwrap();
+    assert_eq!(keys.open_about(slot, day("2026-11-01"), "fact", &said).unwrap().unwrap(), b"said");
+}
+
+#[test]
+fn a_change_of_the_master_key_that_was_cut_off_is_finished_by_the_next() {
+    let (here, copy) = (Dir::new(), Dir::new());
+    let keys = here.open();
+    let sealed = keys.seal("x", b"plain");
+    let slot = keys.new_people(1).unwrap()[0];
+    let said = keys.seal_about(slot, day("2026-11-01"), "fact", b"said").unwrap().unwrap();
+    drop(keys);
+    fs::create_dir_all(copy.ring()).unwrap();
+    for file in fs::read_dir(here.ring()).unwrap().map(|file| file.unwrap().path()) {
+        fs::copy(&file, copy.ring().join(file.file_name().unwrap())).unwrap();
+    }
+    let chance = Chance::system();
+    let file = Master::File(here.0.join("outside.key"));
+    Keyring::rewrap(&here.ring(), &Master::InFolder, &file, &chance).unwrap();
+    // As a crash leaves it that came after the first few files: some wrapped anew, the others not, the former master
+    // key wrapped under the new one.
+    let old = fs::read(copy.ring().join("master.key")).unwrap();
+    for name in ["lookup.key", "mac.key", "people.slots", "month-20261101.key"] {
+        fs::copy(copy.ring().join(name), here.ring().join(name)).unwrap();
+    }
+    let new = fs::read(here.0.join("outside.key")).unwrap();
+    fs::write(here.ring().join("master.before"), keys_sealed(&new, &old)).unwrap();
+    let half = Keyring::open_with(&here.ring(), &file, &chance).unwrap();
+    assert_eq!(half.open_sealed("x", &sealed).unwrap(), b"plain");
+    assert_eq!(half.open_about(slot, day("2026-11-01"), "fact", &said).unwrap().unwrap(), b"said");
+    drop(half);
+    Keyring::rewrap(&here.ring(), &file, &Master::InFolder, &chance).unwrap();
+    assert!(!here.ring().join("master.before").exists());
+    let whole = here.open();
+    assert_eq!(whole.open_about(slot, day("2026-11-01"), "fact", &said).unwrap().unwrap(), b"said");
+}
+
+/// The former master key as a change leaves it: version, nonce, AES-256-GCM under the new one.
+fn keys_sealed(new: &[u8], old: &[u8]) -> Vec<u8> {
+    use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
+    let key = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, new).unwrap());
+    let mut body = old.to_vec();
+    let tag = key
+        .seal_in_place_separate_tag(Nonce::assume_unique_for_key([5; 12]), Aad::from(b"master.before"), &mut body)
+        .unwrap();
+    [&[1][..], &[5; 12], &body, tag.as_ref()].concat()
+}
+
+#[test]
+fn a_new_key_for_columns_seals_and_the_former_still_opens() {
+    let here = Dir::new();
+    let (keys, beside) = (here.open(), here.open());
+    let before = keys.seal("x", b"before");
+    assert_eq!(keys.rotate_field().unwrap(), 2);
+    let after = keys.seal("x", b"after");
+    assert_eq!((Keyring::sealed_by(&before), Keyring::sealed_by(&after)), (Some(1), Some(2)));
+    assert_eq!(keys.open_sealed("x", &before).unwrap(), b"before");
+    // A process that was there before opens it too.
+    assert_eq!(beside.open_sealed("x", &after).unwrap(), b"after");
+    assert_eq!(here.open().field_keys(), (2, 2));
+    let mut forged = after.clone();
+    forged[0] = 9;
+    assert!(matches!(keys.open_sealed("x", &forged), Err(KeyError::Sealed)));
+}
+
+#[test]
+fn a_lost_key_is_not_taken_for_one_that_somebody_wanted_gone() {
+    let here = Dir::new();
+    let keys = here.open();
+    let last = keys.people_places().unwrap() + 4;
+    assert_eq!(keys.give_up_people(last).unwrap(), 5);
+    assert!(!keys.has_person(last).unwrap());
+    assert!(!keys.person_destroyed(last).unwrap());
+    let given = keys.new_people(1).unwrap()[0];
+    assert!(given > last);
+    keys.destroy_person(given).unwrap();
+    assert!(keys.person_destroyed(given).unwrap());
+    assert_eq!(keys.give_up_people(last).unwrap(), 0);
+}
