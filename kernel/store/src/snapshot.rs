@@ -65,9 +65,16 @@ impl Store {
         let failed = |error| StoreError::sql("snapshot", error);
         let inner = match &self.pools {
             Pools::Lite { read, .. } => Inner::Lite(read.begin().await.map_err(failed)?),
-            Pools::Pg(pool) => Inner::Pg(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map_err(failed)?,
-            ),
+            Pools::Pg(pool) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                let mut tx = pool.begin_with(begin).await.map_err(failed)?;
+                // Reading a city takes longer than any request may.
+                for limit in ["statement_timeout", "idle_in_transaction_session_timeout"] {
+                    let sql = format!("SET LOCAL {limit} = 0");
+                    sqlx::query(AssertSqlSafe(sql)).execute(&mut *tx).await.map_err(failed)?;
+                }
+                Inner::Pg(tx)
+            }
         };
         Ok(Snapshot(inner))
     }
