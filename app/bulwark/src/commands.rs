@@ -2,7 +2,7 @@
 
 mod backup;
 pub(crate) mod bench;
-mod gate;
+pub(crate) mod gate;
 mod import;
 mod keys;
 mod ledger;

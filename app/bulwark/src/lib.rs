@@ -12,6 +12,7 @@ mod desk;
 mod keep;
 mod notify;
 mod terminal;
+pub mod readers;
 pub mod wire;
 
 use std::process::ExitCode;

@@ -16,6 +16,7 @@ use people::{NoOutbox, Setting};
 use trace::Needs;
 
 pub use farewell::Farewells;
+pub use imports::boundaries;
 pub use passes::{PassReader, PlaceNames};
 
 use crate::desk;

@@ -140,10 +140,12 @@ impl Day {
     }
     /// Days since 1970-01-01; clamps to the calendar's ends (years -9999 to 9999).
     pub fn from_number(number: i64) -> Self {
-        Self(EPOCH.saturating_add(jiff::Span::new().days(number.clamp(-4_000_000, 2_900_000))))
+        // The calendar's own ends: 9999-12-31 is what many write who mean "for ever".
+        let ends = [civil::Date::MIN, civil::Date::MAX].map(|end| Self(end).number());
+        Self(EPOCH.saturating_add(jiff::Span::new().days(number.clamp(ends[0], ends[1]))))
     }
     pub fn plus(self, days: i64) -> Self {
-        Self::from_number(self.number() + days)
+        Self::from_number(self.number().saturating_add(days))
     }
     /// Whole days from `earlier` to this day.
     pub fn since(self, earlier: Self) -> i64 {
@@ -225,10 +227,12 @@ impl Zone {
     pub fn start(&self, day: Day) -> Moment {
         self.at(day.0.at(0, 0, 0, 0))
     }
-    /// A wall-clock reading as a moment; one that the zone skipped or doubled takes the compatible reading.
+    /// A wall-clock reading as a moment; one that the zone skipped or doubled takes the compatible reading. One beyond
+    /// the last moment that can be written is that one, and never some moment of 1970.
     pub fn at(&self, wall: civil::DateTime) -> Moment {
         let stamp = self.0.to_ambiguous_zoned(wall).compatible();
-        Moment(stamp.map_or(0, |zoned| zoned.timestamp().as_microsecond()))
+        let end = if wall.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
+        Moment(stamp.map_or(end, |zoned| zoned.timestamp()).as_microsecond())
     }
     /// Reads what a clock on the wall showed: `2015-08-01 00:14:45.751`, with a `T` or a blank, seconds and
     /// their fraction may be missing. No offset: the zone is this one. `None` for anything else.
@@ -268,7 +272,8 @@ impl Zone {
     }
     /// What a clock on the wall shows.
     pub fn local(&self, at: Moment) -> civil::DateTime {
-        let stamp = Timestamp::from_microsecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH);
+        let end = if at.0 < 0 { Timestamp::MIN } else { Timestamp::MAX };
+        let stamp = Timestamp::from_microsecond(at.0).unwrap_or(end);
         self.0.to_datetime(stamp)
     }
 }
@@ -375,6 +380,17 @@ mod tests {
         assert_eq!(zone.day(zone.start(day)), day);
         assert_eq!(zone.day(zone.start(day) - Span::from_micros(1)), day.plus(-1));
         assert_eq!(Day::from_number(day.number()), day);
+    }
+
+    #[test]
+    fn the_calendars_last_day_is_kept_and_begins_in_no_other_century() {
+        let (zone, last): (_, Day) = (Zone::default(), "9999-12-31".parse().unwrap());
+        assert_eq!(Day::from_number(last.number()), last);
+        assert_eq!(last.plus(1), last);
+        assert_eq!(last.plus(i64::MAX), last);
+        assert!(zone.start(last) > "9999-01-01T00:00:00Z".parse().unwrap());
+        assert_eq!(zone.day(Moment::from_micros(i64::MAX)), last);
+        assert_eq!(zone.day(Moment::from_micros(i64::MIN)).year(), -9999);
     }
 
     #[test]

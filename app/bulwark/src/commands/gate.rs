@@ -9,10 +9,10 @@
 
 mod clock;
 mod held;
-mod input;
+pub(crate) mod input;
 mod line;
 mod post;
-mod queue;
+pub(crate) mod queue;
 mod sync;
 
 use std::{

@@ -10,7 +10,7 @@ use serde_json::Value;
 use store::{StoreError, transact};
 
 /// Takes in boundaries from GeoJSON files: a row is a feature with `adcode` and a geometry.
-pub(crate) async fn boundaries(ctx: &Ctx, path: &Path, say: Say<'_>) -> Result<Counts, ImportError> {
+pub async fn boundaries(ctx: &Ctx, path: &Path, say: Say<'_>) -> Result<Counts, ImportError> {
     let mut tally = Tally::new(say);
     for file in files(path, &["geojson", "json"])? {
         let name = file.display().to_string();

@@ -33,7 +33,7 @@ fn is_device(path: &Path) -> bool {
     path.starts_with("/dev")
 }
 
-fn read(mut from: impl Read, take: &mut impl FnMut(&str) -> io::Result<()>) -> io::Result<()> {
+pub(crate) fn read(mut from: impl Read, take: &mut impl FnMut(&str) -> io::Result<()>) -> io::Result<()> {
     let (mut line, mut part) = (Vec::with_capacity(LONGEST), [0; 1_024]);
     loop {
         let length = match from.read(&mut part) {
