@@ -13,8 +13,8 @@ const withOne = (path, id) => (id ? [path.replace("{}", id)] : []);
 
 /** role → the addresses of their pages. `nobody` has not signed in. */
 export const PAGES = {
-  nobody: own("/#/sign-in", "/#/register", "/#/journeys", "/#/clinics", "/#/kept", "/ledger", "/gate", "/console", "/kiosk", "/place"),
-  resident: own("/#/", "/#/declare", "/#/check", "/#/appeal", "/#/appeals", "/#/history", "/#/access", "/#/correct", "/#/dependant", "/#/lost", "/#/forget", "/#/journeys", "/#/clinics", "/#/kept", "/#/check-in", "/#/paper", "/#/apps", "/#/abroad"),
+  nobody: own("/#/sign-in", "/#/register", "/#/journeys", "/#/clinics", "/#/kept", "/ledger", "/gate", "/console", "/console#/enrol/used-up", "/kiosk", "/place"),
+  resident: own("/#/", "/#/declare", "/#/check", "/#/appeal", "/#/appeals", "/#/history", "/#/access", "/#/correct", "/#/dependant", "/#/lost", "/#/forget", "/#/journeys", "/#/clinics", "/#/kept", "/#/check-in", "/#/paper", "/#/apps", "/#/abroad", "/#/sessions"),
   guard: own("/gate", "/place"),
   community_worker: async (who) => [
     "/console#/inbox",
@@ -70,5 +70,5 @@ export const PAGES = {
     "/console#/versions",
     "/console#/authority",
   ),
-  administrator: own("/console#/staff", "/console#/places", "/console#/gates", "/console#/trust", "/console#/areas", "/console#/partners", "/console#/authority"),
+  administrator: own("/console#/staff", "/console#/operations", "/console#/account", "/console#/places", "/console#/gates", "/console#/trust", "/console#/areas", "/console#/partners", "/console#/authority"),
 };

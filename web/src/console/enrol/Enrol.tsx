@@ -78,6 +78,9 @@ function Shown({ made, busy, onFinish, onAgain }: ShownProps) {
         <path d={qr.path} fill="#000" />
       </svg>
       <p>
+        <a href={made.totp_uri}>{t(w.here)}</a>
+      </p>
+      <p>
         {t(w.typeIn)}
         <br />
         <Typography.Text copyable className="mono secret totp-key">

@@ -40,6 +40,7 @@ export const enrolWords = dictionary({
   name: { zh: "登录名", en: "Sign-in name" },
   one: { zh: "1. 记下新密码", en: "1. Keep the new password" },
   two: { zh: "2. 用验证器应用扫码", en: "2. Scan with your authenticator app" },
+  here: { zh: "验证器就在这台手机上：点此添加", en: "The app is on this very phone: add it from here" },
   typeIn: { zh: "或手工输入", en: "Or type this in" },
   three: { zh: "3. 输入应用显示的六位数字", en: "3. Type the six digits it shows" },
   finish: { zh: "完成并登录", en: "Finish and sign in" },
