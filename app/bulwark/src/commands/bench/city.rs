@@ -14,7 +14,7 @@ use std::{
 use access::{Ctx, PersonId, PlaceId, Policy, World};
 use base::{Chance, Clock, Id, Moment, Span, Zone};
 use keys::Keyring;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::Store;
 use trace::{CaseId, model::contact::Class};
 
@@ -94,8 +94,8 @@ async fn measured(visits: u64, folder: &Path) -> Result<Vec<Figure>, Failure> {
     let size = on_disk(folder, "city.db")?;
     let cold = each.first().copied().unwrap_or_default();
     each.sort_by(f64::total_cmp);
-    let beside = beside_duckdb(folder);
-    let (baseline, said) = match &beside {
+    let from = (now()? - Span::days(DAYS)).micros().to_string();
+    let (baseline, said) = match ask_duckdb::<Duck>("contacts", folder, &from) {
         Ok(duck) => {
             let told = format!(
                 "DuckDB {} over Parquet of the same visits: {} met, {} contacts, peak memory {:.0} MB, {:.1} GB",
@@ -165,7 +165,7 @@ async fn ask(folder: &Path, city: &City) -> Result<(Vec<f64>, (usize, usize)), F
 }
 
 /// The most memory that this process ever held.
-fn peak() -> Option<u64> {
+pub(super) fn peak() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kilo| kilo * 1024)
@@ -187,13 +187,12 @@ struct Duck {
 }
 
 /// Asks DuckDB the same; what it lacks is said in its own words.
-fn beside_duckdb(folder: &Path) -> Result<Duck, String> {
-    let from = now().map_err(|_| "no moment".to_owned())? - Span::days(DAYS);
+pub(super) fn ask_duckdb<T: DeserializeOwned>(what: &str, about: &Path, more: &str) -> Result<T, String> {
     let script = Path::new("scripts/beside-duckdb");
     let asked = Command::new(script)
-        .arg("contacts")
-        .arg(folder)
-        .arg(from.micros().to_string())
+        .arg(what)
+        .arg(about)
+        .arg(more)
         .stdin(Stdio::null())
         .stderr(Stdio::piped())
         .output()

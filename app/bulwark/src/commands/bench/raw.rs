@@ -29,7 +29,8 @@ async fn visit_table(store: &Store) -> Result<(), StoreError> {
                        assurance TEXT NOT NULL, answered_by TEXT NOT NULL, paper BOOLEAN NOT NULL, \
                        PRIMARY KEY (place, at, scan)";
         dialect::make_day_table(tx, "raw_visit", columns).await?;
-        tx.run("CREATE INDEX IF NOT EXISTS raw_visit_person ON raw_visit (person, at)", args![]).await?;
+        let index = "CREATE INDEX IF NOT EXISTS raw_visit_person ON raw_visit (person, at, direction, answer, place)";
+        tx.run(index, args![]).await?;
         Ok(())
     })
 }
