@@ -3,7 +3,7 @@
 use std::{future::Future, str::FromStr as _, sync::Arc, time::Duration};
 
 use sqlx::{
-    AssertSqlSafe, Executor as _, PgPool, SqlitePool,
+    AssertSqlSafe, Connection as _, Executor as _, PgPool, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -79,6 +79,15 @@ impl Store {
         }
     }
 
+    /// As [`Store::rows`], planned for these very values. PostgreSQL keeps a plan for what a statement is asked for on
+    /// average; where one community holds most of a table and the next one nothing, the average helps neither.
+    pub async fn rows_of_these(&self, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
+        let Pools::Pg(pool) = &self.pools else { return self.rows(sql, args).await };
+        let rows = answered(bound!(sql, args).persistent(false).fetch_all(pool)).await;
+        let rows = rows.map_err(|e| StoreError::sql(first_words(sql), e))?;
+        Ok(rows.into_iter().map(Row::Pg).collect())
+    }
+
     /// The first row, if there is one.
     pub async fn row(&self, sql: &str, args: Args) -> Result<Option<Row>, StoreError> {
         Ok(self.rows(sql, args).await?.into_iter().next())
@@ -143,6 +152,9 @@ async fn open_lite(path: &str) -> Result<Pools, StoreError> {
     let write = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(LITE_PATIENCE)
+        // A full disk makes SQLite end a transaction by itself. The driver goes on believing that it is in one and would
+        // begin no other, so that the one writer were lost for good: it is put away for a new one.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
         .connect_with(options.clone())
         .await
         .map_err(failed)?;

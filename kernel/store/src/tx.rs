@@ -161,3 +161,31 @@ impl Tx {
         error
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Store, StoreError, Trouble, args, transact};
+
+    #[tokio::test]
+    async fn the_writer_writes_again_after_the_disk_was_full() {
+        let folder = std::env::temp_dir().join(format!("bulwark-full-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let store = Store::open(&format!("sqlite:{}", folder.join("town.db").display())).await.unwrap();
+        let write = async |bytes: usize, pages: i64| -> Result<u64, StoreError> {
+            transact!(store, "test.write", tx => {
+                tx.run("CREATE TABLE IF NOT EXISTS thing (bytes BYTEA)", args![]).await?;
+                // As if the disk ended there; for this connection only.
+                tx.rows(&format!("PRAGMA max_page_count = {pages}"), args![]).await?;
+                tx.run("INSERT INTO thing (bytes) VALUES ($1)", args![vec![7_u8; bytes]]).await
+            })
+        };
+        assert_eq!(write(10, 20).await.unwrap(), 1);
+        let full = write(1_000_000, 20).await.unwrap_err();
+        assert_eq!(full.trouble(), Trouble::Full, "{full}");
+        assert_eq!(write(1_000_000, 10_000).await.unwrap(), 1, "there is room again");
+        let rows = store.rows("SELECT 1 AS one FROM thing", args![]).await.unwrap();
+        assert_eq!(rows.len(), 2, "what was refused left nothing");
+        store.close().await;
+        drop(std::fs::remove_dir_all(&folder));
+    }
+}

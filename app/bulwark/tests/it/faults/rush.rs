@@ -113,3 +113,21 @@ fn who_sends_a_byte_a_minute_takes_nobodys_place() {
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     drop(dawdlers);
 }
+
+#[test]
+fn the_table_of_routes_says_whose_turn_it_is() {
+    let modules = crate::house::modules();
+    let turns = |turn: http::Turn| -> Vec<&str> {
+        let routes = modules.iter().flat_map(|module| &module.routes);
+        routes.filter(|route| route.turn == turn).map(|route| route.action).collect()
+    };
+    let first = turns(http::Turn::First);
+    for action in ["gate.scan", "gate.upload", "gate.visitor", "gate.kit"] {
+        assert!(first.contains(&action), "{action}: a line of people stands behind it");
+    }
+    let later = turns(http::Turn::Later);
+    for action in ["place.list", "staff.list", "appeal.list"] {
+        assert!(later.contains(&action), "{action}: who reads a list can wait: {later:?}");
+    }
+    assert!(turns(http::Turn::Always).is_empty(), "only whether the house lives is always answered");
+}
