@@ -1,6 +1,7 @@
 //! `bulwark bench`: figures of this machine, each beside a baseline of the same run that does the same durable work
 //! without the layer measured. Ratios hold where absolutes don't: a busy machine slows both.
 
+mod cards;
 mod checking;
 mod city;
 mod contacts;
@@ -11,6 +12,7 @@ mod judging;
 mod ledger;
 mod lists;
 mod load;
+mod overload;
 mod passes;
 mod phones;
 mod raw;
@@ -40,7 +42,7 @@ struct Plan<'a> {
     data: &'a std::path::Path,
 }
 
-const HOUSE: [&str; 5] = ["scans", "uploads", "refresh", "contacts", "judged with the store"];
+const HOUSE: [&str; 6] = ["scans", "uploads", "refresh", "overload", "contacts", "judged with the store"];
 
 pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
     if let Some(visits) = args.visits {
@@ -52,6 +54,9 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
             report.add(figure);
         }
         return report.tell(args.json);
+    }
+    if args.fill && let Some(records) = args.records {
+        return cards::fill(records);
     }
     if let Some(rows) = args.rows {
         let mut report = Report::default();
@@ -113,6 +118,12 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
             report.add(figure);
         }
     }
+    if wants("cards") {
+        progress.step("trip cards");
+        for figure in cards::cards(&folder, &args).await? {
+            report.add(figure);
+        }
+    }
     if HOUSE.iter().any(|name| wants(name)) {
         progress.step("making the town");
         let house = House::make(&folder, "town", plan, &mut progress).await?;
@@ -124,7 +135,7 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
             progress.step("judging with the store");
             report.add(judging::with_the_store(&house, plan).await?);
         }
-        if wants("scans") || wants("uploads") || wants("refresh") {
+        if ["scans", "uploads", "refresh", "overload"].iter().any(|name| wants(name)) {
             progress.step("passes and sessions");
             let served = house.serve().await?;
             if wants("scans") {
@@ -142,6 +153,12 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
             if wants("refresh") {
                 progress.step("token refresh");
                 for figure in passes::refresh(&served, plan).await? {
+                    report.add(figure);
+                }
+            }
+            if wants("overload") {
+                progress.step("ten times the rush");
+                for figure in overload::overload(&served, plan).await? {
                     report.add(figure);
                 }
             }

@@ -1,9 +1,10 @@
 //! `bulwark travel` and `bulwark trace`: questions about imported data, answered on stdout.
 
-use std::io::Write as _;
+use std::{io::Write as _, path::Path};
 
 use access::Ctx;
-use base::{Chance, Clock};
+use base::{Chance, Clock, Day, Words, Zone};
+use intake::{ImportError, Progress as Told};
 
 use crate::{
     cli::{StoreArgs, Trace, TraceArgs, Travel, TravelArgs},
@@ -19,7 +20,10 @@ async fn ctx(mut args: StoreArgs, file: &File, what: &'static str) -> Result<Ctx
 }
 
 pub(crate) async fn travel(args: TravelArgs, file: &File) -> Result<(), Failure> {
-    let Travel::Card { subscriber, all: _, on, json, place } = args.what;
+    let (subscriber, on, json, place) = match args.what {
+        Travel::Card { subscriber, all: _, on, json, place } => (subscriber, on, json, place),
+        Travel::Cards { file, on, json } => return cards_of_file(&file, on, json),
+    };
     let ctx = ctx(place, file, "travel.card").await?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     match subscriber {
@@ -35,6 +39,30 @@ pub(crate) async fn travel(args: TravelArgs, file: &File) -> Result<(), Failure>
     }
     out.flush()?;
     ctx.store().close().await;
+    Ok(())
+}
+
+/// Needs no store. What was refused is named on stderr.
+fn cards_of_file(path: &Path, on: Day, json: bool) -> Result<(), Failure> {
+    let mut say = |told: Told<'_>| {
+        if let Told::Rejected(row) = told {
+            eprintln!("{}:{}: {} / {}", row.file, row.line, row.reason.en, row.reason.zh);
+        }
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut unwritten = None;
+    let emit = |card: travel::TripCard| {
+        write_card(&mut out, &card, json).map_err(|error| {
+            unwritten = Some(error);
+            ImportError::Other(Words::new("无法写出。", "It cannot be written."))
+        })
+    };
+    let read = travel::cards_of_file(&Zone::default(), path, on, &mut say, emit);
+    if let Some(error) = unwritten {
+        return Err(error);
+    }
+    read.map_err(|error| Failure::done(error.words().en))?;
+    out.flush()?;
     Ok(())
 }
 
