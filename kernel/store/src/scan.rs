@@ -96,14 +96,6 @@ impl Passing<'_> {
         }
     }
 
-    /// Yes or no; SQLite knows only numbers.
-    pub fn flag(&self, at: usize) -> Result<bool, StoreError> {
-        match self.0 {
-            Cells::Straight(_) => Ok(self.number(at)? != 0),
-            Cells::Kept(row) => cell!(row, at, bool),
-        }
-    }
-
     /// Whether the text is this one.
     pub fn says(&self, at: usize, word: &str) -> Result<bool, StoreError> {
         self.text(at, |text| text == Some(word))

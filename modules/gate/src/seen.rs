@@ -46,17 +46,17 @@ pub async fn seen_at(store: &Store, asked: &[AskedOf]) -> Result<Vec<Vec<SeenAt>
         let sql = text.map_or_else(|| sql(one.day), |(_, text)| Arc::clone(text));
         Question { sql, args: args![one.place, one.from, one.until, one.surely] }
     };
-    let found = days::scan(store, asked, |one| one.day, question, read).await?;
-    Ok(found.into_iter().map(once).collect())
+    days::scan(store, asked, |one| one.day, question, read).await
 }
 
-/// `n` is the next scan: the index by person answers it alone. Two at the same moment give two rows.
+/// The next scan is answered by the index by person alone, in one number: twice its moment, and one more unless it was the
+/// check-out of this place, which so goes before whatever else bears the same moment.
 fn sql(day: Day) -> Arc<str> {
     let table = days::table(day);
     format!(
-        "SELECT v.at, v.person, v.direction, v.assurance, n.at, n.place = v.place AND n.direction = 'out' FROM {table} v \
-         LEFT JOIN {table} n ON v.direction = 'in' AND n.person = v.person AND n.answer <> 'no' AND n.at = \
-         (SELECT MIN(m.at) FROM {table} m WHERE m.person = v.person AND m.at > v.at AND m.answer <> 'no') \
+        "SELECT v.at, v.person, v.direction, v.assurance, CASE WHEN v.direction = 'in' THEN (SELECT MIN(m.at * 2 + \
+         CASE WHEN m.direction = 'out' AND m.place = v.place THEN 0 ELSE 1 END) FROM {table} m \
+         WHERE m.person = v.person AND m.at > v.at AND m.answer <> 'no') END FROM {table} v \
          WHERE v.place = $1 AND v.at >= $2 AND v.at <= $3 AND v.answer <> 'no' AND (v.at >= $4 OR v.person IN \
          (SELECT o.person FROM {table} o WHERE o.place = $1 AND o.at >= $4 AND o.direction = 'out' AND o.answer <> 'no')) \
          ORDER BY v.at, v.scan"
@@ -65,27 +65,11 @@ fn sql(day: Day) -> Arc<str> {
 }
 
 fn read(row: &Passing<'_>) -> Result<SeenAt, StoreError> {
-    let next = row.int(4)?.map(Moment::from_micros);
     Ok(SeenAt {
         at: Moment::from_micros(row.number(0)?),
         person: row.key(1)?,
         direction: row.text(2, |text| text.and_then(Direction::named).unwrap_or_default())?,
         low: row.says(3, Assurance::Low.as_str())?,
-        next: match next {
-            Some(at) => Some((at, row.flag(5)?)),
-            None => None,
-        },
+        next: row.int(4)?.map(|next| (Moment::from_micros(next >> 1), next & 1 == 0)),
     })
-}
-
-/// Of a scan whose next two bear the same moment, the one that was a check-out here counts.
-fn once(seen: Vec<SeenAt>) -> Vec<SeenAt> {
-    let mut whole: Vec<SeenAt> = Vec::with_capacity(seen.len());
-    for one in seen {
-        match whole.last_mut().filter(|last| SeenAt { next: one.next, ..**last } == one) {
-            Some(last) => last.next = last.next.max(one.next),
-            None => whole.push(one),
-        }
-    }
-    whole
 }

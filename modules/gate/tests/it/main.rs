@@ -11,6 +11,7 @@ mod places;
 mod refusals;
 mod repeating;
 mod scanning;
+mod seen;
 mod today;
 mod town;
 mod uploading;

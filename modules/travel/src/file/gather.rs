@@ -64,7 +64,8 @@ impl Gathered {
         horizon: Moment,
         tally: &mut Tally<'_>,
     ) -> Result<(), ImportError> {
-        if let Some((pieces, header)) = Pieces::open(path)?.filter(|(_, header)| !header.contains(&b'"')) {
+        let plain = |(_, header): &(Pieces, Vec<u8>)| !header.is_empty() && !header.contains(&b'"');
+        if let Some((pieces, header)) = Pieces::open(path)?.filter(plain) {
             let columns = Columns::find(path, header, &SIGNALLING_COLUMNS)?;
             match in_pieces(zone, &pieces, &columns, horizon) {
                 Ok(hands) => {

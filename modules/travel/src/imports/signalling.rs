@@ -7,36 +7,52 @@ use access::Ctx;
 use base::Words;
 use intake::{CHUNK, Counts, ImportError, Row, Say, Table, Tally, files};
 use store::{StoreError, transact};
+use tokio::task::JoinHandle;
 
 use crate::{
     facts,
     file::{Read, Walls, read},
-    store::signal::{self, Sighting},
+    store::signal::{self, Known, Sighting},
 };
 
 /// What a file has to have; the first two may go by other names.
 pub(crate) const COLUMNS: [&str; 4] = ["city", "user|subscriber", "start", "end"];
 
-/// Reads a file or a folder of them, packed or plain.
+/// Reads a file or a folder of them, packed or plain. While one chunk is stored, the next is read.
 pub async fn import_signalling(ctx: &Ctx, path: &Path, say: Say<'_>) -> Result<Counts, ImportError> {
     let mut tally = Tally::new(say);
+    let mut keeping = Keeping::new(ctx);
+    let read = read_all(ctx, path, &mut keeping, &mut tally).await;
+    // What was read before a file broke off stays.
+    let kept = keeping.settle(&mut tally).await;
+    read?;
+    kept?;
+    Ok(tally.counts())
+}
+
+async fn read_all(
+    ctx: &Ctx,
+    path: &Path,
+    keeping: &mut Keeping,
+    tally: &mut Tally<'_>,
+) -> Result<(), ImportError> {
     let mut walls = Walls::new(ctx.zone());
     for file in files(path, &["csv", "csv.gz"])? {
-        let mut table = Table::open(&file, &COLUMNS, &mut tally)?;
+        let mut table = Table::open(&file, &COLUMNS, tally)?;
         let mut chunk = Vec::with_capacity(CHUNK);
-        while let Some(row) = table.read(&mut tally)? {
+        while let Some(row) = table.read(tally)? {
             let line = row.line();
             match sighting(&mut walls, &row) {
                 Ok(sighting) => chunk.push(sighting),
                 Err(reason) => tally.reject(line, reason),
             }
             if chunk.len() == CHUNK {
-                keep(ctx, &mut chunk, &mut tally).await?;
+                keeping.give(std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK)), tally).await?;
             }
         }
-        keep(ctx, &mut chunk, &mut tally).await?;
+        keeping.give(chunk, tally).await?;
     }
-    Ok(tally.counts())
+    Ok(())
 }
 
 fn sighting(walls: &mut Walls<'_>, row: &Row<'_>) -> Result<Sighting, Words> {
@@ -46,16 +62,45 @@ fn sighting(walls: &mut Walls<'_>, row: &Row<'_>) -> Result<Sighting, Words> {
     Ok(Sighting { subscriber, city, start, end, line: row.fingerprint() })
 }
 
-async fn keep(ctx: &Ctx, chunk: &mut Vec<Sighting>, tally: &mut Tally<'_>) -> Result<(), ImportError> {
-    if chunk.is_empty() {
-        return Ok(());
+/// Stores one chunk at a time, beside the reading.
+struct Keeping {
+    ctx: Ctx,
+    known: Known,
+    storing: Option<JoinHandle<Result<(Known, usize, u64), StoreError>>>,
+}
+
+impl Keeping {
+    fn new(ctx: &Ctx) -> Self {
+        Self { ctx: ctx.clone(), known: Known::default(), storing: None }
     }
-    let new: Result<u64, StoreError> = transact!(ctx.store(), "stays.receive", tx => {
-        let new = signal::put(tx, ctx, chunk).await?;
-        facts::stays_received(tx, ctx, new).await?;
-        Ok(new)
-    });
-    tally.stored(chunk.len(), new?);
-    chunk.clear();
-    Ok(())
+
+    async fn give(&mut self, chunk: Vec<Sighting>, tally: &mut Tally<'_>) -> Result<(), ImportError> {
+        self.settle(tally).await?;
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        let (ctx, mut known) = (self.ctx.clone(), std::mem::take(&mut self.known));
+        self.storing = Some(tokio::spawn(async move {
+            known.meet(ctx.keys(), &chunk);
+            let new: Result<u64, StoreError> = transact!(ctx.store(), "stays.receive", tx => {
+                let new = signal::put_known(tx, &ctx, &chunk, &known).await?;
+                facts::stays_received(tx, &ctx, new).await?;
+                Ok(new)
+            });
+            let new = new?;
+            known.stored();
+            Ok((known, chunk.len(), new))
+        }));
+        Ok(())
+    }
+
+    /// Waits until what was given is durable, and counts it.
+    async fn settle(&mut self, tally: &mut Tally<'_>) -> Result<(), ImportError> {
+        let Some(storing) = self.storing.take() else { return Ok(()) };
+        let broke = |_| ImportError::Other(Words::new("导入中断。", "The import broke off."));
+        let (known, rows, new) = storing.await.map_err(broke)??;
+        self.known = known;
+        tally.stored(rows, new);
+        Ok(())
+    }
 }

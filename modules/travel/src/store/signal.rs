@@ -1,6 +1,6 @@
 //! Subscribers and where their phones were seen.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use access::{Ctx, PersonId};
 use base::Moment;
@@ -46,19 +46,58 @@ fn open_number(keys: &Keyring, row: &Row) -> Result<(SubscriberId, String), Stor
     String::from_utf8(plain).map(|number| (id, number)).map_err(|_| wrong("not text".into()))
 }
 
+/// The phones of one import: whoever was stored need not be sealed and offered to the store again.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    ids: HashMap<String, SubscriberId>,
+    /// Met in this chunk, and not yet stored.
+    new: Vec<String>,
+}
+
+/// As many phones as are remembered; then it begins anew.
+const MOST_KNOWN: usize = 1 << 20;
+
+impl Known {
+    /// Finds the ids of a chunk's phones.
+    pub(crate) fn meet(&mut self, keys: &Keyring, seen: &[Sighting]) {
+        if self.ids.len() > MOST_KNOWN {
+            self.ids.clear();
+        }
+        for sighting in seen {
+            if !self.ids.contains_key(&sighting.subscriber) {
+                self.ids.insert(sighting.subscriber.clone(), subscriber_id(keys, &sighting.subscriber));
+                self.new.push(sighting.subscriber.clone());
+            }
+        }
+    }
+
+    /// The chunk is durable.
+    pub(crate) fn stored(&mut self) {
+        self.new.clear();
+    }
+}
+
 /// Stores sightings; says how many were new. Whoever is known by such a phone is compared with the risk areas anew.
 pub(crate) async fn put(tx: &mut Tx, ctx: &Ctx, seen: &[Sighting]) -> Result<u64, StoreError> {
-    let mut numbers: BTreeMap<&str, SubscriberId> = BTreeMap::new();
-    for sighting in seen {
-        numbers
-            .entry(&sighting.subscriber)
-            .or_insert_with(|| subscriber_id(ctx.keys(), &sighting.subscriber));
-    }
-    add_subscribers(tx, ctx, &numbers).await?;
+    let mut known = Known::default();
+    known.meet(ctx.keys(), seen);
+    put_known(tx, ctx, seen, &known).await
+}
+
+/// As [`put`], of phones that were met.
+pub(crate) async fn put_known(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    seen: &[Sighting],
+    known: &Known,
+) -> Result<u64, StoreError> {
+    add_subscribers(tx, ctx, known).await?;
     let mut rows: Vec<(SubscriberId, &Sighting)> =
-        seen.iter().filter_map(|s| Some((*numbers.get(s.subscriber.as_str())?, s))).collect();
+        seen.iter().filter_map(|s| Some((*known.ids.get(s.subscriber.as_str())?, s))).collect();
     // Side by side in the file as in the index: a sorted insert touches each page once.
-    rows.sort_by(|(a, x), (b, y)| (a, x.start, x.end).cmp(&(b, y.start, y.end)));
+    rows.sort_unstable_by(|(a, x), (b, y)| (a, x.start, x.end).cmp(&(b, y.start, y.end)));
+    let mut ids: Vec<SubscriberId> = rows.iter().map(|(id, _)| *id).collect();
+    ids.dedup();
     let now = ctx.now();
     let rows: Vec<Args> =
         rows.into_iter().map(|(id, s)| args![id, s.start, s.end, &s.city, s.line, now]).collect();
@@ -70,20 +109,18 @@ pub(crate) async fn put(tx: &mut Tx, ctx: &Ctx, seen: &[Sighting]) -> Result<u64
     )
     .await?;
     if new > 0 {
-        let ids: Vec<SubscriberId> = numbers.into_values().collect();
         ask_for_search(tx, &ids).await?;
     }
     Ok(new)
 }
 
-async fn add_subscribers(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    numbers: &BTreeMap<&str, SubscriberId>,
-) -> Result<(), StoreError> {
-    let rows = numbers
-        .iter()
-        .map(|(number, id)| args![id, ctx.keys().seal(&purpose(id), number.as_bytes())])
+async fn add_subscribers(tx: &mut Tx, ctx: &Ctx, known: &Known) -> Result<(), StoreError> {
+    let mut new: Vec<(SubscriberId, &String)> =
+        known.new.iter().filter_map(|number| Some((*known.ids.get(number)?, number))).collect();
+    new.sort_unstable();
+    let rows = new
+        .into_iter()
+        .map(|(id, number)| args![id, ctx.keys().seal(&purpose(&id), number.as_bytes())])
         .collect();
     store::many(tx, "INSERT INTO subscriber (id, number) VALUES", rows, "ON CONFLICT DO NOTHING").await?;
     Ok(())
