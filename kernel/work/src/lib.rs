@@ -1,6 +1,7 @@
 //! Work: tasks wait for people, jobs wait for time, readers follow the journal.
 
 mod calm;
+mod follow;
 mod forget;
 mod lease;
 mod run;

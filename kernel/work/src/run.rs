@@ -7,10 +7,11 @@ use access::{Ctx, World};
 use base::Span;
 use futures::future::BoxFuture;
 use journal::Fact;
-use store::{StoreError, Tx, dialect, transact};
+use store::{StoreError, Tx};
 
 use crate::{
     calm::{Calm, PAUSE},
+    follow::Following,
     lease,
 };
 
@@ -72,6 +73,10 @@ impl Reader {
     {
         Self { name, kinds, act: Arc::new(act) }
     }
+
+    pub(crate) async fn act(&self, ctx: &Ctx, tx: &mut Tx, facts: &[Fact]) -> Result<(), WorkError> {
+        (self.act)(ctx, tx, facts).await
+    }
 }
 
 impl fmt::Debug for Reader {
@@ -79,9 +84,6 @@ impl fmt::Debug for Reader {
         write!(f, "Reader({})", self.name)
     }
 }
-
-/// How many facts a reader looks through in one transaction.
-const BATCH: i64 = 512;
 
 /// Works until `stop` resolves: on every commit of this process and at least every half second. While the store is away
 /// it looks more and more seldom, and says so once.
@@ -92,11 +94,11 @@ pub async fn run(
     stop: impl Future<Output = ()> + Send,
 ) {
     let mut commits = world.store.commits();
-    let mut calm = Calm::default();
+    let (mut calm, mut following) = (Calm::default(), Following::on());
     tokio::pin!(stop);
     loop {
         commits.mark_unchanged();
-        let round = once(&world, &jobs, &readers, &mut calm);
+        let round = once(&world, &jobs, &readers, &mut following, &mut calm);
         let pause = match round.await {
             // Let requests in between two rounds of work.
             Round::Did(did) if did > 0 => Duration::ZERO,
@@ -116,9 +118,9 @@ pub async fn run(
 
 /// Does everything that is due by the world's clock, until nothing is. Returns how much was done.
 pub async fn settle(world: &Arc<World>, jobs: &[Job], readers: &[Reader]) -> u64 {
-    let (mut all, mut calm) = (0, Calm::default());
+    let (mut all, mut calm, mut following) = (0, Calm::default(), Following::promptly());
     loop {
-        match once(world, jobs, readers, &mut calm).await {
+        match once(world, jobs, readers, &mut following, &mut calm).await {
             Round::Did(did) if did > 0 => all += did,
             _ => return all,
         }
@@ -132,15 +134,22 @@ enum Round {
     Away,
 }
 
-async fn once(world: &Arc<World>, jobs: &[Job], readers: &[Reader], calm: &mut Calm) -> Round {
+async fn once(
+    world: &Arc<World>,
+    jobs: &[Job],
+    readers: &[Reader],
+    following: &mut Following,
+    calm: &mut Calm,
+) -> Round {
     let mut did = 0;
+    following.round();
     match journal::seal(world).await {
         Ok(sealed) => did += sealed,
         Err(error) if calm.is_away(&error) => return Round::Away,
         Err(error) => tracing::error!(%error, "sealing the journal"),
     }
     for reader in readers {
-        match read_on(world, reader).await {
+        match following.read_on(world, reader).await {
             Ok(facts) => did += facts,
             Err(WorkError::Store(error)) if calm.is_away(&error) => return Round::Away,
             Err(error) => calm.complain(reader.name, &error, "following the journal"),
@@ -155,59 +164,4 @@ async fn once(world: &Arc<World>, jobs: &[Job], readers: &[Reader], calm: &mut C
     }
     calm.answered();
     Round::Did(did)
-}
-
-/// Lets one reader take its next batch; returns how many facts of its kinds it worked on.
-async fn read_on(world: &Arc<World>, reader: &Reader) -> Result<u64, WorkError> {
-    let mut did = 0;
-    let keys = &*world.keys;
-    let mut before = journal::position(&world.store, keys, reader.name).await?;
-    // How far it has looked; what it need not work on is passed over without a transaction of its own.
-    let (mut seen, mut last) = (before, before);
-    loop {
-        let stretch = journal::behind(world, seen, BATCH).await?;
-        seen = stretch.seen;
-        last = last.max(stretch.last);
-        if last == before && !stretch.more {
-            return Ok(did);
-        }
-        // What is forgotten says nothing that could be acted on.
-        let wanted: Vec<Fact> = stretch
-            .facts
-            .into_iter()
-            .filter(|fact| !fact.forgotten && reader.kinds.contains(&fact.kind.as_str()))
-            .collect();
-        if wanted.is_empty() && stretch.more {
-            continue;
-        }
-        let ctx = Ctx::system(world, reader.name);
-        let moved: Result<bool, WorkError> = transact!(world.store, reader.name, tx => {
-            // Another process may follow under the same name: whoever comes second finds the place moved.
-            dialect::alone(tx, lock_of(reader.name)).await?;
-            if journal::position(&mut *tx, keys, reader.name).await? != before {
-                return Ok(false);
-            }
-            if !wanted.is_empty() {
-                (reader.act)(&ctx, tx, &wanted).await?;
-            }
-            journal::advance(tx, keys, reader.name, last).await?;
-            Ok(true)
-        });
-        if moved? {
-            journal::remember(keys, reader.name, last)?;
-            did += wanted.len() as u64;
-            before = last;
-        } else {
-            before = journal::position(&world.store, keys, reader.name).await?;
-            (seen, last) = (before, before);
-        }
-    }
-}
-
-/// A number for a name, for PostgreSQL's advisory locks (FNV-1a).
-fn lock_of(name: &str) -> i64 {
-    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    i64::from_be_bytes(hash.to_be_bytes())
 }

@@ -1,6 +1,6 @@
 //! Finds whom a risk area concerns and tells the journal: who lives in it, who stayed in it in the last 14 days.
 //!
-//! Three things ask for it: a risk area changed (everybody in it is looked through, some hundreds at a time),
+//! Three things ask for it: a risk area changed (everybody in it is looked through, a thousand at a time),
 //! somebody's stays changed, or somebody's home did. What was told before is remembered, so each is told once.
 
 use std::collections::{BTreeMap, HashMap};
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// People looked through in one transaction.
-const BATCH: i64 = 300;
+const BATCH: i64 = 1_000;
 
 /// Goes on with the search that waits longest. Says how many people it looked at; 0 when nothing waits.
 pub(crate) async fn go_on(ctx: &Ctx) -> Result<u64, StoreError> {
