@@ -30,7 +30,11 @@ pub fn run() -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    terminal::log_to_stderr(cli.verbose);
+    let whole_tables = matches!(
+        cli.command,
+        cli::Command::Backup(_) | cli::Command::Restore(_) | cli::Command::Reopen(_)
+    );
+    terminal::log_to_stderr(cli.verbose, whole_tables);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {

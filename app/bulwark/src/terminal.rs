@@ -6,8 +6,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tracing_subscriber::EnvFilter;
 
 /// Logs go to stderr: answers on stdout stay clean for programs.
-pub(crate) fn log_to_stderr(verbose: u8) {
+pub(crate) fn log_to_stderr(verbose: u8, whole_tables: bool) {
     let level = match verbose {
+        // Whoever reads a table from end to end need not be told that it took a second.
+        0 if whole_tables => "warn,sqlx::query=error",
         0 => "warn",
         1 => "info,sqlx=warn",
         _ => "debug,sqlx=info,hyper=info",

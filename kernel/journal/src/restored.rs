@@ -34,12 +34,12 @@ pub struct Lost {
 
 /// How far the keyring has seen the chain go.
 pub fn anchored(keys: &Keyring) -> Result<i64, StoreError> {
-    Ok(Head::on_disk(keys)?.map_or(0, |head| head.seq))
+    Ok(Head::anchored(keys)?.map_or(0, |head| head.seq))
 }
 
 /// The facts that the keyring has seen sealed and that the store does not have; `None` when the store has them all.
 pub async fn gap(world: &World) -> Result<Option<(i64, i64)>, StoreError> {
-    let Some(anchored) = Head::on_disk(&world.keys)? else { return Ok(None) };
+    let Some(anchored) = Head::anchored(&world.keys)? else { return Ok(None) };
     let sql = format!("SELECT {SEAL_COLUMNS} FROM seal s WHERE s.seq <= $1 ORDER BY s.seq DESC LIMIT 1");
     let last = world.store.row(&sql, args![i64::MAX]).await?.map(|row| Seal::read(&row)).transpose()?;
     let last = last.map_or(0, |seal| seal.seq);

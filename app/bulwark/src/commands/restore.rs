@@ -25,7 +25,11 @@ use crate::{
 pub(crate) async fn restore(args: RestoreArgs) -> Result<(), Failure> {
     let head = keep::head(&args.file)?
         .ok_or_else(|| Failure::usage(format!("{} is no backup of ours", args.file.display())))?;
-    let keys = alone(&args.place)?;
+    // Looking at a file disturbs nobody.
+    let keys = match args.check {
+        true => config::keys_if_any(&args.place)?.ok_or_else(|| no_keyring(&args.place))?,
+        false => alone(&args.place)?,
+    };
     let mut progress = Progress::new(head.rows().unsigned_abs());
     progress.step("checking the file");
     let checked = keep::check(&args.file, &keys, |done| progress.at(done.unsigned_abs()))?;
@@ -101,15 +105,19 @@ pub(crate) async fn reopen(args: ReopenArgs) -> Result<(), Failure> {
 /// Nobody else may be at the keyring: a server that runs would go on with what it remembers.
 fn alone(place: &StoreArgs) -> Result<Keyring, Failure> {
     let dir = config::keyring_of(place)?;
-    if !dir.join("mac.key").exists() {
-        return Err(Failure::done(format!(
-            "there is no keyring at {}, and without it a backup opens for nobody: give --keys, or make it with \
-             `bulwark keys import`",
-            dir.display()
-        )));
+    if !dir.join("field.key").exists() {
+        return Err(no_keyring(place));
     }
     let keys = Keyring::open_alone(&dir, &config::master::master(place)?, &Chance::system());
     keys.map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))
+}
+
+fn no_keyring(place: &StoreArgs) -> Failure {
+    let dir = config::keyring_of(place).map(|dir| dir.display().to_string()).unwrap_or_default();
+    Failure::done(format!(
+        "there is no keyring at {dir}, and without it a backup opens for nobody: give --keys, or make it with \
+         `bulwark keys import`"
+    ))
 }
 
 /// Asked before anything is emptied: somebody has to answer for what will be lost.

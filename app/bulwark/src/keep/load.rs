@@ -34,6 +34,8 @@ pub(crate) async fn load(
     store::begin_restoring(store, &reader.head.migrations).await?;
     let gone: HashSet<Day> = keys.destroyed_days()?.into_iter().collect();
     let mut loaded = Loaded::default();
+    let mut stands = store.tables().await?;
+    clear(store, &stands).await?;
     for table in reader.head.tables.clone() {
         let kinds = reader.kinds(&table)?;
         let day = day_of(&table.name);
@@ -41,10 +43,11 @@ pub(crate) async fn load(
         loaded.days_left_out.extend(left_out);
         if let (Some(day), None) = (day, left_out) {
             gate::make_day(store, day).await?;
+            stands = store.tables().await?;
         }
         let into = match left_out {
             Some(_) => None,
-            None => Some(Into::of(store, &table).await?),
+            None => Some(Into::of(&stands, &table)?),
         };
         let mut rows: Vec<Args> = Vec::with_capacity(BATCH);
         loop {
@@ -52,7 +55,7 @@ pub(crate) async fn load(
             let ended = row.is_none();
             rows.extend(row);
             if let Some(into) = &into
-                && (rows.len() >= BATCH || ended)
+                && (rows.len() >= BATCH || ended && !rows.is_empty())
             {
                 loaded.rows += rows.len() as i64;
                 into.put(store, std::mem::take(&mut rows)).await?;
@@ -68,6 +71,17 @@ pub(crate) async fn load(
     Ok(loaded)
 }
 
+/// A migration may have put rows into a table that it made; the backup has them too.
+async fn clear(store: &Store, stands: &[Table]) -> Result<(), StoreError> {
+    transact!(store, "restore.clear", tx => {
+        tx.take_time().await?;
+        for table in stands.iter().filter(|table| table.name != "migration") {
+            tx.run(&format!("DELETE FROM {}", table.name), Args::new()).await?;
+        }
+        Ok(())
+    })
+}
+
 /// Where rows go.
 struct Into {
     insert: String,
@@ -75,9 +89,8 @@ struct Into {
 
 impl Into {
     /// The table stands, and has each of these columns, of the same kind.
-    async fn of(store: &Store, table: &HeadTable) -> Result<Self, KeepError> {
-        let stands: Vec<Table> = store.tables().await?;
-        let stands = stands.into_iter().find(|one| one.name == table.name);
+    fn of(stands: &[Table], table: &HeadTable) -> Result<Self, KeepError> {
+        let stands = stands.iter().find(|one| one.name == table.name);
         let stands = stands.ok_or_else(|| KeepError(format!("this release knows no table {}", table.name)))?;
         for (name, kind) in &table.columns {
             let known = stands.columns.iter().any(|(known, is)| known == name && is.word() == kind);
@@ -86,11 +99,6 @@ impl Into {
             }
         }
         let names: Vec<&str> = table.columns.iter().map(|(name, _)| name.as_str()).collect();
-        // A migration may have put rows into a table that it made; the backup has them too.
-        let clear = format!("DELETE FROM {}", table.name);
-        let cleared: Result<u64, StoreError> =
-            transact!(store, "restore.clear", tx => { tx.run(&clear, Args::new()).await });
-        cleared?;
         Ok(Self { insert: format!("INSERT INTO {} ({}) VALUES", table.name, names.join(", ")) })
     }
 

@@ -267,7 +267,7 @@ fn a_burnt_down_house_comes_back_from_two_files_and_a_passphrase() {
     let (file, _) = backup(&home, "one.backup", &[]);
     let new = Home::new();
     with_phrase("import", &home.file("wrong", "another passphrase\n"), &new).failed(1, "passphrase");
-    assert!(!new.folder.join("keys").join("mac.key").exists());
+    assert!(!new.folder.join("keys").join("field.key").exists());
     assert_eq!(with_phrase("import", &under, &new).code, 0);
     with_phrase("import", &under, &new).failed(1, "already");
     restore(&new, &file, &[]).failed(2, "came out of an export");

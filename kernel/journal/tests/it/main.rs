@@ -6,3 +6,4 @@ mod forgetting;
 mod house;
 mod insider;
 mod readers;
+mod restored;

@@ -27,6 +27,7 @@ pub(super) struct Meter {
     until: Instant,
     micros: Vec<u32>,
     errors: u64,
+    shed: u64,
 }
 
 impl Meter {
@@ -46,6 +47,12 @@ impl Meter {
             self.micros.push(u32::try_from(took.as_micros()).unwrap_or(u32::MAX));
         }
     }
+    /// It was told to come again after so many seconds, and does.
+    pub(super) async fn shed(&mut self, seconds: usize) {
+        self.shed += 1;
+        let again = Instant::now() + Duration::from_secs(seconds as u64);
+        tokio::time::sleep_until(again.min(self.until).into()).await;
+    }
     /// A client that found no connection: it measured nothing, and says so.
     pub(super) fn broken(mut self) -> Self {
         self.errors += 1;
@@ -63,6 +70,8 @@ pub(super) struct Measured {
     /// How many things each answer is about.
     each: usize,
     pub errors: u64,
+    /// Answers that said to come again, for want of room.
+    pub shed: u64,
 }
 
 impl Measured {
@@ -72,6 +81,7 @@ impl Measured {
         self.seconds += round.seconds;
         self.cpu += round.cpu;
         self.errors += round.errors;
+        self.shed += round.shed;
     }
 
     /// Each answer is about so many things.
@@ -106,7 +116,7 @@ where
     let until = from + span;
     let mut tasks = JoinSet::new();
     for number in 0..clients {
-        tasks.spawn(client(number, Meter { from, until, micros: Vec::new(), errors: 0 }));
+        tasks.spawn(client(number, Meter { from, until, micros: Vec::new(), errors: 0, shed: 0 }));
     }
     let cpu = tokio::spawn(async move {
         tokio::time::sleep_until(from.into()).await;
@@ -115,18 +125,19 @@ where
         cpu_seconds() - before
     });
     let mut micros = Vec::new();
-    let mut errors = 0;
+    let (mut errors, mut shed) = (0, 0);
     while let Some(meter) = tasks.join_next().await {
         match meter {
             Ok(meter) => {
                 micros.extend(meter.micros);
                 errors += meter.errors;
+                shed += meter.shed;
             }
             Err(_) => errors += 1,
         }
     }
     let cpu = cpu.await.unwrap_or_default();
-    Measured { micros, seconds: span.as_secs_f64(), cpu, each: 1, errors }
+    Measured { micros, seconds: span.as_secs_f64(), cpu, each: 1, errors, shed }
 }
 
 /// Seconds for which cores have worked for this process so far; 0 where the system does not say.
@@ -157,13 +168,24 @@ pub(super) fn per_second(span: Duration, mut work: impl FnMut(usize)) -> f64 {
 pub(super) struct Client {
     stream: TcpStream,
     buffer: Vec<u8>,
+    /// What the last answer said in seconds, for those that say it.
+    pub again_after: usize,
+}
+
+/// A number in the head of an answer.
+fn header(head: &[u8], name: &str) -> Option<usize> {
+    let line = head.split(|sign| *sign == b'\n').find_map(|line| {
+        let (start, rest) = line.split_at_checked(name.len())?;
+        start.eq_ignore_ascii_case(name.as_bytes()).then(|| rest.strip_prefix(b":")).flatten()
+    });
+    std::str::from_utf8(line?).ok()?.trim().parse().ok()
 }
 
 impl Client {
     pub(super) async fn open(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: Vec::with_capacity(8_192) })
+        Ok(Self { stream, buffer: Vec::with_capacity(8_192), again_after: 0 })
     }
 
     /// Sends a request as it is; gives the status and the body.
@@ -176,9 +198,8 @@ impl Client {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             if let Some(end) = self.buffer.windows(4).position(|four| four == b"\r\n\r\n") {
-                let head = String::from_utf8_lossy(&self.buffer[..end]).to_ascii_lowercase();
-                let length = head.lines().find_map(|line| line.strip_prefix("content-length:"));
-                let length: usize = length.and_then(|text| text.trim().parse().ok()).ok_or_else(odd)?;
+                let length = header(&self.buffer[..end], "content-length").ok_or_else(odd)?;
+                self.again_after = header(&self.buffer[..end], "retry-after").unwrap_or(1);
                 break (end + 4, length);
             }
         };

@@ -36,11 +36,10 @@ pub(super) async fn uploads(served: &Served, plan: Plan<'_>) -> Result<Vec<Figur
             over.add(checked(served, batch, round).await?);
             raw.add(raw::visits(&served.world.store, CLIENTS, batch, round).await?);
         }
-        let (name, beside) = (
-            format!("visits uploaded, {batch} at once"),
-            format!(
-                "the same rows by group commit: one writer, synchronous=FULL, 256 waiting with {batch} each"
-            ),
+        let (name, shed) = (format!("visits uploaded, {batch} at once"), over.shed);
+        let beside = format!(
+            "the same rows by group commit: one writer, synchronous=FULL, 256 waiting with {batch} each; \
+             {shed} uploads were told to come again, and did"
         );
         over.each_is(batch);
         raw.each_is(batch);
@@ -131,6 +130,10 @@ async fn over_http(served: &Served, batch: usize, plan: Plan<'_>, acknowledged: 
                 let begun = Instant::now();
                 let answer = client.ask(&ask).await;
                 let took = begun.elapsed();
+                if matches!(answer, Ok((503, _))) {
+                    meter.shed(client.again_after).await;
+                    continue;
+                }
                 let good = matches!(answer, Ok((200, body)) if all_stored(body, batch));
                 if good {
                     acknowledged.fetch_add(batch as u64, Ordering::Relaxed);
