@@ -67,7 +67,11 @@ impl Calm {
     pub(crate) fn answered(&mut self) {
         if let Some(away) = self.away.take() {
             let seconds = away.since.elapsed().as_secs();
-            tracing::info!(seconds, looked = away.looked, "the store takes something again; later work goes on");
+            tracing::info!(
+                seconds,
+                looked = away.looked,
+                "the store takes something again; later work goes on"
+            );
         }
     }
 
