@@ -77,7 +77,7 @@ pub(crate) async fn restore(args: RestoreArgs) -> Result<(), Failure> {
         println!("visits of {day} stayed out: their key is destroyed");
     }
     tell(&settled);
-    println!("nobody is signed in any more; sessions are not kept");
+    println!("everybody signs in anew; gates' devices go on");
     Ok(())
 }
 
@@ -279,7 +279,7 @@ fn tell(settled: &Settled) {
     if settled.keys_lost > 0 {
         println!("{} people's keys are lost: what the journal said about them nobody reads", settled.keys_lost);
     }
-    for name in &settled.accounts_shut {
-        println!("account {name} was changed after the backup and opens nothing: reset it with `bulwark staff`");
+    for name in &settled.accounts_locked {
+        println!("account {name} was changed after the backup and is locked: reset it, or end it, if it had ended");
     }
 }

@@ -38,7 +38,7 @@ pub(crate) struct Settled {
     pub keys_came_back: usize,
     pub keys_lost: u64,
     /// Accounts that open nothing until they are reset.
-    pub accounts_shut: Vec<String>,
+    pub accounts_locked: Vec<String>,
     /// What was lost cannot be told, for the keyring itself is older.
     pub unknown: bool,
 }
@@ -100,7 +100,7 @@ pub(crate) async fn settle(
     debug_assert_eq!(settled.facts, facts);
     tell(&ctx, made_at, &settled, &why.reason).await?;
     settled.forgotten_again = people::forget_again(&ctx, &Farewells, &people.forgotten).await?;
-    settled.accounts_shut = people::shut_accounts(&ctx).await?;
+    settled.accounts_locked = people::lock_accounts(&ctx).await?;
     ledger::integrate(&ctx).await?;
     journal::seal(world).await?;
     ctx.keys().take_back_anchor(IMPORTED, b"")?;

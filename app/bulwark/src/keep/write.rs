@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use base::{Chance, Moment};
+use base::{Chance, Moment, Span};
 use flate2::{Compression, write::GzEncoder};
 use keys::{Keyring, SealWriter};
 use store::{Engine, Snapshot, Store, Table, Value};
@@ -17,9 +17,20 @@ use super::{
     form::{Hashing, Head, HeadTable, MAGIC, day_of, is_name, mac, put_row},
 };
 
-/// What is not in a backup. A session or a code that was ended must not come back to life, and what a job was about to
-/// do it looks up again.
-pub(crate) const LEFT_OUT: [&str; 6] = ["attempt", "code", "job", "migration", "session", "staff_enrolment"];
+/// What is not in a backup. A code that was used must not come back to life, and what a job was about to do it looks up
+/// again.
+const LEFT_OUT: [&str; 5] = ["attempt", "code", "job", "migration", "staff_enrolment"];
+
+/// Of sessions only those that last longer than anybody's: of gates' devices, which end with their account. One that
+/// somebody ended must not come back to life.
+fn is_kept(table: &Table, row: &[Value], now: Moment) -> bool {
+    const LONGER: Span = Span::days(366);
+    if table.name != "session" {
+        return true;
+    }
+    let at = table.columns.iter().position(|(name, _)| name == "expires_at");
+    matches!(at.and_then(|at| row.get(at)), Some(Value::Int(Some(expires))) if *expires > (now + LONGER).micros())
+}
 
 /// How a backup is wanted.
 pub(crate) struct Wish<'a> {
@@ -63,6 +74,9 @@ pub(crate) async fn write(
     for table in &tables {
         snapshot
             .each::<KeepError>(table, |row| {
+                if !is_kept(table, row, wish.now) {
+                    return Ok(());
+                }
                 writer.row(row).map_err(failed)?;
                 done += 1;
                 if done % 1_000 == 0 {
@@ -107,10 +121,22 @@ async fn look(
     let wanted = |table: &Table| {
         !LEFT_OUT.contains(&table.name.as_str()) && (wish.visits || day_of(&table.name).is_none())
     };
-    let mut tables: Vec<Table> = all.into_iter().filter(wanted).collect();
+    let tables: Vec<Table> = all.into_iter().filter(wanted).collect();
     let mut listed = Vec::new();
-    for table in &mut tables {
-        let rows = snapshot.count(&table.name).await?;
+    for table in &tables {
+        let rows = match table.name.as_str() {
+            "session" => {
+                let mut kept = 0;
+                snapshot
+                    .each::<KeepError>(table, |row| {
+                        kept += i64::from(is_kept(table, row, wish.now));
+                        Ok(())
+                    })
+                    .await?;
+                kept
+            }
+            _ => snapshot.count(&table.name).await?,
+        };
         // A day's table of before has columns that nobody reads any more; they are plain names all the same.
         if !is_name(&table.name) || !table.columns.iter().all(|(name, _)| is_name(name)) {
             return Err(KeepError(format!("{} is a name that no table of ours has", table.name)));

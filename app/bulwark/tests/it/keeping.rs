@@ -194,6 +194,7 @@ fn a_store_put_back_goes_on_under_a_new_name_and_says_what_was_lost() {
     fs::copy(Path::new(&at_twelve).join("checkpoint"), home.folder.join("twelve.checkpoint")).unwrap();
     // A day goes on, and is lost.
     assert_eq!(home.run(["staff", "add", "--name", "late", "--area", "9901"]).code, 0);
+    assert_eq!(home.run(["staff", "reset", "--name", "clerk"]).code, 0);
     decide(&home, 8);
     integrate(&home);
     let before = exported("before");
@@ -208,12 +209,15 @@ fn a_store_put_back_goes_on_under_a_new_name_and_says_what_was_lost() {
     assert_eq!(ran.code, 0, "{ran:?}");
     let settled = json(&ran)["settled"].clone();
     assert_eq!((&settled["ledger"]["kept"], &settled["ledger"]["published"]), (&12.into(), &20.into()));
-    assert_eq!(settled["facts"], serde_json::json!([3, 3]));
+    assert_eq!(settled["facts"], serde_json::json!([3, 4]));
+    // Whose password was changed meanwhile has neither the new one nor the old.
+    assert_eq!(settled["accounts_locked"], serde_json::json!(["clerk"]));
+    assert_eq!(home.run(["staff", "reset", "--name", "clerk"]).code, 0);
     sound(&home);
 
     let verdict = json(&home.run(["verify", "journal", "--json"]));
     assert_eq!((&verdict["holds"], &verdict["faulty"]), (&true.into(), &0.into()));
-    assert_eq!((&verdict["lost"][0]["from"], &verdict["lost"][0]["to"]), (&3.into(), &3.into()));
+    assert_eq!((&verdict["lost"][0]["from"], &verdict["lost"][0]["to"]), (&3.into(), &4.into()));
     assert_eq!(verdict["lost"][0]["reason"], "the disk broke at night");
     let after = exported("after");
     let statements = fs::read_to_string(Path::new(&after).join("statements")).unwrap();

@@ -21,7 +21,7 @@ fn bound(purpose: &str, id: StaffId) -> String {
 }
 
 /// What a second factor is sealed for: it opens for this account and no other.
-pub(super) fn bound_totp(id: StaffId) -> String {
+pub(crate) fn bound_totp(id: StaffId) -> String {
     bound(TOTP, id)
 }
 

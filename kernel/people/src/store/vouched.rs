@@ -78,6 +78,19 @@ impl Vouched {
         written && newest
     }
 
+    /// Whether the house wrote this row once, whatever came after it.
+    pub(crate) fn was_ours(&self, keys: &Keyring) -> bool {
+        let mac = self.mac.as_deref().unwrap_or_default();
+        self.with_parts(|parts| keys.mac_holds("people.staff", parts, mac))
+    }
+
+    /// Counts on from where the keyring knows this account to be, so that the row can be written back.
+    pub(crate) fn overtake(&mut self, keys: &Keyring) -> Result<(), StoreError> {
+        let known = keys.counted(REVISIONS, &self.id.to_string()).map_err(StoreError::keyring)?;
+        self.revision = self.revision.max(known);
+        Ok(())
+    }
+
     /// Writes the row back, changed by the house: from here on no older one opens anything.
     pub(crate) async fn rewrite(mut self, tx: &mut Tx, keys: &Keyring) -> Result<Changed, StoreError> {
         self.revision += 1;
