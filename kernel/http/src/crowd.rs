@@ -45,6 +45,9 @@ impl Turn {
         (most * [1.0, 0.8, 0.3][line]).ceil()
     }
 
+    /// These are let in even where others take up all that is theirs to share.
+    const AT_LEAST: [usize; LINES] = [0, 0, 2];
+
     /// Fewer are never let in: one that takes its time must not keep everybody out.
     fn fewest(line: usize, most: f64) -> f64 {
         [16.0_f64, 8.0, 2.0][line].min(Self::share(line, most))
@@ -238,7 +241,10 @@ impl State {
 
     fn has_room(&self, line: usize) -> bool {
         let own = &self.lines[line];
-        own.inside < own.limit as usize && self.inside() < Turn::share(line, self.most) as usize
+        let (inside, share) = (self.inside(), Turn::share(line, self.most) as usize);
+        // However long the rush lasts, a list is read now and then: somebody has to see what goes on.
+        let now_and_then = own.inside < Turn::AT_LEAST[line] && inside < self.most as usize;
+        own.inside < own.limit as usize && (inside < share || now_and_then)
     }
 
     /// Who is let in next, if there is room for them.
@@ -332,6 +338,15 @@ mod tests {
         assert!(!list.is_finished());
         drop(place);
         assert!(list.await.unwrap().is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_list_is_read_now_and_then_however_many_people_come() {
+        let crowd = Crowd::waiting(10, AT_ONCE);
+        let people = inside(&crowd, Turn::Usual, 8).await;
+        let lists = inside(&crowd, Turn::Later, 2).await;
+        assert_eq!(crowd.enter(Turn::Later).await.unwrap_err(), Full);
+        drop((people, lists));
     }
 
     #[tokio::test]
