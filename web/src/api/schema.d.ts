@@ -553,7 +553,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The devices at the gates of the reader's area
+         * The devices at the gates of the reader's area, and when each was last heard of
          * @description Policy action: `gate.list`.
          */
         get: operations["gate_list_get_gates"];
@@ -583,6 +583,26 @@ export interface paths {
          * @description Policy action: `gate.withdraw`.
          */
         post: operations["gate_withdraw_post_gates_gate_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pages that guards use in the reader's area, the longest silent first
+         * @description Policy action: `gate.list`.
+         */
+        get: operations["gate_list_get_gates_pages"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -721,6 +741,26 @@ export interface paths {
          * @description Policy action: `me.read`.
          */
         get: operations["me_read_get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the house stands: store, jobs, journal, ledger, gates, this process
+         * @description Policy action: `operations.read`.
+         */
+        get: operations["operations_read_get_operations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -989,7 +1029,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a gate needs to decide alone, and what it keeps of people
+         * What a gate needs to decide alone, and what it keeps of people; the gate says how it stands
          * @description Policy action: `gate.kit`.
          */
         get: operations["gate_kit_get_places_place_gate"];
@@ -2129,6 +2169,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Be shown new credentials by the way back in that was handed over
+         * @description Policy action: `staff.enrol`.
+         */
+        post: operations["staff_enrol_post_session_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/enrolment/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Type a code of the new second factor: from here on the new credentials count
+         * @description Policy action: `staff.enrol`.
+         */
+        post: operations["staff_enrol_post_session_enrolment_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/resident": {
         parameters: {
             query?: never;
@@ -2163,6 +2243,66 @@ export interface paths {
          * @description Policy action: `session.staff`.
          */
         post: operations["session_staff_post_session_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in
+         * @description Policy action: `session.list`.
+         */
+        get: operations["session_list_get_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End one of one's sessions; one that has ended is none
+         * @description Policy action: `session.revoke`.
+         */
+        post: operations["session_revoke_post_sessions_session_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all of one's sessions but this
+         * @description Policy action: `session.revoke`.
+         */
+        post: operations["session_revoke_post_sessions_end_others"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2263,10 +2403,50 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * New password and second factor for somebody who lost theirs
+         * Shut an account whose credentials are lost, and open its person a way back in, told once
          * @description Policy action: `staff.reset`.
          */
         post: operations["staff_reset_post_staff_staff_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a colleague is signed in
+         * @description Policy action: `staff.sessions`.
+         */
+        get: operations["staff_sessions_get_staff_staff_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff}/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End every session of a colleague; the account goes on
+         * @description Policy action: `staff.sign_out`.
+         */
+        post: operations["staff_sign_out_post_staff_staff_sessions_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2497,6 +2677,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ledger/former": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ledgers that this one continues under another name, since its store was put back; one a line
+         * @description Policy action: `ledger.read`.
+         */
+        get: operations["ledger_read_get_ledger_former"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ledger/keys": {
         parameters: {
             query?: never;
@@ -2585,7 +2785,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Counters and times, for Prometheus
+         * Counters and times, for Prometheus: from this machine, or with the token
          * @description Policy action: `platform.read`.
          */
         get: operations["platform_read_get_metrics"];
@@ -3373,6 +3573,11 @@ export interface components {
             name: string;
             sex?: components["schemas"]["Sex"] | null;
         };
+        /**
+         * @description The kind of device, as its browser names itself.
+         * @enum {string}
+         */
+        Device: "phone" | "tablet" | "computer" | "program" | "unknown";
         Digest: string;
         /**
          * @description Coming or going.
@@ -3467,10 +3672,24 @@ export interface components {
             /** @description `place`, `vehicle` or `link`. */
             via: string;
         };
+        /** @description How many sessions ended. */
+        Ended: {
+            /** Format: int64 */
+            ended: number;
+        };
+        EnrolledBody: {
+            token: string;
+            /** @description The six digits that the authenticator app shows for the new second factor. */
+            totp: string;
+        };
         /** @description A device to be put at a gate. */
         Enrolment: {
             name: string;
             place: components["schemas"]["Id"];
+        };
+        /** @description The way back in, as it was handed over. */
+        EnrolmentBody: {
+            token: string;
         };
         /** @description A piece of evidence that the decision rests on. */
         Evidence: {
@@ -3621,11 +3840,32 @@ export interface components {
             /** @description `FeatureCollection`. */
             type: string;
         };
+        /** @description How the house stands. */
+        Figures: {
+            backup?: components["schemas"]["Moment"] | null;
+            filter?: components["schemas"]["FilterStanding"] | null;
+            gates?: components["schemas"]["GatesStanding"] | null;
+            jobs?: components["schemas"]["JobStanding"][] | null;
+            journal?: components["schemas"]["JournalStanding"] | null;
+            ledger?: components["schemas"]["LedgerStanding"] | null;
+            messages: components["schemas"]["Messages"];
+            /** @description What did not answer: `store`, `journal`, `ledger`, `jobs`, `filter`, `gates`. */
+            missing: string[];
+            now: components["schemas"]["Moment"];
+            process: components["schemas"]["Process"];
+            store?: components["schemas"]["StoreStanding"] | null;
+            version: string;
+        };
         /** @description What a resident says against a decision. */
         FileBody: {
             decision: components["schemas"]["Id"];
             /** @description In their own words, 2,000 characters at most. */
             says: string;
+        };
+        FilterStanding: {
+            as_of: components["schemas"]["Moment"];
+            /** Format: int64 */
+            seq: number;
         };
         /** @description How many residents would turn from one colour to another; the same colour counts those who stay. */
         Flow: {
@@ -3674,9 +3914,15 @@ export interface components {
             place: components["schemas"]["KitPlace"];
             policy: components["schemas"]["PlacePolicy"];
         };
-        /** @description All devices of the area; there are no more than gates. */
-        Gates: {
-            items: components["schemas"]["GateView"][];
+        /** @description The page that the guards of a place use, as it was last heard of; which of them it was is kept nowhere. */
+        GatePage: {
+            heard: components["schemas"]["HeardView"];
+            place: components["schemas"]["Id"];
+            place_name?: string | null;
+        };
+        /** @description The pages of the area that were heard of within a month. */
+        GatePages: {
+            items: components["schemas"]["GatePage"][];
         };
         /** @description Shown once; nobody can read it again. */
         GateSecret: {
@@ -3684,11 +3930,25 @@ export interface components {
             /** @description Goes into the device, as the bearer token of everything that it asks. */
             secret: string;
         };
+        /** @description The gates that were heard of in the last quarter of an hour, and those that were not. */
+        GatesStanding: {
+            /** Format: int64 */
+            heard: number;
+            oldest_filter?: components["schemas"]["Moment"] | null;
+            /** Format: int64 */
+            silent: number;
+            /**
+             * Format: int64
+             * @description Visits that they had not handed in.
+             */
+            waiting: number;
+        };
         /** @description A device at a gate. */
         GateView: {
             area: components["schemas"]["AreaCode"];
             enrolled_at: components["schemas"]["Moment"];
             gate: components["schemas"]["Id"];
+            heard?: components["schemas"]["HeardView"] | null;
             name: string;
             place?: components["schemas"]["Id"] | null;
             place_name?: string | null;
@@ -3757,6 +4017,17 @@ export interface components {
             /** @description The colour's word, so that colour never speaks alone. */
             word: components["schemas"]["Words"];
         };
+        /** @description A gate's last word. */
+        HeardView: {
+            /** @description To the minute. */
+            at: components["schemas"]["Moment"];
+            filter_at?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int64
+             * @description How many visits it had not handed in.
+             */
+            waiting?: number | null;
+        };
         /** @description A hospital or fever clinic as a health commission published it. Texts that it did not give are empty. */
         Hospital: {
             address: string;
@@ -3790,6 +4061,15 @@ export interface components {
             /** @description The last signs of the document's number. */
             tail: string;
         };
+        /** @description A way back in for a colleague, told once: whoever resets hands it over and never sees what it opens. */
+        InvitationView: {
+            expires_at: components["schemas"]["Moment"];
+            /** @description What they type to sign in. */
+            name: string;
+            /** @description Where on this address they open it; the part after `#` reaches no server. */
+            path: string;
+            staff: components["schemas"]["Id"];
+        };
         Invoked: {
             as_of: components["schemas"]["Moment"];
             colour: components["schemas"]["Colour"];
@@ -3797,6 +4077,35 @@ export interface components {
             /** @description Ask again before showing it longer. */
             show_until: components["schemas"]["Moment"];
             word: components["schemas"]["Words"];
+        };
+        /** @description A job: when it is due in the whole house, and what this process knows of it since it started. */
+        JobStanding: {
+            due_at?: components["schemas"]["Moment"] | null;
+            failed_at?: components["schemas"]["Moment"] | null;
+            failing: boolean;
+            /** Format: int64 */
+            failures: number;
+            /** Format: double */
+            last_seconds: number;
+            /** Format: int64 */
+            late_seconds: number;
+            name: string;
+            /** Format: int64 */
+            runs: number;
+            /** Format: double */
+            seconds: number;
+            well_at?: components["schemas"]["Moment"] | null;
+        };
+        JournalStanding: {
+            readers: components["schemas"]["ReaderStanding"][];
+            /** Format: int64 */
+            sealed: number;
+            /**
+             * Format: int64
+             * @description Facts without a place in the chain, counted up to 100,000.
+             */
+            waiting: number;
+            waiting_since?: components["schemas"]["Moment"] | null;
         };
         JourneyView: {
             /** @description How many cases are known; never who they are. */
@@ -3825,6 +4134,19 @@ export interface components {
             at: components["schemas"]["Moment"];
             colour: components["schemas"]["Colour"];
             direction: components["schemas"]["Direction"];
+        };
+        LedgerStanding: {
+            /** Format: int64 */
+            published: number;
+            /**
+             * Format: int64
+             * @description Lines that somebody without the keys put in.
+             */
+            refused: number;
+            signed_at?: components["schemas"]["Moment"] | null;
+            /** Format: int64 */
+            waiting: number;
+            witnesses: components["schemas"]["WitnessStanding"][];
         };
         /** @description What the ledger holds, counted. Whoever wants to know for sure counts the leaves. */
         LedgerSummary: {
@@ -3891,6 +4213,16 @@ export interface components {
             document?: string | null;
             phone?: string | null;
         };
+        /** @description A stretch of the chain that is gone, and who decided to go on without it. */
+        Lost: {
+            /** @description The member of staff who decided it. */
+            by: components["schemas"]["Id"];
+            /** Format: int64 */
+            from: number;
+            reason: string;
+            /** Format: int64 */
+            to: number;
+        };
         LostPhoneBody: {
             /** @description Proves the new phone when a resident reports the loss. */
             code?: string | null;
@@ -3905,11 +4237,26 @@ export interface components {
             dependants: components["schemas"]["ResidentView"][];
             person: components["schemas"]["ResidentView"];
         };
+        /** @description One-time codes of this process since it started. */
+        Messages: {
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            sent: number;
+        };
         /** Format: date-time */
         Moment: string;
         /** @description The text that the officer read. */
         Named: {
             digest: components["schemas"]["Digest"];
+        };
+        /** @description Shown to its person, and worth nothing before they typed a code. */
+        NewCredentials: {
+            /** @description What is typed to sign in. */
+            name: string;
+            password: string;
+            /** @description For the authenticator app, best as a QR code. */
+            totp_uri: string;
         };
         /** @description A new phone, proved by its code. */
         NewPhoneSaid: {
@@ -3981,6 +4328,20 @@ export interface components {
              * @description Minutes people usually stay; by kind unless said.
              */
             stay_minutes?: number | null;
+        };
+        /** @description One session that stands. */
+        OpenSession: {
+            begun_at: components["schemas"]["Moment"];
+            device: components["schemas"]["Device"];
+            expires_at: components["schemas"]["Moment"];
+            id: components["schemas"]["Id"];
+            seen_at?: components["schemas"]["Moment"] | null;
+            /** @description The one by which this was asked. */
+            this: boolean;
+        };
+        /** @description The newest first; no addresses, for none are kept. */
+        OpenSessions: {
+            items: components["schemas"]["OpenSession"][];
         };
         /** @description The order as its person reads it. */
         Ordered: {
@@ -4068,6 +4429,10 @@ export interface components {
         };
         PageOfFact: {
             items: components["schemas"]["Fact"][];
+            next: string | null;
+        };
+        PageOfGateView: {
+            items: components["schemas"]["GateView"][];
             next: string | null;
         };
         PageOfHospital: {
@@ -4407,6 +4772,21 @@ export interface components {
             /** @description `/problems/<slug>`: stable, for programs. */
             type: string;
         };
+        /** @description What this process takes of its machine. */
+        Process: {
+            /**
+             * Format: double
+             * @description User and system time together.
+             */
+            cpu_seconds?: number | null;
+            /** Format: int64 */
+            memory_bytes?: number | null;
+            /** Format: int64 */
+            most_files?: number | null;
+            /** Format: int64 */
+            open_files?: number | null;
+            started_at?: components["schemas"]["Moment"] | null;
+        };
         /** @description Whether a decision is in the public ledger. */
         Proof: {
             /** Format: int64 */
@@ -4484,6 +4864,14 @@ export interface components {
         Read: {
             digest: string;
         };
+        ReaderStanding: {
+            /**
+             * Format: int64
+             * @description Facts that it has not looked at.
+             */
+            behind: number;
+            name: string;
+        };
         /** @description One row that was met. */
         Reason: {
             /** @description The journal facts that it rests on. */
@@ -4527,6 +4915,7 @@ export interface components {
             phone: components["schemas"]["PhoneBody"];
             /** @description ES256 with low s by the phone's key over `bulwark bind/1\n{person}\n{x}\n{y}\n{tick}`; base64url of 64 bytes. */
             proof: string;
+            shows?: components["schemas"]["ShowsBody"] | null;
             /**
              * Format: int64
              * @description The phone's clock: seconds since 1970 by 15, rounded down.
@@ -4535,12 +4924,17 @@ export interface components {
         };
         /** @description The pass with a token for this phone. */
         RefreshView: {
+            /**
+             * Format: int32
+             * @description Seconds after which a page that stands open may ask again.
+             */
+            again_after: number;
             expires?: components["schemas"]["Moment"] | null;
             identity?: components["schemas"]["IdentityView"] | null;
             issued?: components["schemas"]["Moment"] | null;
             /** @description The server's clock, by which the phone corrects its own. */
             now: components["schemas"]["Moment"];
-            pass: components["schemas"]["PassView"];
+            pass?: components["schemas"]["PassView"] | null;
             refresh_at?: components["schemas"]["Moment"] | null;
             serial?: components["schemas"]["Id"] | null;
             /** @description base64url; none while the decision is not proved to be in the public ledger. */
@@ -4634,6 +5028,14 @@ export interface components {
         };
         /** @enum {string} */
         ReportStatus: "suspected" | "confirmed";
+        ResetBody: {
+            reason: components["schemas"]["ResetReason"];
+        };
+        /**
+         * @description Why credentials are reset, for the journal. A choice and no text, so that nothing personal gets there.
+         * @enum {string}
+         */
+        ResetReason: "second_factor_lost" | "password_forgotten" | "both_lost" | "misuse_suspected";
         ResidentBody: {
             code: string;
             phone: string;
@@ -4863,6 +5265,11 @@ export interface components {
              */
             turned: number;
         };
+        /** @description A decision that a phone shows. */
+        ShowsBody: {
+            decision: components["schemas"]["Id"];
+            until?: components["schemas"]["Moment"] | null;
+        };
         /** @description The picture of an area. */
         Situation: {
             areas: components["schemas"]["AreaPicture"][];
@@ -4931,6 +5338,25 @@ export interface components {
             from: components["schemas"]["Moment"];
             last_at?: components["schemas"]["Moment"] | null;
             level: components["schemas"]["RiskLevel"];
+        };
+        StoreStanding: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            connections: number;
+            /** @description `sqlite` or `postgresql`. */
+            engine: string;
+            /** Format: int64 */
+            free_bytes: number;
+            /** Format: int64 */
+            idle: number;
+            /**
+             * Format: int64
+             * @description The log beside an embedded store.
+             */
+            log_bytes: number;
+            /** Format: int64 */
+            most_connections: number;
         };
         String: string;
         /**
@@ -5188,6 +5614,8 @@ export interface components {
             holds: boolean;
             /** @description The keyring was asked whether the house wrote these facts. */
             keyed: boolean;
+            /** @description Facts that went with a lost store, as the house itself wrote down when a backup was put back. */
+            lost: components["schemas"]["Lost"][];
             /**
              * Format: int64
              * @description Facts written but not sealed yet; more than a few, for longer than seconds, is a fault.
@@ -5301,6 +5729,15 @@ export interface components {
         Why: {
             /** @description A few words that name nobody. */
             why: string;
+        };
+        WitnessStanding: {
+            name: string;
+            signed_at: components["schemas"]["Moment"];
+            /**
+             * Format: int64
+             * @description How long the ledger was that it signed.
+             */
+            size: number;
         };
         WitnessView: {
             at?: components["schemas"]["Moment"] | null;
@@ -7305,6 +7742,12 @@ export interface operations {
             query?: {
                 /** @description An area within the reader's own. */
                 area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `csv` for a file instead of a page. */
+                format?: string;
+                /** @description Rows in a page: 50 unless said, 500 at most. */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -7328,12 +7771,18 @@ export interface operations {
                      *           "place_name": "东门市场",
                      *           "area": "990101001001",
                      *           "enrolled_at": "2026-11-21T04:00:00Z",
-                     *           "withdrawn_at": null
+                     *           "withdrawn_at": null,
+                     *           "heard": {
+                     *             "at": "2026-11-21T04:30:00Z",
+                     *             "filter_at": "2026-11-21T04:29:30Z",
+                     *             "waiting": 3
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Gates"];
+                    "application/json": components["schemas"]["PageOfGateView"];
                 };
             };
             /** @description A refusal. */
@@ -7425,6 +7874,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    gate_list_get_gates_pages: {
+        parameters: {
+            query?: {
+                /** @description An area within the reader's own. */
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "place": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                     *           "place_name": "东门市场",
+                     *           "heard": {
+                     *             "at": "2026-11-21T04:30:00Z",
+                     *             "filter_at": "2026-11-21T04:29:30Z",
+                     *             "waiting": 3
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatePages"];
+                };
             };
             /** @description A refusal. */
             default: {
@@ -7851,6 +8355,113 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    operations_read_get_operations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": "0.4.0",
+                     *       "now": "2026-11-21T08:00:00Z",
+                     *       "process": {
+                     *         "started_at": "2026-11-21T06:00:00Z",
+                     *         "memory_bytes": 90000000,
+                     *         "open_files": 64,
+                     *         "most_files": 65536,
+                     *         "cpu_seconds": 12.5
+                     *       },
+                     *       "store": {
+                     *         "engine": "sqlite",
+                     *         "bytes": 104857600,
+                     *         "log_bytes": 4194304,
+                     *         "free_bytes": 0,
+                     *         "connections": 3,
+                     *         "idle": 2,
+                     *         "most_connections": 9
+                     *       },
+                     *       "journal": {
+                     *         "sealed": 120000,
+                     *         "waiting": 0,
+                     *         "waiting_since": null,
+                     *         "readers": [
+                     *           {
+                     *             "name": "pass",
+                     *             "behind": 0
+                     *           }
+                     *         ]
+                     *       },
+                     *       "ledger": {
+                     *         "published": 4200,
+                     *         "signed_at": "2026-11-21T07:59:00Z",
+                     *         "waiting": 0,
+                     *         "refused": 0,
+                     *         "witnesses": []
+                     *       },
+                     *       "jobs": [
+                     *         {
+                     *           "name": "gate.forget",
+                     *           "due_at": "2026-11-21T08:05:00Z",
+                     *           "late_seconds": 0,
+                     *           "runs": 12,
+                     *           "failures": 0,
+                     *           "failing": false,
+                     *           "last_seconds": 0.01,
+                     *           "seconds": 0.2,
+                     *           "well_at": "2026-11-21T07:55:00Z",
+                     *           "failed_at": null
+                     *         }
+                     *       ],
+                     *       "filter": {
+                     *         "seq": 812,
+                     *         "as_of": "2026-11-21T07:59:55Z"
+                     *       },
+                     *       "gates": {
+                     *         "heard": 40,
+                     *         "silent": 2,
+                     *         "waiting": 7,
+                     *         "oldest_filter": "2026-11-21T07:58:00Z"
+                     *       },
+                     *       "messages": {
+                     *         "sent": 300,
+                     *         "refused": 0
+                     *       },
+                     *       "backup": null,
+                     *       "missing": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Figures"];
                 };
             };
             /** @description A refusal. */
@@ -8815,7 +9426,12 @@ export interface operations {
     };
     gate_kit_get_places_place_gate: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As of when the filter that it holds of its own issuer is good. */
+                filter_at?: components["schemas"]["Moment"];
+                /** @description How many visits it has not handed in yet. */
+                waiting?: number;
+            };
             header?: never;
             path: {
                 place: string;
@@ -11281,7 +11897,11 @@ export interface operations {
                  *       },
                  *       "tick": 105314640,
                  *       "proof": "…",
-                 *       "move": false
+                 *       "move": false,
+                 *       "shows": {
+                 *         "decision": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e",
+                 *         "until": null
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["RefreshBody"];
@@ -11342,6 +11962,7 @@ export interface operations {
                      *         },
                      *         "again_after": 290
                      *       },
+                     *       "again_after": 15,
                      *       "token": "hEOhASag…",
                      *       "issued": "2020-01-23T01:00:00Z",
                      *       "expires": "2020-01-26T01:00:00Z",
@@ -13365,6 +13986,123 @@ export interface operations {
             };
         };
     };
+    staff_enrol_post_session_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrolmentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "li.wei",
+                     *       "password": "abcd-efgh-jkmn-pqrs-tuvw",
+                     *       "totp_uri": "otpauth://totp/x"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewCredentials"];
+                };
+            };
+            /** @description A refusal: `/problems/enrolment-over`, `/problems/too-many-attempts`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/enrolment-over",
+                     *       "title": "enrolment over",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    staff_enrol_post_session_enrolment_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "…",
+                 *       "totp": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrolledBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "staff",
+                     *       "person": null,
+                     *       "name": "李伟",
+                     *       "role": "community_worker",
+                     *       "area": "440305",
+                     *       "area_name": "南山区",
+                     *       "place": null,
+                     *       "place_name": null,
+                     *       "demo": false,
+                     *       "town_name": "江城",
+                     *       "town_area": "4403",
+                     *       "zone": "Asia/Shanghai",
+                     *       "now": "2026-11-21T08:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A refusal: `/problems/enrolment-over`, `/problems/code-wrong`, `/problems/too-many-attempts`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/enrolment-over",
+                     *       "title": "enrolment over",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     session_resident_post_session_resident: {
         parameters: {
             query?: never;
@@ -13485,6 +14223,143 @@ export interface operations {
                      * @example {
                      *       "type": "/problems/sign-in-failed",
                      *       "title": "sign in failed",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    session_list_get_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *           "device": "phone",
+                     *           "begun_at": "2026-11-20T08:00:00Z",
+                     *           "seen_at": "2026-11-21T00:00:00Z",
+                     *           "expires_at": "2026-12-20T08:00:00Z",
+                     *           "this": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenSessions"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    session_revoke_post_sessions_session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    session_revoke_post_sessions_end_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
                      *       "status": 422,
                      *       "detail": "…"
                      *     }
@@ -13837,7 +14712,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "second_factor_lost"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetBody"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -13848,14 +14732,112 @@ export interface operations {
                     /**
                      * @example {
                      *       "staff": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
-                     *       "password": "abcd-efgh-jkmn-pqrs-tuvw",
-                     *       "totp_uri": "otpauth://totp/x"
+                     *       "name": "li.wei",
+                     *       "path": "/console#/enrol/…",
+                     *       "expires_at": "2026-11-22T08:00:00Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["StaffCredentials"];
+                    "application/json": components["schemas"]["InvitationView"];
                 };
             };
-            /** @description A refusal: `/problems/not-found`, `/problems/staff-ended`, `/problems/staff-foreign`. */
+            /** @description A refusal: `/problems/not-found`, `/problems/own-account`, `/problems/staff-ended`, `/problems/staff-foreign`, `/problems/gate-account`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    staff_sessions_get_staff_staff_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190f3a27c5b4e1d8a6f2b3c4d5e6f70",
+                     *           "device": "phone",
+                     *           "begun_at": "2026-11-20T08:00:00Z",
+                     *           "seen_at": "2026-11-21T00:00:00Z",
+                     *           "expires_at": "2026-12-20T08:00:00Z",
+                     *           "this": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenSessions"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    staff_sign_out_post_staff_staff_sessions_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`, `/problems/gate-account`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14484,6 +15466,50 @@ export interface operations {
             };
         };
     };
+    ledger_read_get_ledger_former: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example bulwark-ledger/0011223344556677
+                     *     2
+                     *     …
+                     *
+                     *     — …
+                     */
+                    "text/plain": components["schemas"]["String"];
+                };
+            };
+            /** @description A refusal: `/problems/not-found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "not found",
+                     *       "status": 422,
+                     *       "detail": "…"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     ledger_read_get_ledger_keys: {
         parameters: {
             query?: never;
@@ -14675,7 +15701,7 @@ export interface operations {
                     "text/plain": components["schemas"]["String"];
                 };
             };
-            /** @description A refusal. */
+            /** @description A refusal: `/problems/metrics-closed`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14683,8 +15709,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/problems/not-found",
-                     *       "title": "not found",
+                     *       "type": "/problems/metrics-closed",
+                     *       "title": "metrics closed",
                      *       "status": 422,
                      *       "detail": "…"
                      *     }
