@@ -1,5 +1,4 @@
 // The sheet itself, in both languages at once: whoever reads it at the door may read only one. No colour stands on it.
-import { useEffect } from "react";
 import { createPortal } from "react-dom";
 import { drawQr } from "../qr";
 import { fill, type Lang, useLang, type Words } from "../lang";
@@ -17,7 +16,6 @@ export type PaperSize = (typeof SIZES)[number];
 /** The sheet as it will come out; what the printer gets is this sheet and nothing else of the page. */
 export function PaperPreview({ paper, size }: { paper: PaperPass; size: PaperSize }) {
   const { t } = useLang();
-  usePageSize(size);
   return (
     <>
       <div className="paper-preview" role="img" aria-label={t(w.sheet)}>
@@ -25,26 +23,16 @@ export function PaperPreview({ paper, size }: { paper: PaperPass; size: PaperSiz
       </div>
       {createPortal(
         <div className="paper-print">
+          {SIZES.map((one) => (
+            // The printer's paper. Each in a file of its own: our pages take no styles out of their text.
+            <link key={one} rel="stylesheet" href={`/paper-${one.toLowerCase()}.css`} media={one === size ? "print" : "not all"} />
+          ))}
           <Sheet paper={paper} size={size} />
         </div>,
         document.body,
       )}
     </>
   );
-}
-
-/** Tells the printer the size: as a sheet of the document's own, for our pages take no styles out of their text. */
-function usePageSize(size: PaperSize) {
-  useEffect(() => {
-    const before = document.adoptedStyleSheets;
-    if (before === undefined) return;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`@page { size: ${size} portrait; margin: 0 }`);
-    document.adoptedStyleSheets = [...before, sheet];
-    return () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
-    };
-  }, [size]);
 }
 
 const LANGS: Lang[] = ["zh", "en"];
