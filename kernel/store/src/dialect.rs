@@ -1,6 +1,6 @@
 //! The places where the two engines differ, all of them.
 
-use crate::{Engine, Store, StoreError, Tx, args};
+use crate::{Args, Engine, Store, StoreError, Tx, args, many};
 
 /// Makes a day's table from a template in which `{table}` stands for its name. On SQLite it is clustered by its
 /// key (WITHOUT ROWID: a third of the size, and contacts are found in one range); PostgreSQL has no such thing.
@@ -11,6 +11,26 @@ pub async fn make_day_table(tx: &mut Tx, table: &str, columns: &str) -> Result<(
     };
     tx.run(&format!("CREATE TABLE IF NOT EXISTS {table} ({columns}){tail}"), args![]).await?;
     Ok(())
+}
+
+/// Inserts the rows whose keys are new and leaves the others as they stand; says how many were new. `into` is the table
+/// with its columns. SQLite keeps a journal of its own for a statement of many rows unless none of them can fail.
+pub async fn many_new(tx: &mut Tx, into: &str, rows: Vec<Args>) -> Result<u64, StoreError> {
+    let (head, tail) = match tx.engine() {
+        Engine::Lite => ("INSERT OR IGNORE INTO", ""),
+        Engine::Pg => ("INSERT INTO", "ON CONFLICT DO NOTHING"),
+    };
+    many(tx, &format!("{head} {into} VALUES"), rows, tail).await
+}
+
+/// A column that rows are only looked at by: nobody should look for an index of it. Without counted tables SQLite takes
+/// any range for a narrow one, and would sort a whole city; PostgreSQL knows better, and finds the column in the index it
+/// walks along.
+pub(crate) fn looked_at(engine: Engine, column: &str) -> String {
+    match engine {
+        Engine::Lite => format!("+{column}"),
+        Engine::Pg => column.to_owned(),
+    }
 }
 
 /// Adds a column to a table that was made at run time, unless it has it: no migration knows such a table's name.

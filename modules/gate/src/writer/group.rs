@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ::journal::Entry;
-use ::store::{Args, StoreError, Tx, args, many, places, transact};
+use ::store::{Args, StoreError, Tx, args, dialect, many, places, transact};
 use access::Ctx;
 use base::Day;
 use ring::digest;
@@ -80,7 +80,8 @@ async fn all_new(
     transact!(ctx.store(), "visits.store", tx => {
         for (day, indexes) in by_day {
             let of_day = indexes.iter().map(|index| &visits[*index]);
-            if put(tx, *day, of_day.clone(), "ON CONFLICT DO NOTHING").await? != indexes.len() as u64 {
+            let rows = of_day.clone().map(row).collect();
+            if dialect::many_new(tx, &into(*day), rows).await? != indexes.len() as u64 {
                 return Err(NotAllNew::Known);
             }
             tell(tx, ctx, *day, of_day).await?;
@@ -89,19 +90,12 @@ async fn all_new(
     })
 }
 
-async fn put<'a>(
-    tx: &mut Tx,
-    day: Day,
-    visits: impl Iterator<Item = &'a NewVisit>,
-    tail: &str,
-) -> Result<u64, StoreError> {
-    let rows: Vec<Args> = visits.map(row).collect();
-    let head = format!(
-        "INSERT INTO {} (place, at, scan, person, direction, answer, colour, temperature, assurance, \
-         answered_by, paper) VALUES",
+/// A day's table with the columns of [`row`].
+fn into(day: Day) -> String {
+    format!(
+        "{} (place, at, scan, person, direction, answer, colour, temperature, assurance, answered_by, paper)",
         days::table(day)
-    );
-    many(tx, &head, rows, tail).await
+    )
 }
 
 fn row(visit: &NewVisit) -> Args {
@@ -179,7 +173,7 @@ async fn store_day(
             }
         }
     }
-    put(tx, day, new.iter(), "").await?;
+    many(tx, &format!("INSERT INTO {} VALUES", into(day)), new.iter().map(row).collect(), "").await?;
     tell(tx, ctx, day, new.iter()).await
 }
 
