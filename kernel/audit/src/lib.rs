@@ -180,10 +180,10 @@ pub async fn all(
         .after(before.map(|id| (None, id.into())))
         .limit(limit);
     if !filter.what.is_empty() {
-        listing = listing.holding_with("what = {}", filter.what.as_str());
+        listing = listing.narrowed("what", filter.what.as_str());
     }
     if !filter.role.is_empty() {
-        listing = listing.holding_with("role = {}", filter.role.as_str());
+        listing = listing.narrowed("role", filter.role.as_str());
     }
     if !filter.actor.is_empty() {
         listing = listing.found_by_filter().only("actor", [filter.actor.as_str()]);

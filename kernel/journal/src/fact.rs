@@ -230,7 +230,7 @@ pub async fn page(
         .after(before.map(|id| (None, id.into())))
         .limit(limit + 1);
     if !kind.is_empty() {
-        listing = listing.holding_with("kind = {}", kind);
+        listing = listing.narrowed("kind", kind);
     }
     let mut rows = listing.page(store).await?;
     // What cannot be read must not end the list.

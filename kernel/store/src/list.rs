@@ -6,9 +6,12 @@
 //! Where a scope holds too many areas for that, the order leads and each row's area is looked at: such a scope holds
 //! so many of the rows that few are passed over.
 
+mod bound;
+
 use base::{AreaCode, Level};
 
-use crate::{Args, Row, Store, StoreError, Value, args};
+use self::bound::{Bound, each};
+use crate::{Args, Engine, Row, Store, StoreError, Value, args, dialect};
 
 /// Stretches that are merged at most; as many again where a computed column splits each in two.
 const MOST_STRETCHES: usize = 32;
@@ -21,6 +24,7 @@ pub struct Listing<'a> {
     columns: &'a str,
     scope: Option<Scope<'a>>,
     filters: Vec<(&'a str, Vec<Value>)>,
+    narrowed: Vec<(&'a str, Value)>,
     conditions: Vec<(String, Option<Value>)>,
     by: Option<By<'a>>,
     descending: bool,
@@ -53,6 +57,7 @@ impl<'a> Listing<'a> {
             columns: "*",
             scope: None,
             filters: Vec::new(),
+            narrowed: Vec::new(),
             conditions: Vec::new(),
             by: None,
             descending: false,
@@ -90,6 +95,13 @@ impl<'a> Listing<'a> {
     #[must_use]
     pub fn only(mut self, column: &'a str, values: impl IntoIterator<Item = impl Into<Value>>) -> Self {
         self.filters.push((column, values.into_iter().map(Into::into).collect()));
+        self
+    }
+    /// Rows whose column holds this value. Within an area they are looked at one by one, along an index that has the
+    /// column at its end; in a wide scope an index that begins with it may find them.
+    #[must_use]
+    pub fn narrowed(mut self, column: &'a str, value: impl Into<Value>) -> Self {
+        self.narrowed.push((column, value.into()));
         self
     }
     /// Rows for which this holds.
@@ -151,8 +163,8 @@ impl<'a> Listing<'a> {
             self.by = None;
             self.after = self.after.map(|(_, id)| (None, id));
         }
-        let (sql, values) = self.sql(areas.as_deref());
-        store.rows(&sql, values).await
+        let (sql, values) = self.sql(store.engine(), areas.as_deref());
+        store.rows_of_these(&sql, values).await
     }
 
     /// The areas of the scope that the table knows, unless they are too many. An absent one stands for nowhere.
@@ -191,7 +203,9 @@ impl<'a> Listing<'a> {
         Ok(Some(areas))
     }
 
-    fn sql(&self, areas: Option<&[Value]>) -> (String, Args) {
+    fn sql(&self, engine: Engine, areas: Option<&[Value]>) -> (String, Args) {
+        // In the order of areas a scope is one stretch, which a filter would cut again.
+        let by_area = self.scope.zip(self.by).is_some_and(|(scope, by)| scope.column == by.column);
         let mut bound = Bound::default();
         let mut common: Vec<String> = Vec::new();
         for (condition, value) in &self.conditions {
@@ -200,27 +214,41 @@ impl<'a> Listing<'a> {
                 None => condition.clone(),
             });
         }
+        for (column, value) in &self.narrowed {
+            let column =
+                if areas.is_some() { dialect::looked_at(engine, column) } else { (*column).to_owned() };
+            common.push(bound.is(&column, value));
+        }
         let mut stretches: Vec<Vec<String>> = vec![Vec::new()];
+        let led = self.scope.filter(|_| areas.is_some() && self.by.is_none() && self.filters.is_empty());
         match (self.scope, areas) {
             (Some(scope), Some(areas)) => {
-                let areas = areas.iter().map(|area| bound.is(scope.column, area)).collect();
-                stretches = each(&stretches, areas);
+                let after = self.after.as_ref().filter(|_| led.is_some()).map(|(_, id)| id);
+                let is = |area| match led {
+                    Some(_) => bound.from_to(scope.column, area, after, self.descending),
+                    None => bound.is(scope.column, area),
+                };
+                stretches = each(&stretches, areas.iter().map(is).collect());
             }
-            (Some(scope), None) => common.push(bound.inside(scope)),
+            (Some(scope), None) if by_area => common.push(bound.inside(scope.column, scope)),
+            (Some(scope), None) => {
+                common.push(bound.inside(&dialect::looked_at(engine, scope.column), scope));
+            }
             (None, _) => {}
         }
         for (column, values) in &self.filters {
-            let is: Vec<String> = values.iter().map(|value| bound.is(column, value)).collect();
-            // The scope is one stretch in the order of areas: a filter would cut it again.
-            let orderly = areas.is_none()
-                && self.scope.zip(self.by).is_some_and(|(scope, by)| scope.column == by.column);
-            if orderly || stretches.len() * is.len() > MOST_STRETCHES {
+            if (by_area && areas.is_none()) || stretches.len() * values.len() > MOST_STRETCHES {
+                let column = dialect::looked_at(engine, column);
+                let is: Vec<String> = values.iter().map(|value| bound.is(&column, value)).collect();
                 common.push(format!("({})", is.join(" OR ")));
             } else {
+                let is = values.iter().map(|value| bound.is(column, value)).collect();
                 stretches = each(&stretches, is);
             }
         }
-        if let Some(beyond) = self.beyond(&mut bound) {
+        if led.is_none()
+            && let Some(beyond) = self.beyond(&mut bound)
+        {
             stretches = each(&stretches, beyond);
         }
         let parts: Vec<String> = stretches
@@ -228,7 +256,7 @@ impl<'a> Listing<'a> {
             .map(|own| {
                 let all: Vec<&str> = own.iter().chain(&common).map(String::as_str).collect();
                 let sure = if all.is_empty() { "1 = 1".to_owned() } else { all.join(" AND ") };
-                format!("SELECT {} FROM {} WHERE {sure} {}", self.columns, self.table, self.order())
+                format!("SELECT {} FROM {} WHERE {sure} {}", self.columns, self.table, self.order(led))
             })
             .collect();
         (self.merged(parts), bound.values)
@@ -250,9 +278,10 @@ impl<'a> Listing<'a> {
     }
 
     /// The limit is written out: an engine that plans ahead would have to guess it.
-    fn order(&self) -> String {
+    fn order(&self, led: Option<Scope<'_>>) -> String {
         let direction = if self.descending { "DESC" } else { "ASC" };
-        let by = self.by.map_or_else(String::new, |by| format!("{} {direction}, ", by.column));
+        let by = self.by.map(|by| by.column).or(led.map(|scope| scope.column));
+        let by = by.map_or_else(String::new, |by| format!("{by} {direction}, "));
         format!("ORDER BY {by}id {direction} LIMIT {}", self.limit)
     }
 
@@ -262,81 +291,9 @@ impl<'a> Listing<'a> {
         }
         let parts: Vec<String> =
             parts.iter().enumerate().map(|(at, part)| format!("SELECT * FROM ({part}) s{at}")).collect();
-        format!("SELECT * FROM ({}) every {}", parts.join(" UNION ALL "), self.order())
-    }
-}
-
-/// Every stretch, narrowed by each of these.
-fn each(stretches: &[Vec<String>], narrower: Vec<String>) -> Vec<Vec<String>> {
-    let mut all = Vec::with_capacity(stretches.len() * narrower.len());
-    for stretch in stretches {
-        for one in &narrower {
-            let mut narrowed = stretch.clone();
-            narrowed.push(one.clone());
-            all.push(narrowed);
-        }
-    }
-    all
-}
-
-#[derive(Default)]
-struct Bound {
-    values: Args,
-}
-
-impl Bound {
-    fn place(&mut self, value: &Value) -> String {
-        self.values.push(value.clone());
-        format!("${}", self.values.len())
-    }
-    fn is(&mut self, column: &str, value: &Value) -> String {
-        if matches!(value, Value::Text(None)) {
-            return format!("{column} IS NULL");
-        }
-        format!("{column} = {}", self.place(value))
-    }
-    fn inside(&mut self, scope: Scope<'_>) -> String {
-        let (low, high) = scope.area.range();
-        let (column, low, high) = (scope.column, self.place(&low.into()), self.place(&high.into()));
-        let inside = format!("{column} >= {low} AND {column} < {high}");
-        if scope.or_nowhere { format!("({column} IS NULL OR ({inside}))") } else { inside }
+        format!("SELECT * FROM ({}) every {}", parts.join(" UNION ALL "), self.order(None))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_clerk_of_one_community_asks_for_one_stretch_of_the_index() {
-        let here = AreaCode::parse("990101001001").unwrap();
-        let listing =
-            Listing::of("task").within("area", &here).only("state", ["open"]).by("due_at").limit(51);
-        let (sql, values) =
-            listing.after(Some((Some(7_i64.into()), [1_u8; 16].into()))).sql(Some(&[(&here).into()]));
-        assert_eq!(
-            sql,
-            "SELECT * FROM task WHERE area = $1 AND state = $2 AND (due_at, id) > ($3, $4) \
-             ORDER BY due_at ASC, id ASC LIMIT 51"
-        );
-        assert_eq!(values.len(), 4);
-    }
-
-    #[test]
-    fn stretches_are_merged_in_the_order_of_the_list() {
-        let here = AreaCode::parse("9901").unwrap();
-        let listing =
-            Listing::of("t").within("area", &here).only("state", ["a", "b"]).descending(true).limit(3);
-        let (sql, _) = listing.sql(Some(&["990101".into(), Value::Text(None)]));
-        assert_eq!(sql.matches("UNION ALL").count(), 3);
-        assert!(sql.contains("area IS NULL AND state = $2"));
-        assert!(sql.ends_with("every ORDER BY id DESC LIMIT 3"));
-    }
-
-    #[test]
-    fn a_wide_scope_is_led_by_the_order() {
-        let here = AreaCode::parse("9901").unwrap();
-        let (sql, _) = Listing::of("t").within("area", &here).by("name").limit(3).sql(None);
-        assert_eq!(sql, "SELECT * FROM t WHERE area >= $1 AND area < $2 ORDER BY name ASC, id ASC LIMIT 3");
-    }
-}
+mod tests;

@@ -220,7 +220,7 @@ pub async fn inbox_by(
         .after(filter.after.map(|(moment, id)| (Some(moment.into()), id.into())))
         .limit(filter.limit);
     if !filter.kind.is_empty() {
-        listing = listing.holding_with("kind = {}", filter.kind.as_str());
+        listing = listing.narrowed("kind", filter.kind.as_str());
     }
     listing.page(store).await?.iter().map(Task::read).collect()
 }

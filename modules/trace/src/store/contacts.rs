@@ -109,7 +109,7 @@ pub(crate) async fn met_with(
         );
         let mut values = args![case];
         values.extend(some.iter().map(|person| store::Value::from(*person)));
-        for row in store.rows(&sql, values).await? {
+        for row in store.rows_of_these(&sql, values).await? {
             met.push(read_met(&row)?);
         }
     }

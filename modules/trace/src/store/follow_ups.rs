@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use access::PersonId;
 use base::{AreaCode, Day, Id, Moment};
-use store::{Read, Row, StoreError, Tx, args, places};
+use store::{Read, Row, Store, StoreError, Tx, args, places};
 use work::TaskId;
 
 use crate::CaseId;
@@ -108,7 +108,7 @@ pub(crate) async fn end(tx: &mut Tx, q: &Quarantine, at: Moment) -> Result<bool,
 
 /// Until when each of these people stays at home because of this case.
 pub(crate) async fn untils(
-    db: impl Read,
+    store: &Store,
     case: CaseId,
     people: &[PersonId],
 ) -> Result<HashMap<PersonId, (Moment, bool)>, StoreError> {
@@ -120,8 +120,8 @@ pub(crate) async fn untils(
         places(2, people.len())
     );
     let mut values = args![case];
-    values.extend(people.iter().map(|person| store::Value::from(*person)));
-    let rows = db.rows(&sql, values).await?;
+    values.extend(people.iter().map(|person| ::store::Value::from(*person)));
+    let rows = store.rows_of_these(&sql, values).await?;
     rows.iter()
         .map(|row| {
             let ended = row.get::<Option<Moment>>("ended_at")?.is_some();
