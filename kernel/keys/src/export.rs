@@ -20,8 +20,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::{
-    KeyError, Keyring, Master,
-    days,
+    KeyError, Keyring, Master, days,
     folder::{Folder, Place, Use, is_wrapped},
     frames::{OpenReader, SealWriter},
     passphrase::{Stretch, long_enough},
@@ -80,12 +79,7 @@ impl Keyring {
     ///
     /// # Errors
     /// When the passphrase is short, or the folder or the file fails.
-    pub fn export(
-        &self,
-        to: impl Write,
-        passphrase: &str,
-        now: Moment,
-    ) -> Result<ExportHead, KeyError> {
+    pub fn export(&self, to: impl Write, passphrase: &str, now: Moment) -> Result<ExportHead, KeyError> {
         long_enough(passphrase)?;
         let folder = self.folder()?;
         let stretch = Stretch::new(&self.chance);

@@ -31,9 +31,9 @@ pub(crate) struct Folder {
     dir: PathBuf,
     master: Sealer,
     /// The master key before this one, while what it wrapped is being wrapped anew.
-    before: Option<Sealer>,
+    pub(crate) before: Option<Sealer>,
     /// Held for as long as the folder is in use.
-    _lock: File,
+    pub(crate) lock: File,
 }
 
 /// Who else may use the folder meanwhile.
@@ -45,7 +45,7 @@ pub(crate) enum Use {
 
 const LOCK: &str = "keyring.lock";
 /// The master key before this one, wrapped by this one.
-const BEFORE: &str = "master.before";
+pub(crate) const BEFORE: &str = "master.before";
 
 impl Folder {
     pub(crate) fn open(dir: &Path, master: &Master, mode: Use, chance: &Chance) -> Result<Self, KeyError> {
@@ -55,54 +55,15 @@ impl Folder {
         Self::of(dir, &secret, lock, chance)
     }
 
-    /// Makes another master key, puts it in its place, and wraps everything under it; the former one is worth nothing
-    /// then. Cut off anywhere, the next call goes on; until then the folder opens under whichever master stands.
-    pub(crate) fn rewrap(
-        dir: &Path,
-        from: &Master,
-        to: &Master,
-        slots: &str,
-        chance: &Chance,
-    ) -> Result<u64, KeyError> {
-        make_dir(dir)?;
-        let lock = lock(dir, Use::Alone)?;
-        let old = from.open(dir, chance)?;
-        let half = Self::of(dir, &old, lock, chance)?;
-        if half.before.is_some() {
-            half.wrap_all(slots)?;
-        }
-        let new = master::fresh(chance);
-        let sealer = Sealer::new(&new, chance)?;
-        put_in_place(dir, BEFORE, &sealer.seal(BEFORE, &old))?;
-        to.install(dir, &new, chance)?;
-        let Self { _lock: lock, .. } = half;
-        Self::of(dir, &new, lock, chance)?.wrap_all(slots)
-    }
-
-    fn of(dir: &Path, secret: &[u8], lock: File, chance: &Chance) -> Result<Self, KeyError> {
+    pub(crate) fn of(dir: &Path, secret: &[u8], lock: File, chance: &Chance) -> Result<Self, KeyError> {
         let master = Sealer::new(secret, chance)?;
         // One that this master does not open was left by a change that never came to be.
         let before = read(&dir.join(BEFORE))?.and_then(|wrapped| master.open(BEFORE, &wrapped).ok());
         let before = before.map(|secret| Sealer::new(&Zeroizing::new(secret), chance)).transpose()?;
-        Ok(Self { dir: dir.to_owned(), master, before, _lock: lock })
+        Ok(Self { dir: dir.to_owned(), master, before, lock })
     }
 
-    /// Wraps what the former master key still wraps, and forgets that key. Returns how many files.
-    fn wrap_all(&self, slots: &str) -> Result<u64, KeyError> {
-        let mut wrapped = 0;
-        for name in self.names()?.iter().filter(|name| is_wrapped(name)) {
-            let Some(bytes) = read(&self.dir.join(name))? else { continue };
-            if self.master.open(name, &bytes).is_err() {
-                self.replace(name, &Zeroizing::new(self.open_wrapped(name, &bytes)?))?;
-            }
-            wrapped += 1;
-        }
-        crate::people::wrap_anew(self, slots)?;
-        self.destroy_file(BEFORE)?;
-        Ok(wrapped)
-    }
-
-    fn open_wrapped(&self, bound: &str, wrapped: &[u8]) -> Result<Vec<u8>, KeyError> {
+    pub(crate) fn open_wrapped(&self, bound: &str, wrapped: &[u8]) -> Result<Vec<u8>, KeyError> {
         match (self.master.open(bound, wrapped), &self.before) {
             (Err(_), Some(before)) => before.open(bound, wrapped),
             (opened, _) => opened,
@@ -195,7 +156,7 @@ impl Folder {
         self.destroy_file(&format!("{name}.key"))
     }
 
-    fn destroy_file(&self, name: &str) -> Result<bool, KeyError> {
+    pub(crate) fn destroy_file(&self, name: &str) -> Result<bool, KeyError> {
         let path = self.dir.join(name);
         let mut file = match OpenOptions::new().write(true).open(&path) {
             Ok(file) => file,
@@ -233,16 +194,15 @@ pub(crate) fn is_wrapped(name: &str) -> bool {
     kind && !name.starts_with('.') && name != master::IN_FOLDER
 }
 
-fn make_dir(dir: &Path) -> Result<(), KeyError> {
+pub(crate) fn make_dir(dir: &Path) -> Result<(), KeyError> {
     DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(KeyError::io(dir))?;
     closed_to_others(dir)
 }
 
 /// Everybody who uses the folder holds its lock; whoever changes all of it wants to be alone.
-fn lock(dir: &Path, mode: Use) -> Result<File, KeyError> {
+pub(crate) fn lock(dir: &Path, mode: Use) -> Result<File, KeyError> {
     let path = dir.join(LOCK);
-    let open =
-        OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
+    let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
     let file = open.map_err(KeyError::io(&path))?;
     let locked = match mode {
         Use::Shared => file.try_lock_shared(),

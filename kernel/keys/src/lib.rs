@@ -26,6 +26,7 @@
 
 mod about;
 mod anchor;
+mod anchored;
 mod counts;
 mod days;
 mod error;
@@ -38,13 +39,15 @@ mod log;
 mod master;
 mod passphrase;
 mod people;
+mod rewrap;
 mod seal;
 mod serials;
 mod upkeep;
+mod visits;
 
 use std::{fmt, path::Path, sync::Arc};
 
-use base::{Chance, Day, Id, kinds};
+use base::{Chance, Id, kinds};
 use credential::{Algorithm, PublicKey};
 use ring::hmac;
 use zeroize::Zeroizing;
@@ -214,64 +217,6 @@ impl Keyring {
         self.log.current().public()
     }
 
-    /// What was last anchored under this name, outside the database; `None` when nothing was yet.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or was not wrapped by this keyring's master key.
-    pub fn anchor(&self, name: &str) -> Result<Option<Vec<u8>>, KeyError> {
-        self.anchors.read(name)
-    }
-
-    /// Anchors this state: on disk when it returns, the former one gone, never half of one.
-    ///
-    /// # Errors
-    /// When the folder cannot be written.
-    pub fn set_anchor(&self, name: &str, state: &[u8]) -> Result<(), KeyError> {
-        self.anchors.write(name, state)
-    }
-
-    /// As [`Keyring::anchor`], but with what this process itself came to by [`Keyring::grow_anchor`] since.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or was not wrapped by this keyring's master key.
-    pub fn known_anchor(&self, name: &str) -> Result<Option<Vec<u8>>, KeyError> {
-        self.anchors.known(name)
-    }
-
-    /// Moves an anchor on that moves with every commit: this process knows it at once, the disk within a second
-    /// ([`Keyring::catch_up`] writes what waits). `later` tells which of two states is the farther one, so that
-    /// processes that share the folder never pull it back.
-    ///
-    /// # Errors
-    /// When the folder cannot be written.
-    pub fn grow_anchor(&self, name: &str, state: &[u8], later: Later) -> Result<(), KeyError> {
-        self.anchors.grow(name, state, later)
-    }
-
-    /// The greatest number this process or the disk knows for a name in an anchor of numbers; 0 for none.
-    ///
-    /// # Errors
-    /// As [`Keyring::known_anchor`].
-    pub fn counted(&self, anchor: &str, name: &str) -> Result<i64, KeyError> {
-        Ok(counts::read(self.known_anchor(anchor)?.as_deref()).remove(name).unwrap_or(0))
-    }
-
-    /// Moves a name's number on in an anchor of numbers; it never goes back. As [`Keyring::grow_anchor`].
-    ///
-    /// # Errors
-    /// When the folder cannot be written.
-    pub fn count_to(&self, anchor: &str, name: &str, count: i64) -> Result<(), KeyError> {
-        self.grow_anchor(anchor, &counts::one(name, count), counts::greater)
-    }
-
-    /// Writes the growing anchors that have waited for a second.
-    ///
-    /// # Errors
-    /// When the folder cannot be written.
-    pub fn catch_up(&self) -> Result<(), KeyError> {
-        self.anchors.catch_up()
-    }
-
     /// The issuer's key that signs now.
     pub fn issuer(&self) -> Arc<IssuerKey> {
         self.issuers.current()
@@ -306,89 +251,6 @@ impl Keyring {
     /// The lot of a serial; `None` when it is none of ours.
     pub fn lot(&self, serial: &[u8; 16]) -> Option<Lot> {
         self.serials.read(serial)
-    }
-
-    /// The person's number under that day's key: equal within the day, unlinkable to any other day.
-    ///
-    /// # Errors
-    /// [`KeyError::DayGone`] when the day's key was destroyed, or has none and a later day's was destroyed already.
-    pub fn hide(&self, day: Day, person: PersonId) -> Result<[u8; 16], KeyError> {
-        self.days.hide(day, person)
-    }
-
-    /// Turns a visit's hidden number back into the person, for a named case and a stated purpose.
-    ///
-    /// The caller writes the audit line in the same transaction in which it uses the answer.
-    ///
-    /// # Errors
-    /// [`KeyError::NoReason`] without a case or a purpose; [`KeyError::DayGone`] when nobody can any more.
-    pub fn resolve(
-        &self,
-        day: Day,
-        hidden: &[u8; 16],
-        case_ref: &str,
-        purpose: &str,
-    ) -> Result<Resolved, KeyError> {
-        if case_ref.trim().is_empty() || purpose.trim().is_empty() {
-            return Err(KeyError::NoReason);
-        }
-        let found = self.days.resolve(day, std::slice::from_ref(hidden))?;
-        found.first().copied().ok_or(KeyError::DayGone(day))
-    }
-
-    /// As [`Keyring::resolve`], many of one day at once: in their order, the folder asked once.
-    ///
-    /// # Errors
-    /// As [`Keyring::resolve`].
-    pub fn resolve_all(
-        &self,
-        day: Day,
-        hidden: &[[u8; 16]],
-        case_ref: &str,
-        purpose: &str,
-    ) -> Result<Vec<Resolved>, KeyError> {
-        if case_ref.trim().is_empty() || purpose.trim().is_empty() {
-            return Err(KeyError::NoReason);
-        }
-        self.days.resolve(day, hidden)
-    }
-
-    /// Destroys the day's key: marked as gone, overwritten, removed, each step on disk before the next. True when
-    /// there was a key. Harmless when repeated, and finished by the next call when it was cut off.
-    ///
-    /// Overwriting reaches the file's blocks on an ordinary file system; a copying one, or the spare blocks of a
-    /// flash disk, may still hold the (wrapped) bytes: put the folder on a volume where that matters.
-    ///
-    /// # Errors
-    /// When the folder cannot be written.
-    pub fn destroy_day(&self, day: Day) -> Result<bool, KeyError> {
-        self.days.destroy(day)
-    }
-
-    /// The days that have a key, in order. Also drops from memory what another process has destroyed: a server
-    /// that keeps retention calls it daily.
-    ///
-    /// # Errors
-    /// When the folder cannot be read.
-    pub fn days(&self) -> Result<Vec<Day>, KeyError> {
-        self.days.list()
-    }
-
-    /// The days whose keys were destroyed, in order.
-    ///
-    /// # Errors
-    /// When the folder cannot be read.
-    pub fn destroyed_days(&self) -> Result<Vec<Day>, KeyError> {
-        self.days.lying(days::GONE)
-    }
-
-    /// The days of which a key lies in the folder, destroyed or not: for whoever checks. Changes nothing, where
-    /// [`Keyring::days`] finishes a destruction that was cut off.
-    ///
-    /// # Errors
-    /// When the folder cannot be read.
-    pub fn lying_days(&self) -> Result<Vec<Day>, KeyError> {
-        self.days.lying(days::KEY)
     }
 }
 

@@ -79,8 +79,7 @@ impl Master {
                 let path = dir.join(WRAPPED);
                 let Some(bytes) = read(&path)? else { return Ok(None) };
                 closed_to_others(&path)?;
-                let wrapped: Wrapped =
-                    serde_json::from_slice(&bytes).map_err(|_| KeyError::Foreign(path))?;
+                let wrapped: Wrapped = serde_json::from_slice(&bytes).map_err(|_| KeyError::Foreign(path))?;
                 wrapped.open(passphrase, chance).map(Some)
             }
         }

@@ -72,7 +72,8 @@ fn an_export_brings_everything_back_but_the_days() {
     assert!(!head.holds(slots[0]) && head.holds(slots[1]));
     assert_eq!(head.months, [month]);
 
-    let opened = Keyring::import(&file[..], "another passphrase", &there.ring(), &Master::InFolder, &Chance::system());
+    let opened =
+        Keyring::import(&file[..], "another passphrase", &there.ring(), &Master::InFolder, &Chance::system());
     assert!(matches!(opened, Err(KeyError::Passphrase)));
     Keyring::import(&file[..], PHRASE, &there.ring(), &Master::InFolder, &Chance::system()).unwrap();
     let back = there.open();
@@ -96,7 +97,11 @@ fn an_export_that_was_cut_or_changed_makes_no_keyring_to_rely_on() {
     let mut file = Vec::new();
     here.open().export(&mut file, PHRASE, Moment::from_seconds(1)).unwrap();
     let head_ends = file.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(1).unwrap().0;
-    for bytes in [file[..file.len() - 1].to_vec(), { let mut bytes = file.clone(); bytes[head_ends + 9] ^= 1; bytes }] {
+    for bytes in [file[..file.len() - 1].to_vec(), {
+        let mut bytes = file.clone();
+        bytes[head_ends + 9] ^= 1;
+        bytes
+    }] {
         let there = Dir::new();
         let made = Keyring::import(&bytes[..], PHRASE, &there.ring(), &Master::InFolder, &Chance::system());
         assert!(made.is_err());
@@ -118,7 +123,10 @@ fn a_new_master_key_wraps_everything_and_the_former_opens_nothing() {
     let chance = Chance::system();
     let file = Master::File(here.0.join("outside.key"));
     // Somebody has it open: it would go on writing under the old one.
-    assert!(matches!(Keyring::rewrap(&here.ring(), &Master::InFolder, &file, &chance), Err(KeyError::InUse(_))));
+    assert!(matches!(
+        Keyring::rewrap(&here.ring(), &Master::InFolder, &file, &chance),
+        Err(KeyError::InUse(_))
+    ));
     drop(keys);
     let old = fs::read(here.ring().join("master.key")).unwrap();
     Keyring::rewrap(&here.ring(), &Master::InFolder, &file, &chance).unwrap();
@@ -179,7 +187,11 @@ fn keys_sealed(new: &[u8], old: &[u8]) -> Vec<u8> {
     let key = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, new).unwrap());
     let mut body = old.to_vec();
     let tag = key
-        .seal_in_place_separate_tag(Nonce::assume_unique_for_key([5; 12]), Aad::from(b"master.before"), &mut body)
+        .seal_in_place_separate_tag(
+            Nonce::assume_unique_for_key([5; 12]),
+            Aad::from(b"master.before"),
+            &mut body,
+        )
         .unwrap();
     [&[1][..], &[5; 12], &body, tag.as_ref()].concat()
 }

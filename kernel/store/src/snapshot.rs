@@ -92,12 +92,14 @@ impl Snapshot {
         let told: Vec<(String, String, String)> = match &mut self.0 {
             Inner::Lite(tx) => {
                 let rows = sqlx::query(LITE_TABLES).fetch_all(&mut **tx).await.map_err(failed)?;
-                rows.iter().map(|row| Ok((row.try_get("tab")?, row.try_get("col")?, row.try_get("kind")?)))
+                rows.iter()
+                    .map(|row| Ok((row.try_get("tab")?, row.try_get("col")?, row.try_get("kind")?)))
                     .collect::<Result<_, sqlx::Error>>()
             }
             Inner::Pg(tx) => {
                 let rows = sqlx::query(PG_TABLES).fetch_all(&mut **tx).await.map_err(failed)?;
-                rows.iter().map(|row| Ok((row.try_get("tab")?, row.try_get("col")?, row.try_get("kind")?)))
+                rows.iter()
+                    .map(|row| Ok((row.try_get("tab")?, row.try_get("col")?, row.try_get("kind")?)))
                     .collect::<Result<_, sqlx::Error>>()
             }
         }

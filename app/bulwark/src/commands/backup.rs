@@ -51,6 +51,10 @@ pub(crate) async fn backup(args: BackupArgs) -> Result<(), Failure> {
     progress.end();
     store.close().await;
     let written = written?;
+    // Whoever watches over the house is told by it how old the last backup is; the backup itself is good without that.
+    if let Err(error) = keys.set_anchor(keep::LAST_BACKUP, now.to_string().as_bytes()) {
+        tracing::warn!(%error, "that a backup was made could not be noted");
+    }
     let seconds = begun.elapsed().as_secs_f64();
     let removed = match args.keep_days {
         Some(days) => clear(&args.to, &path, now - Span::days(days))?,
@@ -71,7 +75,9 @@ pub(crate) async fn backup(args: BackupArgs) -> Result<(), Failure> {
     println!("sha256 {}", written.sha256);
     if let Some(day) = head.days.first() {
         let days = head.days.len();
-        println!("visits of {days} days are in it, from {day}: remove it within 14 days, or make one --without-visits to keep");
+        println!(
+            "visits of {days} days are in it, from {day}: remove it within 14 days, or make one --without-visits to keep"
+        );
     }
     removed.iter().for_each(|file| println!("removed {file}"));
     println!("it opens with the keyring only: `bulwark keys export` keeps that, somewhere else");

@@ -40,7 +40,9 @@ pub(crate) async fn keys(args: KeysArgs, file: &config::File) -> Result<(), Fail
                 (None, true, _) => Master::Passphrase(master::given_or_asked(under.as_deref(), true)?),
                 (None, false, true) => Master::InFolder,
                 (None, false, false) => {
-                    return Err(Failure::usage("say where the new master key is to lie: --to-file FILE, --to-passphrase or --to-folder"));
+                    return Err(Failure::usage(
+                        "say where the new master key is to lie: --to-file FILE, --to-passphrase or --to-folder",
+                    ));
                 }
             };
             rewrap(&to, &place)
@@ -78,10 +80,13 @@ fn show(as_json: bool, place: &StoreArgs) -> Result<(), Failure> {
     let (days, gone) = (keys.lying_days()?, keys.destroyed_days()?);
     let (months, people) = (keys.months()?, keys.people_places()?);
     if as_json {
-        println!("{}", json!({
-            "folder": dir.display().to_string(), "master": master, "field": { "seals": seals, "keys": fields },
-            "issuer": issuers, "days": days, "days_destroyed": gone.len(), "months": months, "people": people,
-        }));
+        println!(
+            "{}",
+            json!({
+                "folder": dir.display().to_string(), "master": master, "field": { "seals": seals, "keys": fields },
+                "issuer": issuers, "days": days, "days_destroyed": gone.len(), "months": months, "people": people,
+            })
+        );
         return Ok(());
     }
     println!("keyring   {}", dir.display());
@@ -109,9 +114,16 @@ fn export(to: &Path, under: Option<&Path>, place: &StoreArgs) -> Result<(), Fail
         }
     };
     synced.sync_all().map_err(failed)?;
-    println!("{}: everything lasting, {} months, {} people's places; no day's key", to.display(), head.months.len(), head.people);
-    println!("keep it away from the backups, and its passphrase away from both; remove older exports: they still hold the \
-              keys of whoever is forgotten since");
+    println!(
+        "{}: everything lasting, {} months, {} people's places; no day's key",
+        to.display(),
+        head.months.len(),
+        head.people
+    );
+    println!(
+        "keep it away from the backups, and its passphrase away from both; remove older exports: they still hold the \
+              keys of whoever is forgotten since"
+    );
     Ok(())
 }
 
@@ -125,7 +137,9 @@ fn import(from: &Path, under: Option<&Path>, place: &StoreArgs) -> Result<(), Fa
     // Until a store was made to go on with it, nobody knows what was done after the export.
     keys.set_anchor(keep::IMPORTED, head.made_at.to_string().as_bytes())?;
     println!("{}: the keyring as of {}", dir.display(), head.made_at);
-    println!("next: bulwark restore FILE --by NAME --reason TEXT, or bulwark reopen for a store that is there");
+    println!(
+        "next: bulwark restore FILE --by NAME --reason TEXT, or bulwark reopen for a store that is there"
+    );
     Ok(())
 }
 
@@ -137,8 +151,13 @@ fn rewrap(to: &Master, place: &StoreArgs) -> Result<(), Failure> {
     let files = Keyring::rewrap(&dir, &master::master(place)?, to, &Chance::system())?;
     println!("{files} files and all people's keys are wrapped under a new master key");
     match to {
-        Master::File(path) => println!("it lies in {}: give --master-key-file from here on, and keep a copy apart", path.display()),
-        Master::Passphrase(_) => println!("it lies in the folder under the passphrase: give --passphrase-file from here on"),
+        Master::File(path) => println!(
+            "it lies in {}: give --master-key-file from here on, and keep a copy apart",
+            path.display()
+        ),
+        Master::Passphrase(_) => {
+            println!("it lies in the folder under the passphrase: give --passphrase-file from here on")
+        }
         Master::InFolder => println!("it lies in the folder"),
     }
     Ok(())
@@ -147,7 +166,11 @@ fn rewrap(to: &Master, place: &StoreArgs) -> Result<(), Failure> {
 fn rotate_field(place: &StoreArgs) -> Result<(), Failure> {
     let keys = open(place)?;
     let number = keys.rotate_field()?;
-    println!("key {number} seals columns from here on; restart the server, which goes on with the former one until then");
-    println!("what the former keys sealed still opens; it goes with the rows it stands in, see docs/operate.md");
+    println!(
+        "key {number} seals columns from here on; restart the server, which goes on with the former one until then"
+    );
+    println!(
+        "what the former keys sealed still opens; it goes with the rows it stands in, see docs/operate.md"
+    );
     Ok(())
 }

@@ -66,13 +66,19 @@ pub(crate) async fn restore(args: RestoreArgs) -> Result<(), Failure> {
     integrated.map_err(Failure::done)?;
     let seconds = begun.elapsed().as_secs_f64();
     if args.json {
-        println!("{}", json!({
-            "rows": loaded.rows, "as_of": head.made_at, "made_by": head.release, "facts": facts, "seconds": seconds,
-            "days_left_out": loaded.days_left_out, "settled": settled,
-        }));
+        println!(
+            "{}",
+            json!({
+                "rows": loaded.rows, "as_of": head.made_at, "made_by": head.release, "facts": facts, "seconds": seconds,
+                "days_left_out": loaded.days_left_out, "settled": settled,
+            })
+        );
         return Ok(());
     }
-    println!("{} rows are back as of {}, in {seconds:.1} s; the journal holds: {facts} facts", loaded.rows, head.made_at);
+    println!(
+        "{} rows are back as of {}, in {seconds:.1} s; the journal holds: {facts} facts",
+        loaded.rows, head.made_at
+    );
     for day in &loaded.days_left_out {
         println!("visits of {day} stayed out: their key is destroyed");
     }
@@ -138,7 +144,9 @@ fn decided_beforehand(
     if (facts > 0 || leaves > 0 || unknown) && (args.decided.by.is_none() || args.decided.reason.is_none()) {
         let lost = match unknown {
             true => "the keyring came out of an export, and nobody knows what happened after it".to_owned(),
-            false => format!("{facts} facts and {leaves} leaves of the public ledger came after this backup and will be lost"),
+            false => format!(
+                "{facts} facts and {leaves} leaves of the public ledger came after this backup and will be lost"
+            ),
         };
         return Err(Failure::usage(format!(
             "{lost}: say who decides that, and why, with --by NAME --reason TEXT; both are written down"
@@ -212,11 +220,7 @@ fn sure() -> Result<bool, Failure> {
     Ok(answer.trim() == "yes")
 }
 
-async fn go_on(
-    world: &Arc<World>,
-    as_of: Moment,
-    decided: &DecidedArgs,
-) -> Result<Settled, Failure> {
+async fn go_on(world: &Arc<World>, as_of: Moment, decided: &DecidedArgs) -> Result<Settled, Failure> {
     if !keep::differs(world).await? {
         return Ok(Settled::default());
     }
@@ -246,7 +250,10 @@ async fn sound(world: &Arc<World>) -> Result<i64, Failure> {
     }
     let found = ledger::inspect(&Ctx::system(world, "store.restore")).await.map_err(Failure::done)?;
     match found.odd.first() {
-        Some(odd) => Err(Failure::done(format!("the rows are back, and in the ledger entry {} {}", odd.entry, odd.says))),
+        Some(odd) => Err(Failure::done(format!(
+            "the rows are back, and in the ledger entry {} {}",
+            odd.entry, odd.says
+        ))),
         None => Ok(verdict.facts),
     }
 }
@@ -257,16 +264,27 @@ fn tell(settled: &Settled) {
     }
     if let Some(former) = &settled.ledger {
         let name = former.key.split('+').next().unwrap_or_default();
-        println!("the ledger goes on under a new name, after {} of the {} leaves of {name}", former.kept, former.published);
-        println!("tell its witnesses: they begin with a new --state, and have your new key from /ledger/keys");
+        println!(
+            "the ledger goes on under a new name, after {} of the {} leaves of {name}",
+            former.kept, former.published
+        );
+        println!(
+            "tell its witnesses: they begin with a new --state, and have your new key from /ledger/keys"
+        );
     }
     if let Some(passes) = &settled.passes {
         println!("{} holders' passes were ended; their phones fetch new ones by themselves", passes.holders);
         if passes.numbers_lost > 0 {
-            println!("{} people were given a pass in the time that is lost; they register again", passes.numbers_lost);
+            println!(
+                "{} people were given a pass in the time that is lost; they register again",
+                passes.numbers_lost
+            );
         }
         if let Some((was, is)) = passes.rules {
-            println!("rule books came into force {} more times; what is in force now is number {is}", was - is);
+            println!(
+                "rule books came into force {} more times; what is in force now is number {is}",
+                was - is
+            );
         }
         println!("paper passes that were printed or taken back in that time are not known: print them again");
     }
@@ -274,12 +292,20 @@ fn tell(settled: &Settled) {
         println!("{} people who had asked to be forgotten were forgotten again", settled.forgotten_again);
     }
     if settled.keys_came_back > 0 {
-        println!("{} keys of forgotten people came back with the keyring and were destroyed again", settled.keys_came_back);
+        println!(
+            "{} keys of forgotten people came back with the keyring and were destroyed again",
+            settled.keys_came_back
+        );
     }
     if settled.keys_lost > 0 {
-        println!("{} people's keys are lost: what the journal said about them nobody reads", settled.keys_lost);
+        println!(
+            "{} people's keys are lost: what the journal said about them nobody reads",
+            settled.keys_lost
+        );
     }
     for name in &settled.accounts_locked {
-        println!("account {name} was changed after the backup and is locked: reset it, or end it, if it had ended");
+        println!(
+            "account {name} was changed after the backup and is locked: reset it, or end it, if it had ended"
+        );
     }
 }

@@ -16,7 +16,9 @@ const CREDENTIAL: &str = "bulwark-master";
 
 pub(crate) fn master(args: &StoreArgs) -> Result<Master, Failure> {
     if args.master_key_file.is_some() && args.passphrase_file.is_some() {
-        return Err(Failure::usage("the master key lies in a file or under a passphrase: give one of the two"));
+        return Err(Failure::usage(
+            "the master key lies in a file or under a passphrase: give one of the two",
+        ));
     }
     if let Some(path) = &args.master_key_file {
         return Ok(Master::File(path.clone()));

@@ -45,7 +45,8 @@ pub(crate) struct HeadTable {
 
 impl Head {
     pub(crate) fn rows(&self) -> i64 {
-        self.tables.iter().map(|table| table.rows).sum()
+        // As the file says, before anybody knows whose file it is.
+        self.tables.iter().fold(0, |sum, table| sum.saturating_add(table.rows.max(0)))
     }
 
     pub(crate) fn salt(&self) -> Option<[u8; 16]> {
@@ -132,8 +133,12 @@ pub(crate) fn next_row(from: &mut impl Read, kinds: &[Kind]) -> io::Result<Optio
             }
             (2 | 3, Kind::Bool) => Value::Bool(Some(head == 3)),
             (4, Kind::Text | Kind::Bytes) if length < LONGEST => {
-                let mut bytes = vec![0; length as usize];
-                from.read_exact(&mut bytes)?;
+                // As much as is there, not as much as is claimed: the file is not known to be ours before its end.
+                let mut bytes = Vec::new();
+                from.by_ref().take(length.into()).read_to_end(&mut bytes)?;
+                if bytes.len() != length as usize {
+                    return Err(wrong());
+                }
                 match kind {
                     Kind::Text => Value::Text(Some(String::from_utf8(bytes).map_err(|_| wrong())?)),
                     _ => Value::Bytes(Some(bytes)),

@@ -91,7 +91,8 @@ impl Into {
     /// The table stands, and has each of these columns, of the same kind.
     fn of(stands: &[Table], table: &HeadTable) -> Result<Self, KeepError> {
         let stands = stands.iter().find(|one| one.name == table.name);
-        let stands = stands.ok_or_else(|| KeepError(format!("this release knows no table {}", table.name)))?;
+        let stands =
+            stands.ok_or_else(|| KeepError(format!("this release knows no table {}", table.name)))?;
         for (name, kind) in &table.columns {
             let known = stands.columns.iter().any(|(known, is)| known == name && is.word() == kind);
             if !known {

@@ -88,8 +88,9 @@ impl Reader {
     pub(crate) fn kinds(&self, table: &HeadTable) -> Result<Vec<Kind>, KeepError> {
         let known = table.columns.iter().map(|(name, kind)| Kind::read(kind).filter(|_| is_name(name)));
         let all: Option<Vec<Kind>> = known.collect();
-        all.filter(|_| is_name(&table.name))
-            .ok_or_else(|| KeepError(format!("{}: {} has columns that no table of ours has", self.shown, table.name)))
+        all.filter(|_| is_name(&table.name)).ok_or_else(|| {
+            KeepError(format!("{}: {} has columns that no table of ours has", self.shown, table.name))
+        })
     }
 
     pub(crate) fn row(&mut self, kinds: &[Kind]) -> Result<Option<Vec<Value>>, KeepError> {
@@ -151,7 +152,12 @@ pub(crate) fn check(path: &Path, keys: &Keyring, mut told: impl FnMut(i64)) -> R
             }
         }
         if rows != table.rows {
-            return Err(KeepError(format!("{}: {} has {rows} rows and should have {}", path.display(), table.name, table.rows)));
+            return Err(KeepError(format!(
+                "{}: {} has {rows} rows and should have {}",
+                path.display(),
+                table.name,
+                table.rows
+            )));
         }
     }
     reader.end()?;

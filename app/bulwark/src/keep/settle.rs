@@ -69,11 +69,7 @@ fn imported(ctx: &Ctx) -> Result<bool, KeepError> {
 }
 
 /// `made_at`: as of when the store is. Does nothing when it holds all that the keyring has seen.
-pub(crate) async fn settle(
-    world: &Arc<World>,
-    made_at: Moment,
-    why: &Why,
-) -> Result<Settled, KeepError> {
+pub(crate) async fn settle(world: &Arc<World>, made_at: Moment, why: &Why) -> Result<Settled, KeepError> {
     let ctx = Ctx::system(world, "store.restore");
     if !differs(world).await? {
         return Ok(Settled::default());

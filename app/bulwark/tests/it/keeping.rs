@@ -160,7 +160,8 @@ fn a_backup_that_was_cut_or_changed_is_refused_before_anything_is_lost() {
         let text = String::from_utf8_lossy(&whole[..head]).replace("\"facts\":2", "\"facts\":1");
         let lied = [text.as_bytes(), &whole[head..]].concat();
         assert_ne!(lied, whole);
-        for bytes in [whole[..whole.len() - 1].to_vec(), changed(head + 200), changed(whole.len() - 3), lied] {
+        for bytes in [whole[..whole.len() - 1].to_vec(), changed(head + 200), changed(whole.len() - 3), lied]
+        {
             let bad = home.file("bad.backup", bytes);
             let ran = restore(&other, &bad, &DECIDED);
             assert_eq!(ran.code, 1, "{ran:?}");
@@ -336,7 +337,11 @@ fn a_folder_of_backups_keeps_those_of_the_last_days_and_nothing_else_goes() {
     let to = folder.display().to_string();
     let ran = home.run(["backup", "--to", &to]);
     assert_eq!(ran.code, 0, "{ran:?}");
-    let first = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).find(|path| path.extension().is_some_and(|end| end == "backup")).unwrap();
+    let first = fs::read_dir(&folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .find(|path| path.extension().is_some_and(|end| end == "backup"))
+        .unwrap();
     // As if it had been made a month ago: what it says in the clear is all that is asked.
     let bytes = fs::read(&first).unwrap();
     let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -359,7 +364,8 @@ fn a_folder_of_backups_keeps_those_of_the_last_days_and_nothing_else_goes() {
 #[test]
 fn the_master_key_lies_where_it_was_put_and_nowhere_else() {
     let home = lived_in(2);
-    let (file, phrase) = (home.folder.join("outside.key"), home.file("phrase", "a passphrase of some length\n"));
+    let (file, phrase) =
+        (home.folder.join("outside.key"), home.file("phrase", "a passphrase of some length\n"));
     let words = |words: &[&str]| home.run(words);
     let at = file.display().to_string();
     assert_eq!(words(&["keys", "rewrap", "--to-file", &at]).code, 0);

@@ -46,8 +46,11 @@ struct Guard {
 
 pub(crate) fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/stores");
-    let mut all: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut all: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
     all.sort();
     all
 }
@@ -119,7 +122,10 @@ async fn every_release_before_is_brought_up_to_date_and_goes_on() {
         let token = people::enter(&app.ctx(), people::Holder::Resident(about.resident)).await.unwrap();
         let path = format!("/residents/{}/pass", about.resident);
         let pass = app.get(&path).header("authorization", &format!("Bearer {}", token.as_str())).await.ok();
-        assert!(["green", "amber", "grey"].contains(&pass["decision"]["colour"].as_str().unwrap()), "{shown}: {pass}");
+        assert!(
+            ["green", "amber", "grey"].contains(&pass["decision"]["colour"].as_str().unwrap()),
+            "{shown}: {pass}"
+        );
         app.world.store.close().await;
         drop(app);
         done(home.run(["verify", "journal"]));

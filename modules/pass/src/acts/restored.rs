@@ -34,7 +34,10 @@ pub async fn restored(ctx: &Ctx, since: Moment, blind: bool) -> Result<PassesEnd
     loop {
         let rows = ctx
             .store()
-            .rows("SELECT person FROM holder WHERE person > $1 ORDER BY person LIMIT $2", args![after, STRIDE])
+            .rows(
+                "SELECT person FROM holder WHERE person > $1 ORDER BY person LIMIT $2",
+                args![after, STRIDE],
+            )
             .await?;
         let people: Vec<PersonId> = rows.iter().map(|row| row.get("person")).collect::<Result<_, _>>()?;
         let Some(last) = people.last() else { break };

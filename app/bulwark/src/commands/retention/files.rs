@@ -133,7 +133,10 @@ fn through(seek: &Seek, keys: &Keyring, path: &Path, all: &mut Folder) -> io::Re
 fn in_backup(seek: &Seek, keys: &Keyring, path: &Path, all: &mut Folder) -> io::Result<Found> {
     let other = |error: keep::KeepError| io::Error::other(error.to_string());
     let Some(head) = keep::head(path).map_err(other)? else { return one(seek, path) };
-    let mut found = match keep::Reader::open(path, keys).map_err(other).and_then(|reader| seek.through(reader.into_bytes())) {
+    let mut found = match keep::Reader::open(path, keys)
+        .map_err(other)
+        .and_then(|reader| seek.through(reader.into_bytes()))
+    {
         Ok(found) => found,
         Err(error) => {
             all.cannot_see.push(format!("{}: {error}; only what it says of itself was read", path.display()));
@@ -158,5 +161,9 @@ fn in_export(keys: &Keyring, export: &ExportHead, path: &Path) -> Result<Option<
     let gone = keys.destroyed_months()?;
     let months: Vec<_> = export.months.iter().filter(|month| gone.contains(month)).copied().collect();
     let file = path.display().to_string();
-    Ok((people > 0 || !months.is_empty()).then_some(Left::Export { file, people, months: months.len() as u64 }))
+    Ok((people > 0 || !months.is_empty()).then_some(Left::Export {
+        file,
+        people,
+        months: months.len() as u64,
+    }))
 }

@@ -171,6 +171,7 @@ fn id_of(ctx: &Ctx, number: &str) -> CertificateId {
 /// Every refusal by its slug, for the table of routes.
 pub(crate) const REFUSALS: &[&str] = &[
     "not-a-certificate",
+    "too-many-attempts",
     "certificate-damaged",
     "certificate-too-long",
     "certificate-unknown-kind",
