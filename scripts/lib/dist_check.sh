@@ -34,6 +34,7 @@ dist_check() {
     (umask 077 && od -An -v -tx1 -N32 /dev/urandom | tr -d ' \n' >"$home/credentials/bulwark-master")
     sed -e "s#/var/lib/bulwark#$home#" -e 's#^listen = .*#listen = "127.0.0.1:0"#' \
         "$root/etc/bulwark/bulwark.toml" >"$home/bulwark.toml"
+    : >"$home/said"
     env -i PATH="$PATH" CREDENTIALS_DIRECTORY="$home/credentials" \
         "$root/usr/bin/bulwark" serve --config "$home/bulwark.toml" >"$home/said" 2>"$home/log" &
     served=$!

@@ -15,6 +15,9 @@ pub(crate) use write::{Wish, write};
 
 use std::fmt;
 
+/// Where the keyring notes when a backup was last made.
+pub(crate) const LAST_BACKUP: &str = "last-backup";
+
 /// What went wrong with a file, in words for whoever runs the command.
 #[derive(Debug)]
 pub(crate) struct KeepError(pub String);

@@ -142,6 +142,17 @@ fn an_administrator_sees_how_the_house_stands_and_nobody_else_does() {
 }
 
 #[test]
+fn how_old_the_last_backup_is_can_be_told() {
+    let home = Home::new();
+    let server = Server::start(&home, &[]);
+    let told = |server: &Server| server.get("/metrics").body.contains("\nbulwark_backup_age_seconds ");
+    assert!(!told(&server), "none was made");
+    let file = home.folder.join("one.backup");
+    assert_eq!(home.run(["backup".as_ref(), "--to".as_ref(), file.as_os_str()]).code, 0);
+    assert!(told(&server));
+}
+
+#[test]
 fn the_only_administrator_comes_back_by_the_machine() {
     let home = Home::new();
     let root = Account::add(&home, "root", "administrator");

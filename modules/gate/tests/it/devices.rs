@@ -90,8 +90,62 @@ async fn only_an_administrator_of_the_area_puts_devices_there() {
     town.app.post(format!("/places/{place}/close"), json!({})).by(&town.administrator).await.ok();
     town.app.post("/gates", body).by(&town.administrator).await.refused(409, "place-closed");
     town.app
-        .post(format!("/staff/{}/reset", device.id), json!({}))
+        .post(format!("/staff/{}/reset", device.id), json!({ "reason": "both_lost" }))
         .by(&town.administrator)
         .await
         .refused(422, "gate-account");
+}
+
+#[tokio::test]
+async fn an_administrator_sees_when_each_gate_was_last_heard_of_and_what_it_holds() {
+    let town = Town::new().await;
+    let (place, guard) = town.gate_of("market").await;
+    let device = town.app.device(HERE, place).await;
+    let of = async |town: &Town| {
+        let devices = town.app.get("/gates").by(&town.administrator).await.ok();
+        let pages = town.app.get("/gates/pages").by(&town.administrator).await.ok();
+        (devices["items"][0]["heard"].clone(), pages["items"].clone())
+    };
+    assert_eq!(of(&town).await, (json!(null), json!([])), "nobody has said anything yet");
+
+    let begun = town.app.now();
+    let filter = begun - base::Span::minutes(3);
+    let kit = format!("/places/{place}/gate");
+    town.app.get(format!("{kit}?filter_at={filter}&waiting=7")).by(&device).await.ok();
+    // A page of before says nothing of itself; it was heard of all the same, and which guard it was is told nowhere.
+    town.app.get(&kit).by(&guard).await.ok();
+    let (heard, pages) = of(&town).await;
+    assert_eq!(heard, json!({ "at": begun, "filter_at": filter, "waiting": 7 }));
+    assert_eq!(pages[0]["heard"], json!({ "at": begun, "filter_at": null, "waiting": null }));
+    assert_eq!(pages[0]["place"], json!(place));
+    assert!(!pages.to_string().contains(&guard.id.to_string()));
+
+    // Within the minute nothing is written; after it the newer word counts.
+    town.app.advance(base::Span::seconds(30));
+    town.app.get(format!("{kit}?waiting=1")).by(&device).await.ok();
+    assert_eq!(of(&town).await.0["waiting"], 7);
+    town.app.advance(base::Span::seconds(31));
+    town.app.get(format!("{kit}?waiting=0")).by(&device).await.ok();
+    assert_eq!(of(&town).await.0, json!({ "at": town.app.now(), "filter_at": null, "waiting": 0 }));
+    town.app.get(format!("{kit}?waiting=lots")).by(&device).await.refused(400, "bad-query");
+
+    let far = town.app.staff(Role::Administrator, FAR, None).await;
+    assert_eq!(town.app.get("/gates/pages").by(&far).await.ok()["items"], json!([]));
+    town.app.get("/gates/pages").by(&guard).await.refused(403, "forbidden");
+}
+
+#[tokio::test]
+async fn a_gate_that_was_silent_for_a_month_or_withdrawn_is_not_remembered() {
+    let town = Town::new().await;
+    let (place, guard) = town.gate_of("market").await;
+    let device = town.app.device(HERE, place).await;
+    let kit = format!("/places/{place}/gate");
+    town.app.get(&kit).by(&device).await.ok();
+    town.app.get(&kit).by(&guard).await.ok();
+    let path = format!("/gates/{}/withdraw", device.id);
+    town.app.post(path, json!({})).by(&town.administrator).await.ok();
+    assert_eq!(town.app.count("gate_contact").await, 1);
+    town.app.advance(base::Span::days(31));
+    town.app.settle().await;
+    assert_eq!(town.app.count("gate_contact").await, 0);
 }

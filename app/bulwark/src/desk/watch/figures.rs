@@ -147,10 +147,16 @@ impl Figures {
             filter,
             gates,
             messages: Messages { sent, refused },
-            backup: None,
+            backup: last_backup(world),
             missing,
         }
     }
+}
+
+/// When `bulwark backup` last made one, as it noted in the keyring; a keyring that does not tell is no reason to fail.
+fn last_backup(world: &World) -> Option<Moment> {
+    let noted = world.keys.anchor(crate::keep::LAST_BACKUP).ok().flatten()?;
+    String::from_utf8(noted).ok()?.parse().ok()
 }
 
 async fn asked<T>(
