@@ -9,8 +9,8 @@ mod write;
 
 pub(crate) use form::{Head, MAGIC, day_of};
 pub(crate) use load::load;
-pub(crate) use read::{Reader, check, head};
-pub(crate) use settle::{IMPORTED, Settled, Why, differs, newest_fact, settle};
+pub(crate) use read::{Checked, Reader, check, head};
+pub(crate) use settle::{IMPORTED, Settled, Why, differs, look_twice, newest_fact, settle};
 pub(crate) use write::{Wish, write};
 
 use std::fmt;

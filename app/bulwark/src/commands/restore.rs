@@ -18,7 +18,7 @@ use crate::{
     cli::{DecidedArgs, ReopenArgs, RestoreArgs, StoreArgs},
     commands::Failure,
     config,
-    keep::{self, Head, Settled, Why},
+    keep::{self, Checked, Head, Settled, Why},
     terminal::Progress,
 };
 
@@ -38,7 +38,7 @@ pub(crate) async fn restore(args: RestoreArgs) -> Result<(), Failure> {
         println!("{} is whole: {} rows as of {}", args.file.display(), head.rows(), head.made_at);
         return Ok(());
     }
-    decided_beforehand(&args, &head, &keys, &checked.accounts)?;
+    decided_beforehand(&args, &head, &keys, &checked)?;
     let url = args.place.store.clone().unwrap_or_else(|| config::DEFAULT_STORE.to_owned());
     empty(&url, &args, &mut progress).await?;
     let begun = Instant::now();
@@ -131,21 +131,25 @@ fn decided_beforehand(
     args: &RestoreArgs,
     head: &Head,
     keys: &Keyring,
-    accounts: &[String],
+    checked: &Checked,
 ) -> Result<(), Failure> {
     let facts = journal::anchored(keys)?.saturating_sub(head.facts).max(0);
     let leaves = ledger::published(keys).map_err(Failure::done)?.saturating_sub(head.leaves.unsigned_abs());
     let unknown = keys.anchor(keep::IMPORTED)?.is_some_and(|state| !state.is_empty());
     if let Some(by) = &args.decided.by
-        && !accounts.contains(&by.trim().to_lowercase())
+        && !checked.accounts.contains(&by.trim().to_lowercase())
     {
         return Err(Failure::usage(format!("--by {by}: nobody signs in by this name in the backup")));
     }
-    if (facts > 0 || leaves > 0 || unknown) && (args.decided.by.is_none() || args.decided.reason.is_none()) {
+    keep::look_twice(checked.forgotten, checked.people, args.decided.forgotten)?;
+    let differs = facts > 0 || leaves > 0 || checked.forgotten > 0 || unknown;
+    if differs && (args.decided.by.is_none() || args.decided.reason.is_none()) {
         let lost = match unknown {
             true => "the keyring came out of an export, and nobody knows what happened after it".to_owned(),
             false => format!(
-                "{facts} facts and {leaves} leaves of the public ledger came after this backup and will be lost"
+                "{facts} facts and {leaves} leaves of the public ledger came after this backup and will be lost, and {} \
+                 people were forgotten since",
+                checked.forgotten
             ),
         };
         return Err(Failure::usage(format!(

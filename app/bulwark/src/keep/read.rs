@@ -124,6 +124,9 @@ impl Reader {
 pub(crate) struct Checked {
     /// The names by which members of staff sign in.
     pub accounts: Vec<String>,
+    /// People whose keys it knows, and how many of them were forgotten since: their keys are destroyed.
+    pub people: usize,
+    pub forgotten: usize,
 }
 
 /// Reads it from end to end before anything is done with it.
@@ -138,6 +141,10 @@ pub(crate) fn check(path: &Path, keys: &Keyring, mut told: impl FnMut(i64)) -> R
             "staff" => (at("name"), at("ended_at")),
             _ => (None, None),
         };
+        let (slot, doomed) = match table.name.as_str() {
+            "person_key" => (at("slot"), at("doomed_for")),
+            _ => (None, None),
+        };
         let mut rows = 0;
         while let Some(row) = reader.row(&kinds)? {
             rows += 1;
@@ -149,6 +156,12 @@ pub(crate) fn check(path: &Path, keys: &Keyring, mut told: impl FnMut(i64)) -> R
                 (name.and_then(|at| row.get(at)), ended.and_then(|at| row.get(at)))
             {
                 checked.accounts.push(name.clone());
+            }
+            if let (Some(Value::Int(Some(slot))), Some(Value::Text(None))) =
+                (slot.and_then(|at| row.get(at)), doomed.and_then(|at| row.get(at)))
+            {
+                checked.people += 1;
+                checked.forgotten += usize::from(keys.person_destroyed(*slot)?);
             }
         }
         if rows != table.rows {

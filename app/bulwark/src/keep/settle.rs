@@ -104,7 +104,7 @@ pub(crate) async fn settle(world: &Arc<World>, made_at: Moment, why: &Why) -> Re
 }
 
 /// A keyring whose slots were overwritten by a broken disk looks as if everybody had asked to be forgotten.
-fn look_twice(forgotten: usize, known: usize, said: Option<usize>) -> Result<(), KeepError> {
+pub(crate) fn look_twice(forgotten: usize, known: usize, said: Option<usize>) -> Result<(), KeepError> {
     const FEW: usize = 20;
     if forgotten <= FEW.max(known / 100) || said == Some(forgotten) {
         return Ok(());
