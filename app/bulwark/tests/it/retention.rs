@@ -342,17 +342,18 @@ async fn a_fresh_backup_holds_nothing_that_should_be_gone_and_one_kept_too_long_
     let town = Town::anywhere(&[14, 3]).await;
     let backups = town.file("backups");
     std::fs::create_dir_all(&backups).unwrap();
+    let folder = backups.display().to_string();
     for (name, more) in [("sealed.backup", None), ("plain.backup", Some("--plain"))] {
         let to = backups.join(name).display().to_string();
         let words = ["backup", "--to", &to, "--store", &town.url].into_iter().chain(more);
         let ran = town.home.run(words);
         assert_eq!(ran.code, 0, "{ran:?}");
     }
-    assert!(town.left(&["backups"]).is_empty(), "what is not over yet may be there");
+    assert!(town.left(&["--backups", &folder]).is_empty(), "what is not over yet may be there");
     // Two days later the first day is over; here it goes early, which is the same to whoever looks.
     let day = town.day(14);
     town.world.keys.destroy_day(day).unwrap();
-    let left = town.left(&["backups"]);
+    let left = town.left(&["--backups", &folder]);
     let files: Vec<&str> = left
         .iter()
         .filter(|left| left["what"] == "visits" && left["day"] == json!(day))
@@ -366,5 +367,10 @@ async fn a_fresh_backup_holds_nothing_that_should_be_gone_and_one_kept_too_long_
     let to = kept.join("long.backup").display().to_string();
     let ran = town.home.run(["backup", "--to", &to, "--store", &town.url, "--without-visits"]);
     assert_eq!(ran.code, 0, "{ran:?}");
-    assert!(!town.left(&["kept"]).iter().any(|left| left["file"].as_str().is_some_and(|file| file.contains("kept"))));
+    assert!(
+        !town
+            .left(&["--backups", &kept.display().to_string()])
+            .iter()
+            .any(|left| left["file"].as_str().is_some_and(|file| file.contains("kept")))
+    );
 }
