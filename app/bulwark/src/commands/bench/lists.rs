@@ -12,7 +12,7 @@ use store::{Args, Store, args};
 
 use self::{
     house::{Asker, House},
-    made::{CITY, COUNTY, HERE, Made, TINY},
+    made::{COUNTY, HERE, Made, TINY},
 };
 use super::{Figure, house::Folder};
 use crate::{cli::BenchArgs, commands::Failure, terminal::Progress};
