@@ -62,7 +62,8 @@ struct WebPackage {
 
 /// The list, and each licence's text once.
 pub(crate) fn list(root: &Path, platform: &str) -> Result<String, String> {
-    let arguments = ["metadata", "--format-version=1", "--locked", "--offline", "--filter-platform", platform];
+    let arguments =
+        ["metadata", "--format-version=1", "--locked", "--offline", "--filter-platform", platform];
     let text = crate::output(root, "cargo", &arguments)?;
     let graph: Graph = serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))?;
     let ours = carried(&graph)?;
@@ -106,8 +107,12 @@ fn carried(graph: &Graph) -> Result<Vec<&Package>, String> {
             left.extend(linked.map(|dep| dep.pkg.as_str()));
         }
     }
-    let mut found: Vec<&Package> =
-        seen.iter().filter_map(|id| by_id.get(id)).filter(|package| package.source.is_some()).copied().collect();
+    let mut found: Vec<&Package> = seen
+        .iter()
+        .filter_map(|id| by_id.get(id))
+        .filter(|package| package.source.is_some())
+        .copied()
+        .collect();
     found.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
     Ok(found)
 }
@@ -118,7 +123,8 @@ fn said_in(manifest: &Path) -> Vec<String> {
     let mut paths = crate::files(folder, "");
     paths.retain(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
-        path.is_file() && ["LICENSE", "LICENCE", "COPYING", "NOTICE"].iter().any(|word| name.starts_with(word))
+        path.is_file()
+            && ["LICENSE", "LICENCE", "COPYING", "NOTICE"].iter().any(|word| name.starts_with(word))
     });
     let texts = paths.iter().filter_map(|path| std::fs::read_to_string(path).ok());
     texts.map(|text| text.replace('\r', "").trim().to_owned()).collect()

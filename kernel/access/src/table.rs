@@ -110,9 +110,7 @@ impl Probe {
                 areas: vec![self.here],
                 sandbox: false,
             })),
-            Who::Staff(role) => {
-                Actor::Staff { staff, role, area: self.here, place: Some(place) }
-            }
+            Who::Staff(role) => Actor::Staff { staff, role, area: self.here, place: Some(place) },
         };
         let far = || Resource::new("probe");
         let tries = [

@@ -30,10 +30,8 @@ pub async fn figures(ctx: &Ctx) -> Result<Figures, LedgerError> {
     let refused = ctx.store().row("SELECT COUNT(*) AS n FROM ledger_refused", args![]).await?;
     let sql = "SELECT witness, at, size FROM ledger_cosignature ORDER BY witness";
     let witnesses = ctx.store().rows(sql, args![]).await?;
-    let witnesses: Result<Vec<_>, StoreError> = witnesses
-        .iter()
-        .map(|row| Ok((row.get("witness")?, row.get("at")?, row.get("size")?)))
-        .collect();
+    let witnesses: Result<Vec<_>, StoreError> =
+        witnesses.iter().map(|row| Ok((row.get("witness")?, row.get("at")?, row.get("size")?))).collect();
     Ok(Figures {
         published: anchor.as_ref().map_or(0, |anchor| anchor.frontier.size()),
         signed_at: anchor.map(|anchor| anchor.at),

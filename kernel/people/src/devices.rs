@@ -57,8 +57,9 @@ pub async fn enrol(
         ended_at: None,
     };
     staff::insert(tx, ctx.keys(), &device, &locked.0, &locked.1).await?;
-    let secret = session::begin_until(tx, ctx, Holder::Staff(id), Device::Program, Moment::from_micros(i64::MAX))
-        .await?;
+    let secret =
+        session::begin_until(tx, ctx, Holder::Staff(id), Device::Program, Moment::from_micros(i64::MAX))
+            .await?;
     Ok(NewDevice { device: id, secret })
 }
 

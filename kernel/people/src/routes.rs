@@ -20,10 +20,19 @@ use crate::Setting;
 
 /// Every route of this crate.
 pub(crate) fn routes(setting: &Arc<Setting>) -> Vec<Route> {
-    [sessions(setting), signed_in(setting), enrolment(setting), residents(), of_one_resident(), vec![forget(setting)], staff(setting), areas()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        sessions(setting),
+        signed_in(setting),
+        enrolment(setting),
+        residents(),
+        of_one_resident(),
+        vec![forget(setting)],
+        staff(setting),
+        areas(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn sessions(setting: &Arc<Setting>) -> Vec<Route> {
@@ -141,6 +150,7 @@ fn residents() -> Vec<Route> {
                 "area-too-wide",
                 "phone-shape",
                 "text-empty",
+                "too-many-attempts",
             ]),
         Route::post("/api/v1/residents/vouched", "resident.vouch", residents::vouch)
             .says("Register somebody on a community worker's word, with any document or none")
@@ -150,7 +160,13 @@ fn residents() -> Vec<Route> {
             }))
             .gives::<residents::RegisteredView>(json!({ "person": views::ID, "warnings": [] }))
             .status(201)
-            .refuses(&["already-registered", "phone-in-use", "area-unknown", "document-check-digit"]),
+            .refuses(&[
+                "already-registered",
+                "phone-in-use",
+                "area-unknown",
+                "document-check-digit",
+                "too-many-attempts",
+            ]),
         Route::get("/api/v1/residents", "resident.list", lists::list)
             .says("The residents of one's area, names masked")
             .query::<lists::ListQuery>()
@@ -181,7 +197,7 @@ fn of_one_resident() -> Vec<Route> {
             .says("Correct a resident's name, phone, home or address")
             .takes::<residents::CorrectBody>(json!({ "address": "解放路 12 号" }))
             .status(204)
-            .refuses(&["not-found", "code-wrong", "phone-in-use", "area-unknown", "resident-died"]),
+            .refuses(&["not-found", "code-wrong", "phone-in-use", "area-unknown", "resident-died", "too-many-attempts"]),
         Route::post("/api/v1/residents/{person}/dependants", "dependant.add", residents::add_dependant)
             .says("Take a child or an elder into one's own phone")
             .takes::<residents::DependantBody>(
@@ -202,7 +218,7 @@ fn of_one_resident() -> Vec<Route> {
                 json!({ "guardian_document": document, "reason": "随母亲生活" }),
             )
             .gives::<residents::GuardianView>(json!({ "guardian": views::ID }))
-            .refuses(&["not-found", "guardian-unknown", "cannot-care", "resident-died"]),
+            .refuses(&["not-found", "guardian-unknown", "cannot-care", "resident-died", "too-many-attempts"]),
         Route::post("/api/v1/residents/{person}/document", "document.correct", residents::correct_document)
             .says("Enter another document for a resident whose paper was seen")
             .takes::<residents::CorrectDocumentBody>(
@@ -214,8 +230,7 @@ fn of_one_resident() -> Vec<Route> {
                 "already-registered",
                 "document-check-digit",
                 "document-number-shape",
-                "resident-died",
-            ]),
+                "resident-died", "too-many-attempts"]),
         Route::post("/api/v1/residents/{person}/lost-phone", "phone.lost", residents::lost_phone)
             .says("Report a phone lost: it opens nothing any more")
             .takes::<residents::LostPhoneBody>(json!({ "new_phone": "13900139000" }))

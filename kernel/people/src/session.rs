@@ -150,7 +150,16 @@ pub(crate) async fn begin_until(
     tx.run(
         "INSERT INTO session (token_hash, kind, who, begun_at, expires_at, mac, device, seen_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        args![new.hash, kind, who, new.begun, new.expires, mac, device.word(), holder.roughly(ctx.zone(), new.begun)],
+        args![
+            new.hash,
+            kind,
+            who,
+            new.begun,
+            new.expires,
+            mac,
+            device.word(),
+            holder.roughly(ctx.zone(), new.begun)
+        ],
     )
     .await?;
     Ok(token)

@@ -60,7 +60,7 @@ pub(crate) fn routes(gate: &Arc<Gate>) -> Vec<Route> {
             "scan_id": ID, "document": { "kind": "passport", "number": "E12345678" }, "temperature_tenths": 365,
         }))
         .gives::<scans::GlanceView>(glance)
-        .refuses(&["place-closed", "bad-temperature", "scan-differs", "bad-document"]),
+        .refuses(&["place-closed", "bad-temperature", "scan-differs", "bad-document", "too-many-attempts"]),
         Route::get("/api/v1/places/{place}/today", "gate.today", scans::today)
             .says("A gate's day so far, by hour; nobody's name")
             .gives::<scans::TodayView>(json!({

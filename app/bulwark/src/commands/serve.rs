@@ -168,7 +168,9 @@ fn keeper(file: Option<&Path>) -> Result<Keeper, Failure> {
     let refused = |why: String| Failure::usage(format!("--metrics-token-file {}: {why}", file.display()));
     let token = std::fs::read_to_string(file).map_err(|error| refused(error.to_string()))?;
     if token.trim().len() < FEWEST {
-        return Err(refused(format!("a token has at least {FEWEST} signs; `openssl rand -hex 24` makes one")));
+        return Err(refused(format!(
+            "a token has at least {FEWEST} signs; `openssl rand -hex 24` makes one"
+        )));
     }
     Ok(Keeper::with(Some(&token)))
 }

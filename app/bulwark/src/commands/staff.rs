@@ -35,9 +35,7 @@ struct New {
 /// Whoever is at the machine may do everything; what they did stands in the journal.
 async fn reset(name: &str, reason: &str, store: &StoreArgs) -> Result<(), Failure> {
     let reason: ResetReason = serde_json::from_value(reason.into()).map_err(|_| {
-        Failure::usage(
-            "--reason is second_factor_lost, password_forgotten, both_lost or misuse_suspected",
-        )
+        Failure::usage("--reason is second_factor_lost, password_forgotten, both_lost or misuse_suspected")
     })?;
     let world = config::world(store, Clock::System, Chance::system()).await?;
     let ctx = Ctx::system(&world, "staff.reset");
@@ -49,7 +47,9 @@ async fn reset(name: &str, reason: &str, store: &StoreArgs) -> Result<(), Failur
     println!("name:   {}", invitation.name);
     println!("open:   {}   (behind the address of this platform)", invitation.path());
     println!("until:  {}", invitation.expires);
-    println!("This is shown once. What the account had opens nothing any more, and every session of it has ended.");
+    println!(
+        "This is shown once. What the account had opens nothing any more, and every session of it has ended."
+    );
     world.store.close().await;
     Ok(())
 }

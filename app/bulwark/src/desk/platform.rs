@@ -29,12 +29,9 @@ pub(crate) fn module(house: &Arc<House>, ready: Arc<AtomicBool>, keeper: watch::
     };
     let mut routes = watch::routes(house, keeper);
     routes.extend([
-            described(
-                Route::get("/healthz", "platform.read", async |_: Door| text("alive\n".into())),
-                "Alive",
-            ),
-            described(Route::get("/readyz", "platform.read", is_ready), "Ready to be asked")
-                .refuses(&["not-ready", "store-away"]),
+        described(Route::get("/healthz", "platform.read", async |_: Door| text("alive\n".into())), "Alive"),
+        described(Route::get("/readyz", "platform.read", is_ready), "Ready to be asked")
+            .refuses(&["not-ready", "store-away"]),
     ]);
     Module::new("platform", routes)
 }
@@ -57,10 +54,10 @@ pub(crate) fn printed_module() -> Module {
     let gone = async |_: Door| StatusCode::NOT_FOUND;
     let mut routes = watch::printed();
     routes.extend([
-            described(Route::get("/healthz", "platform.read", gone), "Alive"),
-            described(Route::get("/readyz", "platform.read", gone), "Ready to be asked")
-                .refuses(&["not-ready", "store-away"]),
-            openapi_route(Route::get("/api/openapi.json", "platform.read", gone)),
+        described(Route::get("/healthz", "platform.read", gone), "Alive"),
+        described(Route::get("/readyz", "platform.read", gone), "Ready to be asked")
+            .refuses(&["not-ready", "store-away"]),
+        openapi_route(Route::get("/api/openapi.json", "platform.read", gone)),
     ]);
     Module::new("platform", routes)
 }

@@ -100,8 +100,7 @@ fn a_passer_by_reads_no_metrics_and_prometheus_with_its_token_does() {
     let home = Home::new();
     let token = "a token that is long enough to be random";
     let file = home.file("metrics.token", format!("{token}\n"));
-    let server =
-        Server::start(&home, &["--behind-proxy", "--metrics-token-file", file.to_str().unwrap()]);
+    let server = Server::start(&home, &["--behind-proxy", "--metrics-token-file", file.to_str().unwrap()]);
     let from = |address: &str, said: &str| {
         let lines = format!("X-Forwarded-For: {address}\r\n{said}");
         ask_with(server.address(), "GET", "/metrics", &lines, &[])

@@ -48,11 +48,7 @@ impl Invitation {
 
 /// The old credentials and every session end at once; the way back in is returned. Nobody resets themselves: who holds a
 /// stolen session would make the account their own by it.
-pub async fn reset_staff(
-    ctx: &Ctx,
-    id: StaffId,
-    reason: ResetReason,
-) -> Result<Invitation, ResetStaffError> {
+pub async fn reset_staff(ctx: &Ctx, id: StaffId, reason: ResetReason) -> Result<Invitation, ResetStaffError> {
     let member = staff::find(ctx.store(), ctx.keys(), id).await?.ok_or(Denied::Hidden)?;
     let account = Resource::new("staff").id(*id.bytes()).area(&member.area).author(id);
     match ctx.may("staff.reset", &account) {

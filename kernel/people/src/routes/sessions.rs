@@ -99,7 +99,8 @@ pub(super) async fn staff(
     headers: HeaderMap,
     Json(body): Json<StaffBody>,
 ) -> Result<Response, Problem> {
-    let (staff, token) = acts::sign_in_staff(&ctx, &body.name, &body.password, &body.totp, Device::of(&headers)).await?;
+    let (staff, token) =
+        acts::sign_in_staff(&ctx, &body.name, &body.password, &body.totp, Device::of(&headers)).await?;
     let actor = session::who(&ctx.world, token.as_str()).await?;
     signed_in(&setting, ctx, &headers, actor, &token, Holder::Staff(staff)).await
 }

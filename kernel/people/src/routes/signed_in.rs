@@ -73,10 +73,7 @@ pub(super) async fn list(
     Ok(views(open, |open| open.is_of(ctx.keys(), token)))
 }
 
-pub(super) async fn end_one(
-    Door(ctx): Door,
-    Path(session): Path<SessionId>,
-) -> Result<Json<Ended>, Problem> {
+pub(super) async fn end_one(Door(ctx): Door, Path(session): Path<SessionId>) -> Result<Json<Ended>, Problem> {
     Ok(Json(Ended { ended: acts::revoke_sessions(&ctx, Which::One(session)).await? }))
 }
 

@@ -62,7 +62,10 @@ mod tests {
     #[test]
     fn browsers_are_told_apart_as_coarsely_as_people_do() {
         for (agent, device) in [
-            ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 Safari/604.1", Device::Phone),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 Safari/604.1",
+                Device::Phone,
+            ),
             ("Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/120 Mobile Safari/537.36", Device::Phone),
             ("Mozilla/5.0 (Phone; OpenHarmony 4.1) ArkWeb/4.1", Device::Phone),
             ("Mozilla/5.0 (Linux; Android 13; SM-X700) Chrome/120 Safari/537.36", Device::Tablet),

@@ -51,11 +51,7 @@ pub(crate) async fn named(db: impl Read, keys: &Keyring, name: &str) -> Result<O
 }
 
 /// How often the account was changed, if it is the house's own.
-pub(crate) async fn revision(
-    db: impl Read,
-    keys: &Keyring,
-    id: StaffId,
-) -> Result<Option<i64>, StoreError> {
+pub(crate) async fn revision(db: impl Read, keys: &Keyring, id: StaffId) -> Result<Option<i64>, StoreError> {
     Ok(vouched(db, keys, id).await?.filter(|member| member.ended_at.is_none()).map(|member| member.revision))
 }
 

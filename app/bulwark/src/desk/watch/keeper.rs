@@ -24,7 +24,8 @@ impl Keeper {
 
     pub(super) fn lets(&self, ctx: &Ctx, headers: &HeaderMap) -> bool {
         let here = ctx.address.is_some_and(|address| address.to_canonical().is_loopback());
-        let said = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+        let said =
+            headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
         // Hashes are compared: how much of them is the same tells nothing about the token.
         let knows = self.0.is_some_and(|known| said.is_some_and(|said| hash(said) == known));
         here || knows || ctx.may("operations.read", &Resource::new("operations")).is_ok()

@@ -62,7 +62,10 @@ mod tests {
         let stat = "4 (a (b) c) S 1 1 1 0 -1 4 9 9 9 9 250 50 0 0 20 0 1 0 9 9 9";
         assert_eq!(cpu(stat), Some(3.0));
         assert_eq!(number("Name:\tx\nVmRSS:\t  2048 kB\n", "VmRSS:", 0), Some(2048));
-        assert_eq!(number("Max open files            1024     4096     files", "Max open files", 0), Some(1024));
+        assert_eq!(
+            number("Max open files            1024     4096     files", "Max open files", 0),
+            Some(1024)
+        );
         assert_eq!(number("", "VmRSS:", 0), None);
     }
 }

@@ -15,7 +15,8 @@ impl Page {
     }
 
     fn line(&mut self, name: &str, labels: &[(&str, &str)], value: impl std::fmt::Display) {
-        let labels: Vec<String> = labels.iter().map(|(key, word)| format!("{key}=\"{}\"", escaped(word))).collect();
+        let labels: Vec<String> =
+            labels.iter().map(|(key, word)| format!("{key}=\"{}\"", escaped(word))).collect();
         let labels = if labels.is_empty() { String::new() } else { format!("{{{}}}", labels.join(",")) };
         let _ = writeln!(self.0, "bulwark_{name}{labels} {value}");
     }
@@ -56,7 +57,11 @@ pub(super) fn of(figures: &Figures, now: Moment) -> String {
         of_jobs(&mut page, jobs);
     }
     gates(&mut page, figures, now);
-    page.head("messages_total", "counter", "One-time codes of this process: handed over, or refused by whoever carries them.");
+    page.head(
+        "messages_total",
+        "counter",
+        "One-time codes of this process: handed over, or refused by whoever carries them.",
+    );
     page.line("messages_total", &[("result", "sent")], figures.messages.sent);
     page.line("messages_total", &[("result", "refused")], figures.messages.refused);
     page.gauge(
@@ -127,7 +132,9 @@ fn of_jobs(page: &mut Page, jobs: &[JobStanding]) {
         ("job_failing", "gauge", "1 when it failed here and has not ended well since.", |job| {
             Some(f64::from(u8::from(job.failing)))
         }),
-        ("job_late_seconds", "gauge", "How long it has been due in the whole house.", |job| Some(job.late_seconds as f64)),
+        ("job_late_seconds", "gauge", "How long it has been due in the whole house.", |job| {
+            Some(job.late_seconds as f64)
+        }),
         ("job_well_time_seconds", "gauge", "When it last ended well here, as a Unix time.", |job| {
             job.well_at.map(|at| at.seconds() as f64)
         }),
@@ -145,13 +152,21 @@ fn of_jobs(page: &mut Page, jobs: &[JobStanding]) {
 fn gates(page: &mut Page, figures: &Figures, now: Moment) {
     if let Some(filter) = &figures.filter {
         page.gauge("filter_sequence", "Number of the newest revocation filter.", Some(filter.seq));
-        page.gauge("filter_age_seconds", "How old the newest revocation filter is.", Some(age(now, filter.as_of)));
+        page.gauge(
+            "filter_age_seconds",
+            "How old the newest revocation filter is.",
+            Some(age(now, filter.as_of)),
+        );
     }
     let Some(gates) = &figures.gates else { return };
     page.head("gates", "gauge", "Gates of the last month: heard of within a quarter of an hour, or silent.");
     page.line("gates", &[("state", "heard")], gates.heard);
     page.line("gates", &[("state", "silent")], gates.silent);
-    page.gauge("gate_visits_waiting", "Visits that gates had not handed in when they were last heard of.", Some(gates.waiting));
+    page.gauge(
+        "gate_visits_waiting",
+        "Visits that gates had not handed in when they were last heard of.",
+        Some(gates.waiting),
+    );
     let oldest = gates.oldest_filter.map(|at| age(now, at));
     page.gauge("gate_oldest_filter_seconds", "How old the oldest filter is by which a gate decides.", oldest);
 }
