@@ -50,7 +50,8 @@ fn scans_answered_before_a_kill_stand_once_and_are_answered_again_the_same() {
 
 #[test]
 fn a_judging_of_everybody_that_is_killed_goes_on_and_judges_each_once() {
-    const PEOPLE: i64 = 300;
+    // More than a reader takes at once, so that a kill may find half of them judged.
+    const PEOPLE: i64 = 600;
     let mut took = Vec::new();
     for round in 0..rounds(2) {
         let ward = Ward::new(1);
@@ -60,7 +61,7 @@ fn a_judging_of_everybody_that_is_killed_goes_on_and_judges_each_once() {
         let risk = json!({ "area": HERE, "name": "东门社区", "level": "high", "from": super::clock::today() });
         let set = server.send("POST", "/risk-areas", Some(&ward.officer), &risk);
         assert_eq!(set.status, 201, "{set:?}");
-        std::thread::sleep(Duration::from_millis(drawn(round, 700)));
+        std::thread::sleep(Duration::from_millis(200 + drawn(round, 1_500)));
         server.kill();
         let reds = "SELECT COUNT(*) AS n FROM standing WHERE colour = 'red'";
         let half = ward.count(reds);

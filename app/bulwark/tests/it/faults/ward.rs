@@ -163,7 +163,9 @@ impl Ward {
 
 #[track_caller]
 pub(super) fn holds(home: &Home, when: &str) {
-    for what in SOUND {
+    // A store that no house has served yet has published nothing.
+    let published = count(home, "SELECT COUNT(*) AS n FROM ledger_entry") > 0;
+    for what in SOUND.into_iter().filter(|what| published || *what != "ledger") {
         let ran = home.run(["verify", what]);
         assert_eq!(ran.code, 0, "verify {what}, {when}: {ran:?}");
     }
