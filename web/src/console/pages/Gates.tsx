@@ -8,6 +8,7 @@ import { useAct } from "../../shared/load";
 import { serverNow } from "../../shared/time";
 import { type Enrolled, GateSecret } from "../gates/Secret";
 import { PlaceField } from "../staff/PlaceField";
+import { ListTable } from "../table/ListTable";
 import { AreaName } from "../ui/AreaName";
 import { useAsk } from "../ui/ask";
 import { FormDrawer } from "../ui/FormDrawer";
@@ -54,7 +55,6 @@ export default function Gates() {
   const [version, setVersion] = useState(0);
   const [adding, setAdding] = useState(false);
   const [enrolled, setEnrolled] = useState<Enrolled>();
-  const load = useGet<{ items: Device[] }>("/gates", version);
   const changed = () => setVersion((n) => n + 1);
   const withdraw = async ({ gate, name }: Device) => {
     if (!(await ask({ title: t(w.withdrawAsk, { name }), what: t(w.withdrawText), yes: t(w.withdraw), harm: true }))) return;
@@ -74,63 +74,53 @@ export default function Gates() {
         }
       />
       <ProblemNote problem={act.problem} />
-      <Loaded load={load}>
-        {({ items }) => (
-          <Table<Device>
-            rowKey="gate"
-            dataSource={items}
-            pagination={false}
-            scroll={{ x: "max-content" }}
-            locale={{
-              emptyText: (
+      <ListTable<Device>
+        label={t(pageWords.gates)}
+        path="/gates"
+        rowKey={(device) => device.gate}
+        version={version}
+        csv
+        empty={{ title: t(w.empty), hint: t(w.emptyHint) }}
+        columns={[
+          { key: "name", title: t(w.name), render: (_, device) => <strong>{device.name}</strong> },
+          {
+            key: "place",
+            title: t(w.place),
+            render: (_, device) => (
+              <>
+                {device.place_name ?? "–"}
+                <div className="quiet">
+                  <AreaName code={device.area} />
+                </div>
+              </>
+            ),
+          },
+          {
+            key: "state",
+            title: t(w.state),
+            render: (_, device) =>
+              device.withdrawn_at ? (
                 <>
-                  <strong>{t(w.empty)}</strong>
-                  <div className="quiet">{t(w.emptyHint)}</div>
+                  <Tag shape="square">{t(w.withdrawn)}</Tag> <Moment at={device.withdrawn_at} />
                 </>
+              ) : (
+                <Tag shape="dot">{t(w.atWork)}</Tag>
               ),
-            }}
-            columns={[
-              { key: "name", title: t(w.name), render: (_, device) => <strong>{device.name}</strong> },
-              {
-                key: "place",
-                title: t(w.place),
-                render: (_, device) => (
-                  <>
-                    {device.place_name ?? "–"}
-                    <div className="quiet">
-                      <AreaName code={device.area} />
-                    </div>
-                  </>
-                ),
-              },
-              {
-                key: "state",
-                title: t(w.state),
-                render: (_, device) =>
-                  device.withdrawn_at ? (
-                    <>
-                      <Tag shape="square">{t(w.withdrawn)}</Tag> <Moment at={device.withdrawn_at} />
-                    </>
-                  ) : (
-                    <Tag shape="dot">{t(w.atWork)}</Tag>
-                  ),
-              },
-              { key: "heard", title: t(w.heard), render: (_, device) => (device.withdrawn_at ? null : <LastWord heard={device.heard} />) },
-              { key: "since", title: t(w.since), render: (_, device) => <Moment at={device.enrolled_at} /> },
-              {
-                key: "act",
-                title: <span className="visually-hidden">{t(w.withdraw)}</span>,
-                render: (_, device) =>
-                  device.withdrawn_at ? null : (
-                    <Button danger onClick={() => void withdraw(device)}>
-                      {t(w.withdraw)}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
-        )}
-      </Loaded>
+          },
+          { key: "heard", title: t(w.heard), render: (_, device) => (device.withdrawn_at ? null : <LastWord heard={device.heard} />) },
+          { key: "since", title: t(w.since), render: (_, device) => <Moment at={device.enrolled_at} /> },
+          {
+            key: "act",
+            title: <span className="visually-hidden">{t(w.withdraw)}</span>,
+            render: (_, device) =>
+              device.withdrawn_at ? null : (
+                <Button danger onClick={() => void withdraw(device)}>
+                  {t(w.withdraw)}
+                </Button>
+              ),
+          },
+        ]}
+      />
       <Pages />
       <FormDrawer<Values>
         open={adding}
