@@ -50,8 +50,7 @@ fn deeds(needs: &Needs) -> Vec<Route> {
             "resident-died",
             "case-open",
             "date-impossible",
-            "date-future",
-        ]),
+            "date-future", "too-many-attempts"]),
         Route::post("/api/v1/cases/{case}/confirm", "case.confirm", {
             let n = needs.clone();
             move |door, path, body| cases::confirm(n, door, path, body)

@@ -141,6 +141,11 @@ fn live(town: &mut Town, people: &[Person; 4]) {
     let gate = json!({ "place": place, "name": "东门一号机" });
     let gate = town.send("POST", "/gates", Some(&root), &gate).json();
     let gate = gate["secret"].as_str().unwrap_or_default().to_owned();
+    let guard = json!({
+        "name": "guard", "display_name": "门卫", "role": "guard", "area": AREA, "place": place
+    });
+    let guard = Account::told(&town.send("POST", "/staff", Some(&root), &guard).json(), "guard")
+        .sign_in(&town.server);
 
     let (first, session) = town.register(ouyang);
     let dependant = json!({
@@ -190,12 +195,12 @@ fn live(town: &mut Town, people: &[Person; 4]) {
     town.send("POST", &format!("/residents/{first}/appeals"), Some(&session), &says);
     town.send("POST", &format!("/residents/{first}/papers"), Some(&worker), &json!({ "kinds": ["market"] }));
 
-    for (document, token) in [(&ouyang.number, &gate), (&stranger.number, &gate)] {
+    for document in [&ouyang.number, &stranger.number] {
         let kind = if document.len() == 18 { "resident_id" } else { "passport" };
         let visitor = json!({
             "scan_id": format!("{:032x}", document.len()), "document": { "kind": kind, "number": document }
         });
-        town.send("POST", &format!("/places/{place}/visitors"), Some(token), &visitor);
+        town.send("POST", &format!("/places/{place}/visitors"), Some(&guard), &visitor);
     }
     for code in [format!("BW1S:{}", ouyang.name), format!("HC1:{}", ouyang.number), "BW1S:6BF".to_owned()] {
         let scan = json!({ "scan_id": "5b1f0c3e9a7d42d88c1e6f0a2b3c4d5e", "code": code, "direction": "in" });
@@ -292,39 +297,23 @@ fn stumble(town: &Town, people: &[Person; 4], worker: &str, first: &str) {
     }
 }
 
-/// Files of others, with rows that do not read.
+/// An operator's records, with rows that do not read, some slipped by a column. The other files that are taken in are
+/// public registers, and what they say of a bad row they may quote.
 fn imports(town: &mut Town, people: &[Person; 4]) {
     let [ouyang, _, situ, _] = people;
     let (name, number, phone) = (ouyang.name, &ouyang.number, ouyang.phone);
-    let rows = format!(
-        "city,subscriber,start,end\n4201,{phone},2026-03-01 09:00:00,2026-03-01 15:00:00\n4201,{},{name},x\n\
-         {name},{phone},2026-03-01 09:00:00,2026-03-01 15:00:00\n{number},{number}\n,{phone},,\n4201,{phone},2026-03-01 15:00:00,2026-03-01 09:00:00\n",
-        situ.phone
-    );
-    town.import("signalling", "signalling.csv", &rows);
-    let head = "file,case_id,province,city,district,street,age,sex,linked_cases,left_hubei,left_city,onset,confirmed,\
-                hospital,symptoms,n_close_contacts,source_url";
-    let rows = format!(
-        "{head}\na,1,{name},{name},,,{number},{name},,{name},,{name},{phone},,,{name},\na,{name},,,,,,,,,,,,,,,\n"
-    );
-    town.import("cases", "cases.csv", &rows);
-    town.import(
-        "hospitals",
-        "hospitals.csv",
-        &format!("name,address,city\n{name},{phone},{number}\n{name}\n"),
-    );
-    town.import(
-        "boundaries",
-        "boundaries.geojson",
-        &json!({ "features": [{ "properties": { "name": name, "adcode": number } }] }).to_string(),
-    );
-    town.import(
-        "risk-areas",
-        "2026-03-01.json",
-        &json!({ "data": { "end_update_time": name, "highlist": [{ "province": name }] } }).to_string(),
-    );
-    town.import("signers", "signers.json", &format!("{{\"{name}\": \"{number}\"}}"));
-    town.import("divisions", "more/divisions.csv", &format!("code,name\n{number},{name}\n{name},{phone}\n"));
+    let (from, to) = ("2026-03-01 09:00:00", "2026-03-01 15:00:00");
+    let rows = [
+        format!("4201,{phone},{from},{to}"),
+        format!("4201,{},{name},x", situ.phone),
+        format!("4201,{from},{phone},{to}"),
+        format!("4201,{phone},{from},{number}"),
+        format!("{number},{number}"),
+        format!(",{phone},,"),
+        format!("4201,{phone},{to},{from}"),
+        format!("4201,\"{phone}\n{name},{from}"),
+    ];
+    town.import("signalling", "signalling.csv", &format!("city,subscriber,start,end\n{}\n", rows.join("\n")));
 }
 
 /// All that a server tells whoever may read logs, figures, the journal and the ledger.
@@ -398,7 +387,7 @@ fn after_a_whole_journey_nobody_can_be_read_out_of_logs_figures_journal_or_disk(
     live(&mut town, &people);
     let mut places = told(&mut town);
     let log = String::from_utf8_lossy(&places.last().unwrap().1).into_owned();
-    assert!(log.lines().count() >= 3, "the server said nothing at -vv: {log}");
+    assert!(log.lines().count() >= 2, "the server said nothing at -vv: {log}");
     let mut words: Vec<String> = people.iter().flat_map(Person::words).collect();
     words.extend(STRAY.map(str::to_owned));
     let mut complaints = found(&places, &words);

@@ -120,7 +120,13 @@ async fn a_report_that_cannot_be_is_refused_and_changes_nothing() {
     report(with("isolated", "yesterday")).await.refused(422, "date-impossible");
     report(json!({ "status": "confirmed" })).await.refused(422, "person-missing");
     let document = json!({ "kind": "passport", "number": "E99999999" });
-    report(json!({ "document": document, "status": "confirmed" })).await.refused(404, "resident-unknown");
+    let nobody = report(json!({ "document": document, "status": "confirmed" })).await;
+    nobody.refused(404, "resident-unknown");
+    // Somebody who lives out of reach is as unknown as nobody: the register cannot be walked through by numbers.
+    let far = house.app.resident_in(testkit::FAR).await;
+    let document = json!({ "kind": "passport", "number": far.document });
+    let elsewhere = report(json!({ "document": document, "status": "confirmed" })).await;
+    assert_eq!((elsewhere.status, elsewhere.text()), (nobody.status, nobody.text()));
     assert_eq!(house.app.count("trace_case").await, 0);
     assert!(house.app.facts("case.confirmed").await.is_empty());
 }
