@@ -32,7 +32,11 @@ impl<'z> Walls<'z> {
     fn remembered(&self, text: &[u8]) -> Option<Moment> {
         let text: &[u8; 19] = text.try_into().ok()?;
         let begun = self.days[day_of(text[8], text[9])]?;
-        if text[..10] != begun.date || !matches!(text[10], b' ' | b'T') || text[13] != b':' || text[16] != b':' {
+        if text[..10] != begun.date
+            || !matches!(text[10], b' ' | b'T')
+            || text[13] != b':'
+            || text[16] != b':'
+        {
             return None;
         }
         let (hours, minutes) = (two(text[11], text[12])?, two(text[14], text[15])?);

@@ -81,7 +81,8 @@ async fn a_file_gives_the_cards_that_its_import_gives() {
 
     // The same, written in other ways.
     let dos = folder.file("dos.csv", format!("\u{feff}{}", text(60_000, "\r\n")));
-    let quoted = folder.file("quoted.csv", format!("{}1,2020-03-03 20:00:00,\"guangzhou\",p1,2020-03-03 10:00:00\n", whole));
+    let quoted = folder
+        .file("quoted.csv", format!("{}1,2020-03-03 20:00:00,\"guangzhou\",p1,2020-03-03 10:00:00\n", whole));
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packer.write_all(whole.as_bytes()).unwrap();
     let packed = folder.file("packed.csv.gz", packer.finish().unwrap());
