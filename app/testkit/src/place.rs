@@ -12,7 +12,10 @@ use store::{Store, StoreError, args, dialect, transact};
 #[derive(Debug)]
 pub(crate) enum Place {
     Folder(PathBuf),
-    Database { server: String, name: String },
+    Database {
+        server: String,
+        name: String,
+    },
     /// Somebody else's, who clears it away.
     Given,
 }

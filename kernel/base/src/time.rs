@@ -407,7 +407,11 @@ mod tests {
         assert!(clock.ahead() >= Span::hours(1));
         while clock.now() == back {}
         set(noon + Span::hours(1));
-        assert_eq!((clock.now(), clock.ahead()), (noon + Span::hours(1), Span::ZERO), "it goes on with the machine");
+        assert_eq!(
+            (clock.now(), clock.ahead()),
+            (noon + Span::hours(1), Span::ZERO),
+            "it goes on with the machine"
+        );
         clock.hold(noon + Span::days(1));
         assert!(clock.now() >= noon + Span::days(1), "what was seen before the start is over");
     }

@@ -90,7 +90,10 @@ mod tests {
         for _ in 0..8 {
             seats.push(proxied.seat(proxied.room().await, one).unwrap());
         }
-        assert!(tokio::time::timeout(std::time::Duration::ZERO, proxied.room()).await.is_err(), "the next waits");
+        assert!(
+            tokio::time::timeout(std::time::Duration::ZERO, proxied.room()).await.is_err(),
+            "the next waits"
+        );
         drop(seats);
         drop(another);
         assert!(connections.by_address.lock().unwrap().is_empty());

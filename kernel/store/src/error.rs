@@ -158,7 +158,9 @@ mod tests {
         let trouble = |kind: io::ErrorKind| StoreError::keyring(Outer(kind.into())).trouble();
         assert_eq!(trouble(io::ErrorKind::StorageFull), Trouble::Full);
         assert_eq!(trouble(io::ErrorKind::PermissionDenied), Trouble::Away);
-        let told: StoreError = Arc::new(StoreError::sql("visits.store", io::Error::from(io::ErrorKind::StorageFull).into())).into();
+        let told: StoreError =
+            Arc::new(StoreError::sql("visits.store", io::Error::from(io::ErrorKind::StorageFull).into()))
+                .into();
         assert_eq!((told.trouble(), told.is_away(), told.is_transient()), (Trouble::Full, true, false));
     }
 }

@@ -131,7 +131,8 @@ impl Account {
 
     /// As an administrator's page was told it.
     pub(crate) fn told(credentials: &Value, name: &str) -> Self {
-        let of = |field: &str| credentials[field].as_str().unwrap_or_else(|| panic!("{credentials}")).to_owned();
+        let of =
+            |field: &str| credentials[field].as_str().unwrap_or_else(|| panic!("{credentials}")).to_owned();
         let secret = of("totp_uri").split("secret=").nth(1).unwrap().split('&').next().unwrap().to_owned();
         Self { name: name.to_owned(), password: of("password"), secret: base32(&secret) }
     }

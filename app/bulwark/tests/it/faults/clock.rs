@@ -6,7 +6,10 @@ use base::{Clock, Moment, Span, Zone};
 use serde_json::json;
 
 use super::ward::{Ward, now};
-use crate::{binary::Home, serving::{Account, Server}};
+use crate::{
+    binary::Home,
+    serving::{Account, Server},
+};
 
 /// Today on the wall.
 pub(super) fn today() -> String {
@@ -82,7 +85,10 @@ fn a_clock_set_back_by_an_hour_and_by_a_day_brings_nothing_back() {
     // Jobs and readers go on all the while.
     let begun = std::time::Instant::now();
     while ward.count("SELECT COUNT(*) AS n FROM unsealed") > 0 {
-        assert!(begun.elapsed() < Duration::from_secs(20), "the journal is sealed though the clock was set back");
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "the journal is sealed though the clock was set back"
+        );
         std::thread::sleep(Duration::from_millis(50));
     }
     drop(server);

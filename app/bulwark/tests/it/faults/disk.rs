@@ -162,7 +162,11 @@ fn a_full_disk_under_the_keyring_forges_nothing_and_loses_nothing() {
     until_taken(&server, &ward, "后");
     let begun = Instant::now();
     while ward.count("SELECT COUNT(*) AS n FROM unsealed") > 0 {
-        assert!(begun.elapsed() < Duration::from_secs(20), "the journal is sealed again: {:?}", server.said());
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "the journal is sealed again: {:?}",
+            server.said()
+        );
         std::thread::sleep(Duration::from_millis(100));
     }
     assert!(server.lives());

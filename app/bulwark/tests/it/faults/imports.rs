@@ -1,8 +1,16 @@
 //! Imports that are cut at any moment are given again, and end as if nothing had happened.
 
-use std::{collections::BTreeSet, fmt::Write as _, path::PathBuf, time::{Duration, Instant}};
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
-use super::{drawn, rounds, ward::{count, holds}};
+use super::{
+    drawn, rounds,
+    ward::{count, holds},
+};
 use crate::binary::Home;
 
 const PHONES: u32 = 600;

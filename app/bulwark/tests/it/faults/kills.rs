@@ -45,7 +45,11 @@ fn scans_answered_before_a_kill_stand_once_and_are_answered_again_the_same() {
         assert!(unheard <= (round as usize + 1) * GUARDS, "round {round}: {unheard} were never answered");
         lost = unheard;
     }
-    eprintln!("{} rounds: {} scans answered, each stands once; {lost} more stand unheard", rounds(3), all.len());
+    eprintln!(
+        "{} rounds: {} scans answered, each stands once; {lost} more stand unheard",
+        rounds(3),
+        all.len()
+    );
 }
 
 #[test]
@@ -58,7 +62,8 @@ fn a_judging_of_everybody_that_is_killed_goes_on_and_judges_each_once() {
         crowd(&ward, PEOPLE);
         let mut server = ward.serve();
         let before = ward.count("SELECT COUNT(*) AS n FROM decision");
-        let risk = json!({ "area": HERE, "name": "东门社区", "level": "high", "from": super::clock::today() });
+        let risk =
+            json!({ "area": HERE, "name": "东门社区", "level": "high", "from": super::clock::today() });
         let set = server.send("POST", "/risk-areas", Some(&ward.officer), &risk);
         assert_eq!(set.status, 201, "{set:?}");
         std::thread::sleep(Duration::from_millis(200 + drawn(round, 1_500)));

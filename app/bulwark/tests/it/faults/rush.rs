@@ -81,7 +81,11 @@ fn in_a_rush_those_who_are_let_in_are_answered_soon_and_the_rest_is_told_when_to
         .sum();
     assert_eq!(shed, rest.len() as u64, "each is counted");
     assert!(server.lives());
-    assert_eq!(ward.scan(server.address(), &ward.scan_of(0)).unwrap().status, 200, "and then all is as before");
+    assert_eq!(
+        ward.scan(server.address(), &ward.scan_of(0)).unwrap().status,
+        200,
+        "and then all is as before"
+    );
     eprintln!("{} served, p99 {p99:?}; {} sent away", good.len(), rest.len());
     drop(server);
     ward.holds("after a rush");

@@ -37,7 +37,11 @@ fn goes_on(ward: &Ward, server: &mut Server, when: &str) {
     }
     let answered = begun.elapsed();
     while ward.count("SELECT COUNT(*) AS n FROM unsealed") > 0 {
-        assert!(begun.elapsed() < Duration::from_secs(30), "{when}: later work does not go on: {:?}", server.said());
+        assert!(
+            begun.elapsed() < Duration::from_secs(30),
+            "{when}: later work does not go on: {:?}",
+            server.said()
+        );
         std::thread::sleep(Duration::from_millis(100));
     }
     assert!(server.lives(), "{when}");

@@ -65,7 +65,11 @@ fn two_houses_on_one_database_agree_within_a_second_and_do_nothing_twice() {
         assert!(begun.elapsed() < Duration::from_secs(1), "{:?} and {:?}", colours(&one), colours(&other));
     }
     std::thread::sleep(Duration::from_secs(2));
-    assert_eq!(ward.count("SELECT COUNT(*) AS n FROM decision") - before, PEOPLE as i64, "one decision for each");
+    assert_eq!(
+        ward.count("SELECT COUNT(*) AS n FROM decision") - before,
+        PEOPLE as i64,
+        "one decision for each"
+    );
     assert_eq!(ward.refresh(other.address(), 3).unwrap().status, 200);
     drop((one, other));
     ward.holds("two houses on one database");
@@ -78,7 +82,8 @@ fn a_job_is_nowhere_done_by_two_at_once() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let app = whole_at(&home).await;
-        let (inside, most, done) = (Arc::<AtomicU32>::default(), Arc::<AtomicU32>::default(), Arc::<AtomicU32>::default());
+        let (inside, most, done) =
+            (Arc::<AtomicU32>::default(), Arc::<AtomicU32>::default(), Arc::<AtomicU32>::default());
         let job = {
             let (inside, most, done) = (Arc::clone(&inside), Arc::clone(&most), Arc::clone(&done));
             Job::every("test.alone", Span::ZERO, move |_| {

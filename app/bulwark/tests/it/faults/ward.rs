@@ -51,7 +51,8 @@ impl Ward {
     }
 
     pub(super) fn of(home: Home, people: usize) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let (place, [administrator, guard, officer], people) = runtime.block_on(async {
             let app = whole_at(&home).await;
             let administrator = app.staff(Role::Administrator, TOWN, None).await;
@@ -173,9 +174,7 @@ pub(super) fn holds(home: &Home, when: &str) {
 
 /// What a store says to a question that gives `n`.
 pub(super) fn count(home: &Home, sql: &str) -> i64 {
-    asked(home, async |store| {
-        store.row(sql, args![]).await.unwrap().map_or(0, |row| row.get("n").unwrap())
-    })
+    asked(home, async |store| store.row(sql, args![]).await.unwrap().map_or(0, |row| row.get("n").unwrap()))
 }
 
 pub(super) fn asked<T: Send>(home: &Home, deed: impl AsyncFnOnce(Store) -> T + Send) -> T {
