@@ -65,7 +65,8 @@ async fn a_file_gives_the_cards_that_its_import_gives() {
     let path = folder.file("plain.csv", &whole);
     let (counts, heard) = signalling(&app.ctx(), &path).await.unwrap();
     let mut stored = Vec::new();
-    let all = travel::all_cards(&app.ctx(), day(ON), |card| {
+    let ctx = app.ctx();
+    let all = travel::all_cards(&ctx, day(ON), |card| {
         stored.push(card);
         Ok::<_, store::StoreError>(())
     });
