@@ -271,13 +271,8 @@ fn walk(data: &[u8]) {
     pieces.push(rest.to_vec());
     let mut pieces = pieces.into_iter();
     let mut next = || pieces.next().unwrap_or_default();
-    let files = Files {
-        checkpoint: next(),
-        keys: next(),
-        witnessed: next(),
-        statements: next(),
-        ..Files::default()
-    };
+    let files =
+        Files { checkpoint: next(), keys: next(), witnessed: next(), statements: next(), ..Files::default() };
     let Ok(mut check) =
         Check::begin(&files, &Trust { since: Some(files.checkpoint.clone()), ..Trust::default() })
     else {
@@ -316,6 +311,9 @@ pub fn backup(data: &[u8]) {
     let house = House::get();
     let path = house.folder.join("backup");
     std::fs::write(&path, data).expect("a file");
-    assert!(!readers::backup(&path, house.app.world.keys.as_ref()), "nobody makes a backup without the keyring");
+    assert!(
+        !readers::backup(&path, house.app.world.keys.as_ref()),
+        "nobody makes a backup without the keyring"
+    );
     let _ = keys::ExportHead::read(data);
 }

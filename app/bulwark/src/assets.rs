@@ -19,7 +19,9 @@ struct Dist;
 macro_rules! policy {
     ($styles:literal) => {
         concat!(
-            "default-src 'none'; script-src 'self'; style-src ", $styles, "; img-src 'self' data: blob:; font-src 'self'; ",
+            "default-src 'none'; script-src 'self'; style-src ",
+            $styles,
+            "; img-src 'self' data: blob:; font-src 'self'; ",
             "connect-src 'self'; worker-src 'self'; manifest-src 'self'; media-src 'self'; base-uri 'none'; ",
             "form-action 'self'; frame-ancestors 'none'"
         )
