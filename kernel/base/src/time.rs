@@ -178,7 +178,12 @@ impl fmt::Debug for Day {
 impl FromStr for Day {
     type Err = jiff::Error;
     fn from_str(text: &str) -> Result<Self, jiff::Error> {
-        civil::Date::strptime("%Y-%m-%d", text).map(Self)
+        let date = civil::Date::strptime("%Y-%m-%d", text)?;
+        // A slip of the hand, which no calendar of ours would write again in this form.
+        if date.year() < 0 {
+            return Err(jiff::Error::from_args(format_args!("a year before our era")));
+        }
+        Ok(Self(date))
     }
 }
 impl serde::Serialize for Day {
@@ -391,6 +396,7 @@ mod tests {
         assert!(zone.start(last) > "9999-01-01T00:00:00Z".parse().unwrap());
         assert_eq!(zone.day(Moment::from_micros(i64::MAX)), last);
         assert_eq!(zone.day(Moment::from_micros(i64::MIN)).year(), -9999);
+        assert!("-24-02-29".parse::<Day>().is_err(), "nobody reads what such a year is written as");
     }
 
     #[test]

@@ -14,4 +14,5 @@ mod register;
 mod sign_in;
 mod signed_in;
 mod staff;
+mod timing;
 mod way_back;
