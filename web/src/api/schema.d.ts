@@ -7191,7 +7191,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
-            /** @description A refusal: `/problems/resident-unknown`, `/problems/resident-died`, `/problems/case-open`, `/problems/date-impossible`, `/problems/date-future`. */
+            /** @description A refusal: `/problems/resident-unknown`, `/problems/resident-died`, `/problems/case-open`, `/problems/date-impossible`, `/problems/date-future`, `/problems/too-many-attempts`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9730,7 +9730,7 @@ export interface operations {
                     "application/json": components["schemas"]["GlanceView"];
                 };
             };
-            /** @description A refusal: `/problems/place-closed`, `/problems/bad-temperature`, `/problems/scan-differs`, `/problems/bad-document`. */
+            /** @description A refusal: `/problems/place-closed`, `/problems/bad-temperature`, `/problems/scan-differs`, `/problems/bad-document`, `/problems/too-many-attempts`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9930,7 +9930,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisteredView"];
                 };
             };
-            /** @description A refusal: `/problems/code-wrong`, `/problems/already-registered`, `/problems/phone-in-use`, `/problems/needs-vouching`, `/problems/document-check-digit`, `/problems/document-number-shape`, `/problems/document-birth-impossible`, `/problems/document-birth-future`, `/problems/birth-differs`, `/problems/birth-future`, `/problems/date-impossible`, `/problems/area-unknown`, `/problems/area-too-wide`, `/problems/phone-shape`, `/problems/text-empty`. */
+            /** @description A refusal: `/problems/code-wrong`, `/problems/already-registered`, `/problems/phone-in-use`, `/problems/needs-vouching`, `/problems/document-check-digit`, `/problems/document-number-shape`, `/problems/document-birth-impossible`, `/problems/document-birth-future`, `/problems/birth-differs`, `/problems/birth-future`, `/problems/date-impossible`, `/problems/area-unknown`, `/problems/area-too-wide`, `/problems/phone-shape`, `/problems/text-empty`, `/problems/too-many-attempts`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10034,7 +10034,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal: `/problems/not-found`, `/problems/code-wrong`, `/problems/phone-in-use`, `/problems/area-unknown`, `/problems/resident-died`. */
+            /** @description A refusal: `/problems/not-found`, `/problems/code-wrong`, `/problems/phone-in-use`, `/problems/area-unknown`, `/problems/resident-died`, `/problems/too-many-attempts`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10658,7 +10658,7 @@ export interface operations {
                     "application/json": components["schemas"]["PresentedView"];
                 };
             };
-            /** @description A refusal: `/problems/not-a-certificate`, `/problems/certificate-damaged`, `/problems/certificate-too-long`, `/problems/certificate-unknown-kind`, `/problems/certificate-unknown-signer`, `/problems/certificate-forged`, `/problems/certificate-signer-country`, `/problems/certificate-not-yet`, `/problems/certificate-expired`, `/problems/certificate-signer-expired`, `/problems/certificate-incomplete`, `/problems/certificate-wrong-signer`, `/problems/certificate-other-person`, `/problems/certificate-too-old`, `/problems/too-many-certificates`, `/problems/resident-died`. */
+            /** @description A refusal: `/problems/not-a-certificate`, `/problems/too-many-attempts`, `/problems/certificate-damaged`, `/problems/certificate-too-long`, `/problems/certificate-unknown-kind`, `/problems/certificate-unknown-signer`, `/problems/certificate-forged`, `/problems/certificate-signer-country`, `/problems/certificate-not-yet`, `/problems/certificate-expired`, `/problems/certificate-signer-expired`, `/problems/certificate-incomplete`, `/problems/certificate-wrong-signer`, `/problems/certificate-other-person`, `/problems/certificate-too-old`, `/problems/too-many-certificates`, `/problems/resident-died`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11452,7 +11452,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal: `/problems/not-found`, `/problems/already-registered`, `/problems/document-check-digit`, `/problems/document-number-shape`, `/problems/resident-died`. */
+            /** @description A refusal: `/problems/not-found`, `/problems/already-registered`, `/problems/document-check-digit`, `/problems/document-number-shape`, `/problems/resident-died`, `/problems/too-many-attempts`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11555,7 +11555,7 @@ export interface operations {
                     "application/json": components["schemas"]["GuardianView"];
                 };
             };
-            /** @description A refusal: `/problems/not-found`, `/problems/guardian-unknown`, `/problems/cannot-care`, `/problems/resident-died`. */
+            /** @description A refusal: `/problems/not-found`, `/problems/guardian-unknown`, `/problems/cannot-care`, `/problems/resident-died`, `/problems/too-many-attempts`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12223,7 +12223,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisteredView"];
                 };
             };
-            /** @description A refusal: `/problems/already-registered`, `/problems/phone-in-use`, `/problems/area-unknown`, `/problems/document-check-digit`. */
+            /** @description A refusal: `/problems/already-registered`, `/problems/phone-in-use`, `/problems/area-unknown`, `/problems/document-check-digit`, `/problems/too-many-attempts`. */
             default: {
                 headers: {
                     [name: string]: unknown;
