@@ -11,7 +11,7 @@ const ANCHOR: &str = "people";
 /// Belongs to opening a store, before anybody signs in. Harmless when repeated.
 pub async fn open(world: &World) -> Result<(), StoreError> {
     let (store, keys) = (&world.store, &*world.keys);
-    let lost = |error| StoreError::Open(format!("the keyring: {error}"));
+    let lost = StoreError::keyring;
     if keys.anchor(ANCHOR).map_err(lost)?.is_some() {
         return Ok(());
     }

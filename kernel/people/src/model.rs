@@ -50,7 +50,7 @@ impl Resident {
 }
 
 /// The last four signs, or half of a short text.
-fn tail(text: &str) -> &str {
+pub(crate) fn tail(text: &str) -> &str {
     let keep = (text.len() / 2).min(4);
     text.get(text.len() - keep..).unwrap_or_default()
 }

@@ -99,7 +99,7 @@ const SAID_KEPT_MONTHS: i64 = 13;
 
 /// Destroys the keys of the months that are over long enough, and publishes each.
 pub(crate) async fn forget_months(ctx: &Ctx, farewell: &dyn Farewell) -> Result<u64, StoreError> {
-    let lost = |error| StoreError::Open(format!("the keyring: {error}"));
+    let lost = StoreError::keyring;
     let now = ctx.zone().day(ctx.now());
     let number = |day: base::Day| i64::from(day.year()) * 12 + i64::from(day.month());
     let over = |month: &base::Day| number(*month) + SAID_KEPT_MONTHS < number(now);
