@@ -29,6 +29,7 @@ pub(crate) struct File {
     pub master_key_file: Option<PathBuf>,
     pub passphrase_file: Option<PathBuf>,
     pub zone: Option<String>,
+    pub issuer: Option<String>,
     pub listen: Option<SocketAddr>,
     pub tls_cert: Option<PathBuf>,
     pub tls_key: Option<PathBuf>,
@@ -61,6 +62,7 @@ impl File {
         fill(&mut args.master_key_file, &self.master_key_file);
         fill(&mut args.passphrase_file, &self.passphrase_file);
         fill(&mut args.zone, &self.zone);
+        fill(&mut args.issuer, &self.issuer);
     }
 
     pub(crate) fn fill_serve(&self, args: &mut ServeArgs) {

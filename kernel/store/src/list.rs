@@ -225,7 +225,7 @@ impl<'a> Listing<'a> {
             (Some(scope), Some(areas)) => {
                 let after = self.after.as_ref().filter(|_| led.is_some()).map(|(_, id)| id);
                 let is = |area| match led {
-                    Some(_) => bound.from_to(scope.column, area, after, self.descending),
+                    Some(_) => bound.area_stretch(scope.column, area, after, self.descending),
                     None => bound.is(scope.column, area),
                 };
                 stretches = each(&stretches, areas.iter().map(is).collect());

@@ -88,7 +88,7 @@ impl Writer {
         match take.await {
             Ok(Ok(stored)) => Ok(stored),
             // The group failed as one; each of it is told so and may try again.
-            Ok(Err(error)) => Err(StoreError::Open(error.to_string())),
+            Ok(Err(error)) => Err(error.into()),
             Err(_) => Err(gone()),
         }
     }

@@ -37,7 +37,7 @@ pub(crate) fn module() -> Module {
             .says("Walk the journal's chain from its first fact")
             .gives::<Verdict>(json!({
                 "holds": true, "facts": 1, "unsealed": 0, "head": "00", "keyed": true, "broken_at": null,
-                "why": null, "faults": [], "faulty": 0,
+                "why": null, "faults": [], "faulty": 0, "lost": [],
             })),
         Route::get("/api/v1/authority", "authority.read", authority)
             .says("The printed table of who may do what")

@@ -2,7 +2,7 @@
 //! knows the declared trips.
 
 use access::{Ctx, PersonId, PlaceId};
-use base::{Day, Moment, Span};
+use base::{Day, Span};
 use keys::KeyError;
 use trace::{
     model::presence::{Direction, Next, Visit},

@@ -74,6 +74,10 @@ pub(crate) fn targets(route: &Route, who: Who) -> &'static [Target] {
     if !of_one_thing && !BY_AREA.contains(&route.action) && route.action != "task.list" {
         return &[Target::Own];
     }
+    // What is not the asker's own session is none: asking to end it ends nothing.
+    if route.path.contains("{session}") {
+        return &[Target::Own];
+    }
     // Rule books are the whole city's: they lie in no area.
     if route.path.contains("{draft}") || route.path.contains("{book}") {
         return &[Target::Near];
@@ -149,7 +153,7 @@ pub(crate) async fn call(cast: &Cast, route: &Route, trier: &Trier, target: Targ
         let (person, consent) = partners::consent_of(cast, trier, target).await;
         call.path = call.path.replace("{person}", &person).replace("{consent}", &consent);
     }
-    call.path = call.path.replace("{n}", "1");
+    call.path = call.path.replace("{n}", "1").replace("{session}", &"0".repeat(32));
     for noun in
         ["person", "place", "case", "task", "risk", "staff", "appeal", "order", "draft", "gate", "partner"]
     {

@@ -36,7 +36,7 @@ impl Bound {
     /// One area's rows after an id, where nothing but the id orders them. Written as a stretch from the area to itself:
     /// told that the area is one, PostgreSQL may walk the table's key instead, which is quick until an area's rows are
     /// all old ones.
-    pub(super) fn from_to(
+    pub(super) fn area_stretch(
         &mut self,
         column: &str,
         area: &Value,

@@ -310,7 +310,7 @@ pub(super) async fn list(
     }
     let own = ctx.clone();
     http::csv(&ctx, "cases", CaseView::HEAD, move |after| {
-        let (ctx, ruling, wanted) = (own.clone(), ruling.clone(), page(after, http::AT_ONCE));
+        let (ctx, ruling, wanted) = (own.clone(), ruling, page(after, http::AT_ONCE));
         async move {
             let found = cases::list(ctx.store(), &wanted).await?;
             let next = Lines::next(&found, |case| (cases::sorted_by(case, sort), case.id));

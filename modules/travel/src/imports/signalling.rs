@@ -62,11 +62,14 @@ fn sighting(walls: &mut Walls<'_>, row: &Row<'_>) -> Result<Sighting, Words> {
     Ok(Sighting { subscriber, city, start, end, line: row.fingerprint() })
 }
 
+/// Which phones are known after a chunk, how many of its records were new, and how many rows that wrote.
+type Stored = Result<(Known, usize, u64), StoreError>;
+
 /// Stores one chunk at a time, beside the reading.
 struct Keeping {
     ctx: Ctx,
     known: Known,
-    storing: Option<JoinHandle<Result<(Known, usize, u64), StoreError>>>,
+    storing: Option<JoinHandle<Stored>>,
 }
 
 impl Keeping {
