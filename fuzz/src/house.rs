@@ -228,10 +228,10 @@ pub fn call(data: &[u8]) {
 
 /// What a witness or a checker fetches from a ledger it does not trust.
 pub fn note(data: &[u8]) {
-    if let Ok(note) = Note::read(data) {
-        if let Ok(head) = note.text.parse::<Checkpoint>() {
-            assert!(note.text.starts_with(&head.to_string()), "a checkpoint has another form");
-        }
+    if let Ok(note) = Note::read(data)
+        && let Ok(head) = note.text.parse::<Checkpoint>()
+    {
+        assert!(note.text.starts_with(&head.to_string()), "a checkpoint has another form");
     }
     if let Some(leaves) = unbundle(data) {
         let texts: Option<Vec<&str>> = leaves.iter().map(|leaf| std::str::from_utf8(leaf).ok()).collect();

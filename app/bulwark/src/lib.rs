@@ -11,8 +11,8 @@ mod demo;
 mod desk;
 mod keep;
 mod notify;
-mod terminal;
 pub mod readers;
+mod terminal;
 pub mod wire;
 
 use std::process::ExitCode;
@@ -30,10 +30,8 @@ pub fn run() -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let whole_tables = matches!(
-        cli.command,
-        cli::Command::Backup(_) | cli::Command::Restore(_) | cli::Command::Reopen(_)
-    );
+    let whole_tables =
+        matches!(cli.command, cli::Command::Backup(_) | cli::Command::Restore(_) | cli::Command::Reopen(_));
     terminal::log_to_stderr(cli.verbose, whole_tables);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

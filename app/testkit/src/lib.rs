@@ -94,7 +94,8 @@ impl TestApp {
     /// binary to find. Close the store before that one opens it.
     pub async fn at(store: Store, keys: Keyring, modules: Vec<Module>, farewell: Arc<dyn Farewell>) -> Self {
         store::migrate(&store).await.expect("the migrations run");
-        let ground = Ground { place: Place::Given, store, keys, clock: Clock::System, chance: Chance::system() };
+        let ground =
+            Ground { place: Place::Given, store, keys, clock: Clock::System, chance: Chance::system() };
         Self::found(ground, modules, false, farewell).await
     }
 
@@ -107,7 +108,8 @@ impl TestApp {
         farewell: Arc<dyn Farewell>,
     ) -> Self {
         let (clock, chance) = (Clock::hand(at), Chance::system());
-        Self::found(Ground { place: Place::Given, store, keys, clock, chance }, modules, false, farewell).await
+        Self::found(Ground { place: Place::Given, store, keys, clock, chance }, modules, false, farewell)
+            .await
     }
 
     /// As [`TestApp::with`], and these are asked before somebody is forgotten.

@@ -20,8 +20,8 @@ pub mod signature;
 mod upload;
 
 pub use crate::csv::{AT_ONCE, Lines, csv};
-pub use cookie::{cookie_token, session_cookie, session_token};
 pub use caller::{Call, Callers, Fingerprint};
+pub use cookie::{cookie_token, session_cookie, session_token};
 pub use crowd::{Crowd, MOST_REQUESTS, Turn};
 pub use door::{Door, House, Known, router};
 pub use extract::{Json, Path, Query};

@@ -36,7 +36,8 @@ impl Columns {
     pub fn find(path: &Path, header: Vec<u8>, wanted: &[&str]) -> Result<Self, ImportError> {
         let name = path.display().to_string();
         let header = String::from_utf8(header).map_err(|_| ImportError::NotText { path: name.clone() })?;
-        let missing = |columns: Vec<&str>| ImportError::Header { path: name.clone(), missing: columns.join(", ") };
+        let missing =
+            |columns: Vec<&str>| ImportError::Header { path: name.clone(), missing: columns.join(", ") };
         let header = split(&header).ok_or_else(|| missing(wanted.to_vec()))?;
         let place = |column: &&str| {
             column.split('|').find_map(|name| header.iter().position(|cell| cell.trim() == name))

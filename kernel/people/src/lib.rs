@@ -31,15 +31,17 @@ use keys::Keyring;
 
 pub use acts::*;
 pub use ask::{DocumentBody, document_said, homes, name_for, subjects};
+pub use bearer::{Bearer, bearer};
 pub use begin::open;
 pub use crowd::{births_between, widest_office};
-pub use bearer::{Bearer, bearer};
 pub use duty::on_duty;
 pub use limits::Limited;
 pub use made::settle_staff;
 pub use model::{Life, NewResident, NoPhone, NotADeath, Phone, Resident, Staff, Subject};
 pub use outbox::{CommandOutbox, DemoOutbox, NoOutbox, NotSent, Outbox, Sending, messages};
-pub use session::{Device, Holder, RESIDENT_LIFE, STAFF_LIFE, Token, cookie, enter, enter_until, prolong, who};
+pub use session::{
+    Device, Holder, RESIDENT_LIFE, STAFF_LIFE, Token, cookie, enter, enter_until, prolong, who,
+};
 pub use store::areas::{self, Area};
 
 /// What the binary tells this crate about the installation.

@@ -178,15 +178,18 @@ impl Phone {
         if let Some(rest) = number.strip_prefix("00") {
             number = format!("+{rest}");
         }
-        if let Some(rest) = number.strip_prefix("+86") {
-            number = rest.to_owned();
-        }
+        let home = number.strip_prefix("+86").map(str::to_owned);
+        let of_home = home.is_some();
+        number = home.unwrap_or(number);
         let digits = number.strip_prefix('+').unwrap_or(&number);
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
         // 10 and 11 are services; 12 is nobody's yet, which is why made towns use it.
         let mainland =
             number.len() == 11 && number.starts_with('1') && (b'2'..=b'9').contains(&number.as_bytes()[1]);
-        let abroad = number.starts_with('+') && (7..=15).contains(&digits.len()) && !digits.starts_with('0');
+        let abroad = !of_home
+            && number.starts_with('+')
+            && (7..=15).contains(&digits.len())
+            && !digits.starts_with('0');
         if plain && (mainland || abroad) { Ok(Self(number)) } else { Err(NoPhone) }
     }
 

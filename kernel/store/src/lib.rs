@@ -28,8 +28,8 @@ pub use list::Listing;
 pub use migrate::{Migrated, begin_restoring, end_restoring, migrate, migrations};
 pub use pool::{Engine, Read, Store};
 pub use row::{Column, Row};
-pub use snapshot::{Kind, Snapshot, Table};
 pub use scan::{Passing, Question};
+pub use snapshot::{Kind, Snapshot, Table};
 pub use tx::Tx;
 
 /// Runs the body in one named transaction, and again (at most 8 times) when the engine says that two of them

@@ -88,13 +88,15 @@ where
     match store.scan(asked.iter().map(&question).collect(), read.clone()).await {
         Err(error) => {
             let there: BTreeSet<Day> = days(store).await?.into_iter().collect();
-            let (known, unknown): (Vec<&A>, Vec<&A>) = asked.iter().partition(|one| there.contains(&day(one)));
+            let (known, unknown): (Vec<&A>, Vec<&A>) =
+                asked.iter().partition(|one| there.contains(&day(one)));
             if unknown.is_empty() {
                 return Err(error);
             }
             let found = store.scan(known.into_iter().map(&question).collect(), read).await?;
             let mut found = found.into_iter();
-            let mut answer = |one| if there.contains(&day(one)) { found.next().unwrap_or_default() } else { Vec::new() };
+            let mut answer =
+                |one| if there.contains(&day(one)) { found.next().unwrap_or_default() } else { Vec::new() };
             Ok(asked.iter().map(&mut answer).collect())
         }
         answer => answer,

@@ -28,8 +28,8 @@ use std::sync::Arc;
 
 pub use acts::{
     bulk::{pass_by, store_visits},
-    fill::fill_day,
     contact::{CONTACT_KEPT, Standing},
+    fill::fill_day,
     scan::{Glance, ScanError, When},
     upload::{MOST_VISITS, State as VisitState},
 };

@@ -196,7 +196,8 @@ pub(crate) async fn list_places(
     }
     if !filter.name.is_empty() {
         let pattern = format!("{}%", filter.name.replace(['%', '_', '\\'], ""));
-        listing = listing.holding_with("(LOWER(name) LIKE LOWER({}) OR LOWER(name_en) LIKE LOWER({}))", pattern);
+        listing =
+            listing.holding_with("(LOWER(name) LIKE LOWER({}) OR LOWER(name_en) LIKE LOWER({}))", pattern);
     }
     listing.page(store).await?.iter().map(read_place).collect()
 }

@@ -66,8 +66,7 @@ pub(crate) async fn list(
     }
     if !text.is_empty() {
         let pattern = format!("%{}%", text.replace('!', "!!").replace('%', "!%").replace('_', "!_"));
-        let holds =
-            "(name LIKE {} ESCAPE '!' OR place LIKE {} ESCAPE '!' OR address LIKE {} ESCAPE '!')";
+        let holds = "(name LIKE {} ESCAPE '!' OR place LIKE {} ESCAPE '!' OR address LIKE {} ESCAPE '!')";
         listing = listing.holding_with(holds, pattern);
     }
     listing.page(store).await?.iter().map(read).collect()

@@ -17,7 +17,9 @@ pub use acts::{
 };
 pub use holds::holds;
 pub use model::ruling::Ruling;
-pub use needs::{AskedOf, DeclaredTrip, Hidden, Needs, NoTrips, PlaceNote, Reason, Rulings, Seen, Trips, Visits};
+pub use needs::{
+    AskedOf, DeclaredTrip, Hidden, Needs, NoTrips, PlaceNote, Reason, Rulings, Seen, Trips, Visits,
+};
 
 /// The id of a case among our own residents.
 pub type CaseId = base::Id<base::kinds::Case>;

@@ -71,13 +71,7 @@ struct Nearby {
 
 impl<'a> Look<'a> {
     pub(crate) fn new(ctx: &'a Ctx, needs: &'a Needs, ruling: &Ruling) -> Self {
-        Self {
-            ctx,
-            needs,
-            limits: ruling.limits,
-            places: HashMap::new(),
-            gone: BTreeSet::new(),
-        }
+        Self { ctx, needs, limits: ruling.limits, places: HashMap::new(), gone: BTreeSet::new() }
     }
 
     pub(crate) fn ctx(&self) -> &'a Ctx {
@@ -169,7 +163,8 @@ impl<'a> Look<'a> {
         let asked: Vec<AskedOf> = shared.iter().map(|one| one.asked).collect();
         let seen = self.needs.visits.seen_at(self.ctx, &asked).await?;
         let mut nearby: BTreeMap<(Day, CaseId), Vec<Nearby>> = BTreeMap::new();
-        for (Shared { asked: AskedOf { day: on, place, .. }, there: for_whom }, seen) in shared.iter().zip(seen)
+        for (Shared { asked: AskedOf { day: on, place, .. }, there: for_whom }, seen) in
+            shared.iter().zip(seen)
         {
             let others = stretches(&seen, self.stay(*place));
             for (_, There { asking: index, low, intervals }) in for_whom.iter().map(|at| &there[*at]) {
@@ -185,10 +180,12 @@ impl<'a> Look<'a> {
         }
         let mut met = Vec::new();
         for ((on, case), near) in nearby {
-            met.extend(self.resolve(asking, on, case, near).await?.into_iter().map(|(index, person, near)| {
-                let by = By::Place(near.place);
-                (index, Met { person, through: None, by, on: day, meeting: near.meeting })
-            }));
+            met.extend(self.resolve(asking, on, case, near).await?.into_iter().map(
+                |(index, person, near)| {
+                    let by = By::Place(near.place);
+                    (index, Met { person, through: None, by, on: day, meeting: near.meeting })
+                },
+            ));
         }
         Ok(met)
     }
@@ -201,7 +198,8 @@ impl<'a> Look<'a> {
             let (stay, apart) = (self.stay(*place), self.limits.apart);
             let Some(first) = one.intervals.iter().map(|i| i.from).min() else { continue };
             let Some(last) = one.intervals.iter().map(|i| i.until).max() else { continue };
-            let (from, surely, until) = (first - apart - stay.longest, first - apart - stay.usual, last + apart);
+            let (from, surely, until) =
+                (first - apart - stay.longest, first - apart - stay.usual, last + apart);
             let mut on = zone.day(from);
             while on <= zone.day(until) {
                 let (begins, ends) = (zone.start(on), zone.start(on.plus(1)) - Span::from_micros(1));

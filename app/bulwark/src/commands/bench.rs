@@ -55,7 +55,9 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
         }
         return report.tell(args.json);
     }
-    if args.fill && let Some(records) = args.records {
+    if args.fill
+        && let Some(records) = args.records
+    {
         return cards::fill(records);
     }
     if let Some(rows) = args.rows {

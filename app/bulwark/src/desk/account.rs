@@ -132,8 +132,7 @@ async fn facts(
     http::csv(&ctx, "journal", &head, move |before| {
         let (ctx, kind) = (own.clone(), kind.clone());
         async move {
-            let page =
-                journal::page(ctx.store(), ctx.keys(), &area, &kind, before, http::AT_ONCE).await?;
+            let page = journal::page(ctx.store(), ctx.keys(), &area, &kind, before, http::AT_ONCE).await?;
             Ok(Lines { cells: page.items.iter().map(fact_cells).collect(), next: page.next })
         }
     })

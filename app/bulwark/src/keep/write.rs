@@ -166,7 +166,7 @@ async fn look(
 
 /// The file, sealed or bare.
 enum Under {
-    Sealed(SealWriter<BufWriter<Hashing<File>>>),
+    Sealed(Box<SealWriter<BufWriter<Hashing<File>>>>),
     Bare(BufWriter<Hashing<File>>),
 }
 
@@ -202,7 +202,7 @@ impl Writer {
         to.write_all(MAGIC.as_bytes())?;
         to.write_all(&line)?;
         let under = match head.sealed {
-            true => Under::Sealed(SealWriter::new(to, &key, &line)?),
+            true => Under::Sealed(Box::new(SealWriter::new(to, &key, &line)?)),
             false => Under::Bare(to),
         };
         let packed = BufWriter::with_capacity(1 << 16, GzEncoder::new(under, Compression::fast()));

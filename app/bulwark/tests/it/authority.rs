@@ -244,8 +244,7 @@ fn every_action_stands_in_a_policy_and_every_policy_has_its_route() {
     assert!(missing.is_empty(), "routes that no policy allows: {missing:?}");
     // Those of the running house itself: health, metrics and how it stands, and the demo's door.
     const OF_THE_HOUSE: [&str; 3] = ["platform.read", "operations.read", "demo.enter"];
-    let idle: Vec<_> =
-        stand.difference(&used).filter(|action| !OF_THE_HOUSE.contains(action)).collect();
+    let idle: Vec<_> = stand.difference(&used).filter(|action| !OF_THE_HOUSE.contains(action)).collect();
     assert!(idle.is_empty(), "policies for what nobody can do: {idle:?}");
 }
 

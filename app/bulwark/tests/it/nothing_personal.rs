@@ -418,7 +418,7 @@ fn a_planted_name_would_be_found_in_any_form() {
     use base64::{Engine as _, engine::general_purpose::STANDARD};
     let word = "欧阳震华".to_owned();
     let planted = [
-        format!("resident 欧阳震华 registered"),
+        "resident 欧阳震华 registered".to_owned(),
         format!("{{\"name\":\"{}\"}}", "\\u6b27\\u9633\\u9707\\u534e"),
         format!("GET /residents?name={}", encoded(&word)),
         format!("x'{}'", hex::encode(&word)),

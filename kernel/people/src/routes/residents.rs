@@ -57,7 +57,9 @@ pub(super) struct DependantBody {
     sex: Option<Sex>,
 }
 
+// A field that is none is refused: everything may be left out, and a name mistyped would be answered with "done".
 #[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct CorrectBody {
     name: Option<String>,
     phone: Option<String>,
@@ -80,7 +82,9 @@ pub(super) struct GuardianBody {
     reason: String,
 }
 
+// Mistyped, a new phone would be none, and the old one given up for nothing.
 #[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct LostPhoneBody {
     new_phone: Option<String>,
     /// Proves the new phone when a resident reports the loss.

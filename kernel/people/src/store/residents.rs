@@ -18,7 +18,8 @@ const COLUMNS: &str = "r.id, r.name, r.document_kind, r.document, r.phone, r.bir
 /// As [`COLUMNS`], of the residents' table alone: a guardian is looked up for each row of a page, not joined to all.
 const LISTED: &str = "id, name, document_kind, document, phone, birth, sex, home_area, address, died_on, registered_at, \
                       (SELECT g.guardian FROM guardianship g WHERE g.dependant = resident.id AND g.until IS NULL) AS guardian";
-pub(crate) const TABLES: &str = "resident r LEFT JOIN guardianship g ON g.dependant = r.id AND g.until IS NULL";
+pub(crate) const TABLES: &str =
+    "resident r LEFT JOIN guardianship g ON g.dependant = r.id AND g.until IS NULL";
 
 pub(crate) fn bound(purpose: &str, id: PersonId) -> String {
     format!("{purpose}/{id}")

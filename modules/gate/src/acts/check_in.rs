@@ -92,7 +92,10 @@ async fn before(
     let today = ctx.zone().day(when.at);
     for day in [today, today.plus(-1)] {
         let Some(visit) = store::visit(ctx.store(), day, when.id).await? else { continue };
-        let hidden = ctx.keys().hide(day, person).map_err(|error| ScanError::Store(::store::StoreError::keyring(error)))?;
+        let hidden = ctx
+            .keys()
+            .hide(day, person)
+            .map_err(|error| ScanError::Store(::store::StoreError::keyring(error)))?;
         if (visit.place, visit.person) != (place.id, hidden) {
             return Err(ScanError::Differs.into());
         }

@@ -21,8 +21,14 @@ async fn market(town: &Town, longitude: i64) -> (PlaceId, Member) {
 async fn tasks(town: &Town) -> Vec<Value> {
     let ctx = town.app.ctx();
     let area = testkit::area(HERE);
-    let filter =
-        work::TaskFilter { area, role: None, kind: "paper_copied".into(), done: false, after: None, limit: 9 };
+    let filter = work::TaskFilter {
+        area,
+        role: None,
+        kind: "paper_copied".into(),
+        done: false,
+        after: None,
+        limit: 9,
+    };
     let inbox = work::inbox(ctx.store(), &filter).await.unwrap();
     inbox.into_iter().map(|task| json!(task)).collect()
 }

@@ -335,8 +335,11 @@ pub(crate) struct OrderFilter {
 /// Orders of an area, newest first.
 pub(crate) async fn page(ctx: &Ctx, filter: &OrderFilter) -> Result<Vec<Order>, StoreError> {
     let before = filter.before.map(|id| (None, id.into()));
-    let mut listing =
-        Listing::of("manual_order").within("area", &filter.area).descending(true).after(before).limit(filter.limit);
+    let mut listing = Listing::of("manual_order")
+        .within("area", &filter.area)
+        .descending(true)
+        .after(before)
+        .limit(filter.limit);
     if !filter.state.is_empty() {
         listing = listing.only("state", [filter.state.as_str()]);
     }

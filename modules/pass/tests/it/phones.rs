@@ -56,7 +56,8 @@ async fn a_phone_that_shows_the_decision_in_force_is_given_a_token_and_not_told_
     let resident = green(&app).await;
     let full = app.refresh(&resident).await;
     let phone = app.phone_of(resident.id);
-    let shows = json!({ "decision": full["pass"]["decision"]["id"], "until": full["pass"]["decision"]["until"] });
+    let shows =
+        json!({ "decision": full["pass"]["decision"]["id"], "until": full["pass"]["decision"]["until"] });
     let path = format!("/residents/{}/pass/refresh", resident.id);
     let ask = async |phone: &Phone, shows: &Value| {
         let mut body = phone.asks(resident.id, app.now(), false);
@@ -82,7 +83,8 @@ async fn a_phone_that_shows_the_decision_in_force_is_given_a_token_and_not_told_
     let told = ask(&phone, &shows).await.ok();
     assert_ne!(told["pass"]["decision"]["id"], shows["decision"]);
     // Somebody writes the old colour back: nobody vouches for it, and the phone is told so.
-    let shows = json!({ "decision": told["pass"]["decision"]["id"], "until": told["pass"]["decision"]["until"] });
+    let shows =
+        json!({ "decision": told["pass"]["decision"]["id"], "until": told["pass"]["decision"]["until"] });
     write(&app, "UPDATE standing SET colour = 'green' WHERE person = $1", args![resident.id]).await;
     let broken = ask(&phone, &shows).await.ok();
     assert_eq!((&broken["token"], &broken["pass"]["decision"]["broken"]), (&Value::Null, &json!(true)));

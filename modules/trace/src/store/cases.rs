@@ -156,11 +156,7 @@ pub(crate) async fn due(
     limit: i64,
 ) -> Result<Vec<(Case, Option<Day>)>, StoreError> {
     let sql = "SELECT * FROM trace_case WHERE trace_at <= $1 ORDER BY trace_at, id LIMIT $2";
-    db.rows(sql, args![now, limit])
-        .await?
-        .iter()
-        .map(|row| Ok((read(row)?, row.get("told_on")?)))
-        .collect()
+    db.rows(sql, args![now, limit]).await?.iter().map(|row| Ok((read(row)?, row.get("told_on")?))).collect()
 }
 
 pub(crate) async fn told(tx: &mut Tx, id: CaseId, on: Day) -> Result<(), StoreError> {
@@ -215,8 +211,10 @@ const NO_ONSET: i64 = -10_000_000;
 const ONSET: &str = "COALESCE(onset, -10000000)";
 
 pub(crate) async fn list(store: &Store, wanted: &Wanted) -> Result<Vec<Case>, StoreError> {
-    let listing =
-        Listing::of("trace_case").within("area", &wanted.area).descending(wanted.descending).limit(wanted.limit);
+    let listing = Listing::of("trace_case")
+        .within("area", &wanted.area)
+        .descending(wanted.descending)
+        .limit(wanted.limit);
     let listing = match wanted.sort {
         Sort::Reported => listing,
         Sort::Area => listing.by("area"),

@@ -101,7 +101,8 @@ async fn a_task_of_another_kind_is_no_follow_up() {
     let ill = house.app.resident().await;
     house.confirmed(&ill, json!({})).await;
     let area = testkit::area(HERE);
-    let filter = TaskFilter { area, role: None, kind: "case_dates".into(), done: false, after: None, limit: 1 };
+    let filter =
+        TaskFilter { area, role: None, kind: "case_dates".into(), done: false, after: None, limit: 1 };
     let task = work::inbox(&house.app.world.store, &filter).await.unwrap().remove(0).id;
     let worker = house.app.staff(Role::CommunityWorker, HERE, None).await;
     let answer =

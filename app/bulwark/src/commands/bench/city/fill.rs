@@ -158,8 +158,10 @@ async fn fill_day(
     writeln!(csv, "day,place,at,person,out")?;
     for tile in 0..tiles {
         for visit in of_day {
-            let (place, person) =
-                (tile * places + u64::from(visit.place), tile * u64::from(RESIDENTS) + u64::from(visit.person));
+            let (place, person) = (
+                tile * places + u64::from(visit.place),
+                tile * u64::from(RESIDENTS) + u64::from(visit.person),
+            );
             let out = u8::from(visit.direction == Direction::Out);
             writeln!(csv, "{},{place},{},{person},{out}", day.number(), at(visit, tile).micros())?;
         }
