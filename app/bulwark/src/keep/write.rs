@@ -167,7 +167,7 @@ async fn look(
 /// The file, sealed or bare.
 enum Under {
     Sealed(Box<SealWriter<BufWriter<Hashing<File>>>>),
-    Bare(BufWriter<Hashing<File>>),
+    Bare(Box<BufWriter<Hashing<File>>>),
 }
 
 impl Write for Under {
@@ -203,7 +203,7 @@ impl Writer {
         to.write_all(&line)?;
         let under = match head.sealed {
             true => Under::Sealed(Box::new(SealWriter::new(to, &key, &line)?)),
-            false => Under::Bare(to),
+            false => Under::Bare(Box::new(to)),
         };
         let packed = BufWriter::with_capacity(1 << 16, GzEncoder::new(under, Compression::fast()));
         Ok(Self { rows: Hashing::new(packed), key, line, buffer: Vec::new() })
@@ -226,7 +226,7 @@ impl Writer {
         let packed = packed.into_inner().map_err(io::IntoInnerError::into_error)?;
         let bare = match packed.finish()? {
             Under::Sealed(sealed) => sealed.end()?,
-            Under::Bare(bare) => bare,
+            Under::Bare(bare) => *bare,
         };
         let file = bare.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.inner.sync_all()?;
