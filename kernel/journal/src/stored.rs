@@ -142,9 +142,11 @@ impl Head {
         Ok(keys.known_anchor(ANCHOR).map_err(no_keys)?.as_deref().and_then(Self::from_bytes))
     }
 
-    /// As [`Head::anchored`], as it stands on disk.
-    pub(crate) fn on_disk(keys: &Keyring) -> Result<Option<Self>, StoreError> {
-        Ok(keys.anchor(ANCHOR).map_err(no_keys)?.as_deref().and_then(Self::from_bytes))
+    /// As [`Head::anchored`], or as it stands on disk where another process has come farther.
+    pub(crate) fn farthest(keys: &Keyring) -> Result<Option<Self>, StoreError> {
+        let on_disk = keys.anchor(ANCHOR).map_err(no_keys)?.as_deref().and_then(Self::from_bytes);
+        let known = Self::anchored(keys)?;
+        Ok(known.into_iter().chain(on_disk).max_by_key(|head| head.seq))
     }
 
     /// The chain goes at least so far from here on.

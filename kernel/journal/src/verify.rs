@@ -54,12 +54,13 @@ const MOST_NAMED: usize = 1_000;
 /// Walks the chain from the first fact, computing each hash anew.
 pub async fn verify(store: &Store, keys: Option<&Keyring>) -> Result<Verdict, StoreError> {
     // Read before the walk: what is sealed meanwhile only makes the chain longer than its anchor.
-    let anchored = keys.map(Head::on_disk).transpose()?.flatten();
+    let anchored = keys.map(Head::farthest).transpose()?.flatten();
     let told = told(store, keys).await?;
     let mut walk = Walk {
         head: Head::GENESIS,
         walked: 0,
         keys,
+        begun: anchored.is_some(),
         anchored,
         told,
         lost: Vec::new(),
@@ -88,7 +89,8 @@ pub async fn verify(store: &Store, keys: Option<&Keyring>) -> Result<Verdict, St
         facts: walk.walked,
         unsealed,
         head: hex::encode(walk.head.hash),
-        keyed: keys.is_some(),
+        // Of a journal from before facts were vouched for it knows nothing until the house is first opened with it.
+        keyed: keys.is_some() && walk.begun,
         broken_at: first.map(|fault| fault.seq.unwrap_or(walk.head.seq + 1)),
         why: first.map(|fault| fault.why.clone()),
         lost: walk.lost,
@@ -101,6 +103,9 @@ struct Walk<'a> {
     head: Head,
     walked: i64,
     keys: Option<&'a Keyring>,
+    /// Whether a journal was begun under the keyring. Until then what nobody vouches for is from before, as for whoever
+    /// takes it over.
+    begun: bool,
     anchored: Option<Head>,
     /// Stretches that the house says were lost.
     told: Vec<Lost>,
@@ -116,6 +121,11 @@ impl Walk<'_> {
             let fact = <[u8; 16]>::try_from(fact).ok().map(FactId::from_bytes);
             self.faults.push(Fault { seq, fact, why });
         }
+    }
+
+    /// `marked`: it carries a mac, whosever that is.
+    fn vouched(&self, marked: bool, holds: impl FnOnce(&Keyring) -> bool) -> bool {
+        !marked && !self.begun || self.keys.is_none_or(holds)
     }
 
     fn step(&mut self, row: &Row) -> Result<(), StoreError> {
@@ -136,8 +146,9 @@ impl Walk<'_> {
             Some(_) => Some(Stored::read(row)?),
             None => None,
         };
-        let placed = self.keys.is_none_or(|keys| seal.holds(keys));
-        let written = fact.as_ref().is_some_and(|fact| self.keys.is_none_or(|keys| fact.holds(keys)));
+        let placed = self.vouched(seal.mac.is_some(), |keys| seal.holds(keys));
+        let written =
+            fact.as_ref().is_some_and(|fact| self.vouched(fact.mac.is_some(), |keys| fact.holds(keys)));
         // Behind a gap the hash before is gone with its fact; the place's own MAC still vouches for it.
         let follows = gap
             || fact.as_ref().is_some_and(|fact| fact.link(&self.head.hash, seal.seq).as_slice() == seal.hash);
@@ -216,7 +227,7 @@ impl Walk<'_> {
         for row in store.rows(&sql, args![]).await? {
             let fact = Stored::read(&row)?;
             let waits = row.get::<Option<Vec<u8>>>("waits")?.is_some();
-            let written = self.keys.is_none_or(|keys| fact.holds(keys));
+            let written = self.vouched(fact.mac.is_some(), |keys| fact.holds(keys));
             if written && waits {
                 waiting += 1;
                 continue;

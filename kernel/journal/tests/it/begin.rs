@@ -35,9 +35,11 @@ async fn a_store_from_before_is_taken_over_once() {
     }
     let keys = Arc::new(Keyring::memory(&Chance::system()));
     let world = under(&house, Arc::clone(&keys));
-    assert!(!journal::verify(&world.store, Some(&keys)).await.unwrap().holds);
+    let before = journal::verify(&world.store, Some(&keys)).await.unwrap();
+    assert!(before.holds && !before.keyed, "nobody has vouched for it yet: {before:?}");
     journal::open(&world).await.unwrap();
-    assert!(journal::verify(&world.store, Some(&keys)).await.unwrap().holds);
+    let after = journal::verify(&world.store, Some(&keys)).await.unwrap();
+    assert!(after.holds && after.keyed, "{after:?}");
     assert_eq!(journal::position(&world.store, &keys, "listener").await.unwrap(), 3);
 
     // Whoever takes the MACs away again finds that the house does not vouch for the same facts twice.
@@ -61,6 +63,8 @@ async fn what_was_changed_before_is_not_taken_over() {
     house.insider(sql, args![]).await;
     let keys = Arc::new(Keyring::memory(&Chance::system()));
     let world = under(&house, Arc::clone(&keys));
+    let before = journal::verify(&world.store, Some(&keys)).await.unwrap();
+    assert_eq!((before.broken_at, before.faulty), (Some(2), 1), "{before:?}");
     journal::open(&world).await.unwrap();
     let verdict = journal::verify(&world.store, Some(&keys)).await.unwrap();
     assert_eq!((verdict.broken_at, verdict.faulty), (Some(2), 1), "{verdict:?}");
@@ -72,6 +76,8 @@ async fn a_store_is_not_taken_over_by_another_houses_keyring() {
     let house = House::open().await;
     house.story(1).await;
     let world = under(&house, Arc::new(Keyring::memory(&Chance::system())));
+    let verdict = journal::verify(&world.store, Some(&world.keys)).await.unwrap();
+    assert!(!verdict.holds && !verdict.keyed, "{verdict:?}");
     let error = journal::open(&world).await.unwrap_err().to_string();
     assert!(error.contains("--keys"), "{error}");
 }
