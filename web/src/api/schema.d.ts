@@ -8107,7 +8107,8 @@ export interface operations {
                      *       "broken_at": null,
                      *       "why": null,
                      *       "faults": [],
-                     *       "faulty": 0
+                     *       "faulty": 0,
+                     *       "lost": []
                      *     }
                      */
                     "application/json": components["schemas"]["Verdict"];
