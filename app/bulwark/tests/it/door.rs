@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use access::{Actor, Role};
+use access::{Actor, PlaceId, Role};
 use base::AreaCode;
 use http::{Method, Route};
 use serde_json::json;
@@ -148,6 +148,11 @@ fn with_tls_the_cookie_is_this_hosts_own() {
     assert!(!me("bulwark"), "a name that a neighbour under the same domain could set");
 }
 
+/// Guards and devices stand somewhere.
+fn at_place(role: Role, place: &str) -> Option<PlaceId> {
+    matches!(role, Role::Guard | Role::Gate).then(|| place.parse().unwrap())
+}
+
 /// A house, and somebody for each route who gets past its door.
 struct Gateway {
     app: TestApp,
@@ -164,8 +169,7 @@ impl Gateway {
         let place = app.post("/places", place).by(&admin).await.ok()["id"].as_str().unwrap().to_owned();
         let mut staff = Vec::new();
         for role in Role::ALL {
-            let at = matches!(role, Role::Guard | Role::Gate).then(|| place.parse().unwrap());
-            staff.push(app.staff(role, HERE, at).await);
+            staff.push(app.staff(role, HERE, at_place(role, &place)).await);
         }
         let resident = app.resident().await;
         Self { app, staff, resident, place }
@@ -184,8 +188,11 @@ impl Gateway {
     async fn send(&self, route: &Route, bytes: Vec<u8>, declared: Option<usize>) -> (u16, String) {
         let policy = &self.app.world.policy;
         let area = AreaCode::parse(HERE).unwrap();
-        let nobody = access::StaffId::from_bytes([0; 16]);
-        let may = |role| policy.could(&Actor::Staff { staff: nobody, role, area, place: None }, route.action);
+        let staff = access::StaffId::from_bytes([0; 16]);
+        let may = |role| {
+            let place = at_place(role, &self.place);
+            policy.could(&Actor::Staff { staff, role, area, place }, route.action)
+        };
         let mut ask = self.app.ask(route.method.word(), self.path(route)).raw(bytes);
         ask = ask.header(
             "content-type",
@@ -205,7 +212,12 @@ impl Gateway {
             None if policy.could(&Actor::Resident { person: self.resident.id }, route.action) => {
                 ask.by(&self.resident)
             }
-            None => ask,
+            None => {
+                let open =
+                    policy.could(&Actor::Nobody, route.action) || route.path.starts_with("/api/partner/");
+                assert!(open, "{route:?}: nobody here gets past its door");
+                ask
+            }
         };
         let answer = ask.await;
         (answer.status, answer.slug())
@@ -254,12 +266,17 @@ async fn nested_too_deeply_too_wide_or_not_text_is_refused_in_words() {
         Vec::new(),
         b"null".to_vec(),
     ];
+    let mut complaints = Vec::new();
     for route in with_bodies().iter().filter(|route| route.takes_files.is_empty()) {
         for body in &bodies {
             let (status, slug) = house.send(route, body.clone(), None).await;
-            assert!((400..500).contains(&status) && !slug.is_empty(), "{route:?}: {status} {slug}");
+            if !(400..500).contains(&status) || slug.is_empty() {
+                let begin = String::from_utf8_lossy(&body[..body.len().min(20)]).into_owned();
+                complaints.push(format!("{route:?} {begin:?}: {status} {slug}"));
+            }
         }
     }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
 
 #[tokio::test]

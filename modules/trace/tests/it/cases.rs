@@ -120,15 +120,21 @@ async fn a_report_that_cannot_be_is_refused_and_changes_nothing() {
     report(with("isolated", "yesterday")).await.refused(422, "date-impossible");
     report(json!({ "status": "confirmed" })).await.refused(422, "person-missing");
     let document = json!({ "kind": "passport", "number": "E99999999" });
-    let nobody = report(json!({ "document": document, "status": "confirmed" })).await;
-    nobody.refused(404, "resident-unknown");
+    let of_nobody = json!({ "document": document, "status": "confirmed" });
+    report(of_nobody.clone()).await.refused(404, "resident-unknown");
     // Somebody who lives out of reach is as unknown as nobody: the register cannot be walked through by numbers.
-    let far = house.app.resident_in(testkit::FAR).await;
+    let near = house.app.staff(Role::Clinician, HERE, None).await;
+    let far = house.app.resident_in(FAR).await;
     let document = json!({ "kind": "passport", "number": far.document });
-    let elsewhere = report(json!({ "document": document, "status": "confirmed" })).await;
+    let of_far = json!({ "document": document, "status": "confirmed" });
+    let nobody = house.app.post("/cases", of_nobody).by(&near).await;
+    let elsewhere = house.app.post("/cases", of_far.clone()).by(&near).await;
+    elsewhere.refused(404, "resident-unknown");
     assert_eq!((elsewhere.status, elsewhere.text()), (nobody.status, nobody.text()));
     assert_eq!(house.app.count("trace_case").await, 0);
     assert!(house.app.facts("case.confirmed").await.is_empty());
+    // Whoever works for the whole town reaches them.
+    assert_eq!(report(of_far).await.ok()["person"], far.id.to_string());
 }
 
 #[tokio::test]
