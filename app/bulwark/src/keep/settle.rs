@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use access::{Ctx, StaffId, World};
-use base::{AreaCode, Moment};
+use base::Moment;
 use ledger::{Former, Kind, NewLeaf};
 use people::Farewell as _;
 use serde::Serialize;
@@ -117,10 +117,9 @@ pub(crate) fn look_twice(forgotten: usize, known: usize, said: Option<usize>) ->
 
 /// The next leaf of the public ledger says what happened.
 async fn tell(ctx: &Ctx, made_at: Moment, settled: &Settled, reason: &str) -> Result<(), KeepError> {
-    let office = match Farewells.office(ctx).await? {
-        Some(office) => office,
-        None => AreaCode::parse("00").map_err(|error| KeepError(error.to_string()))?,
-    };
+    // Whoever decided it has an account, and accounts have an area.
+    let office = Farewells.office(ctx).await?;
+    let office = office.ok_or_else(|| KeepError("nobody has an area in whose name to publish it".into()))?;
     let mut says = format!("store put back on {} to its state of {made_at}: ", ctx.zone().day(ctx.now()));
     match &settled.ledger {
         Some(former) if former.published > former.kept => {

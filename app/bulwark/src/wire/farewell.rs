@@ -51,7 +51,12 @@ impl Farewell for Farewells {
         Box::pin(async move {
             let row = ctx.store().row("SELECT MIN(home_area) AS area FROM resident", args![]).await?;
             let first: Option<AreaCode> = row.map_or(Ok(None), |row| row.get("area"))?;
-            Ok(first.map(|area| area.up_to(Level::City)))
+            // Before anybody registered, and after the last was forgotten, the office speaks for itself.
+            let area = match first {
+                None => people::widest_office(ctx.store()).await?,
+                first => first,
+            };
+            Ok(area.map(|area| area.up_to(Level::City)))
         })
     }
 }

@@ -59,15 +59,24 @@ fn keyring(error: keys::KeyError) -> StoreError {
     StoreError::Column { name: "decision", column: "mac".into(), reason: error.to_string() }
 }
 
+/// To pass over a decision would be to come back to it for ever.
+fn nowhere() -> StoreError {
+    StoreError::Open(
+        "decisions from before the ledger are to be entered and no area is known: give --issuer a division code".into(),
+    )
+}
+
 async fn enter(ctx: &Ctx, batch: Vec<Old>) -> Result<(), StoreError> {
     let people: Vec<_> = batch.iter().map(|old| old.person).collect();
+    // Whoever left the register was judged by the same office as everybody else of the town.
+    let town = people::widest_office(ctx.store()).await?.or_else(|| AreaCode::parse(&ctx.world.issuer).ok());
     transact!(ctx.store(), "decision.enter_old", tx => {
         let homes = people::homes(&mut *tx, &people).await?;
         for old in &batch {
             let home = homes.iter().find(|(person, _)| *person == old.person).map(|(_, area)| *area);
-            // Whoever left the register was judged by the same office as everybody else of the town.
-            let Some(office) = home.or_else(|| AreaCode::parse("00").ok()).map(|area| area.up_to(Level::County))
-            else { continue };
+            let Some(office) = home.or(town).map(|area| area.up_to(Level::County)) else {
+                return Err(nowhere());
+            };
             let number = old::numbered(tx, old.person).await? + 1;
             let account = Account::new(text(old, number, &office), ctx.chance());
             let leaf = NewLeaf {
