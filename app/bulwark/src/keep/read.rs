@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use flate2::read::GzDecoder;
+use flate2::bufread::GzDecoder;
 use keys::{Keyring, OpenReader};
 use store::{Kind, Value};
 
@@ -59,7 +59,7 @@ pub(crate) struct Reader {
     pub head: Head,
     line: Vec<u8>,
     key: zeroize::Zeroizing<[u8; 32]>,
-    rows: Hashing<BufReader<GzDecoder<Under>>>,
+    rows: Hashing<BufReader<GzDecoder<BufReader<Under>>>>,
     shown: String,
 }
 
@@ -75,7 +75,9 @@ impl Reader {
             true => Under::Sealed(Box::new(OpenReader::new(from, &key, &line)?)),
             false => Under::Bare(from),
         };
-        let rows = Hashing::new(BufReader::with_capacity(1 << 18, GzDecoder::new(under)));
+        // One buffer, held here: what the unpacking leaves of the file is not read over.
+        let packed = GzDecoder::new(BufReader::with_capacity(1 << 18, under));
+        let rows = Hashing::new(BufReader::with_capacity(1 << 18, packed));
         Ok(Self { head, line, key, rows, shown })
     }
 
@@ -112,9 +114,12 @@ impl Reader {
                 self.shown
             )));
         }
-        match self.rows.inner.read(&mut [0]).map_err(failed)? {
-            0 => Ok(()),
-            _ => Err(KeepError(format!("{}: something follows its end", self.shown))),
+        let unpacked = self.rows.inner.read(&mut [0]).map_err(failed)?;
+        // Behind what unpacks, too: and of a sealed file the last frame is opened, whatever the unpacking asked for.
+        let behind = self.rows.inner.get_mut().get_mut().fill_buf().map_err(failed)?;
+        match unpacked == 0 && behind.is_empty() {
+            true => Ok(()),
+            false => Err(KeepError(format!("{}: something follows its end", self.shown))),
         }
     }
 }
