@@ -1,18 +1,15 @@
 //! `bulwark restore` and `bulwark reopen`: a backup becomes a store again, and a store that holds less than its keyring has
 //! seen goes on: by whose decision, why, and what is lost stands in the journal and in the public ledger.
 
-use std::{
-    io::{BufRead as _, IsTerminal as _, Write as _},
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Instant,
-};
+mod emptying;
+
+use std::{sync::Arc, time::Instant};
 
 use access::{Ctx, World};
 use base::{Chance, Clock, Moment};
 use keys::Keyring;
 use serde_json::json;
-use store::{Engine, Store, StoreError, args, transact};
+use store::Store;
 
 use crate::{
     cli::{DecidedArgs, ReopenArgs, RestoreArgs, StoreArgs},
@@ -21,6 +18,7 @@ use crate::{
     keep::{self, Checked, Head, Settled, Why},
     terminal::Progress,
 };
+use emptying::{empty, may_be_emptied};
 
 pub(crate) async fn restore(args: RestoreArgs) -> Result<(), Failure> {
     let head = keep::head(&args.file)?
@@ -30,6 +28,11 @@ pub(crate) async fn restore(args: RestoreArgs) -> Result<(), Failure> {
         true => config::keys_if_any(&args.place)?.ok_or_else(|| no_keyring(&args.place))?,
         false => alone(&args.place)?,
     };
+    let url = args.place.store.clone().unwrap_or_else(|| config::DEFAULT_STORE.to_owned());
+    // Whoever named the wrong store hears it before a long file is read, and before anything else is asked of them.
+    if !args.check {
+        may_be_emptied(&url, &args).await?;
+    }
     let mut progress = Progress::new(head.rows().unsigned_abs());
     progress.step("checking the file");
     let checked = keep::check(&args.file, &keys, |done| progress.at(done.unsigned_abs()))?;
@@ -39,7 +42,6 @@ pub(crate) async fn restore(args: RestoreArgs) -> Result<(), Failure> {
         return Ok(());
     }
     decided_beforehand(&args, &head, &keys, &checked)?;
-    let url = args.place.store.clone().unwrap_or_else(|| config::DEFAULT_STORE.to_owned());
     empty(&url, &args, &mut progress).await?;
     let begun = Instant::now();
     progress.step("putting rows back");
@@ -157,71 +159,6 @@ fn decided_beforehand(
         )));
     }
     Ok(())
-}
-
-/// An empty store to put rows into.
-async fn empty(url: &str, args: &RestoreArgs, progress: &mut Progress) -> Result<(), Failure> {
-    let file = url.strip_prefix("sqlite:").map(|path| PathBuf::from(path.trim_start_matches("//")));
-    if file.as_ref().is_some_and(|file| !file.exists()) {
-        return Ok(());
-    }
-    let store = Store::open(url).await?;
-    let tables = store.tables().await?;
-    if tables.is_empty() {
-        store.close().await;
-        return Ok(());
-    }
-    if !args.replace {
-        store.close().await;
-        return Err(Failure::usage(format!(
-            "the store holds {} tables already; give --replace to lose them, or another --store",
-            tables.len()
-        )));
-    }
-    progress.end();
-    if !args.yes && !sure()? {
-        store.close().await;
-        return Err(Failure::usage("nothing was changed"));
-    }
-    *progress = Progress::new(1);
-    progress.step("emptying the store");
-    match (store.engine(), file) {
-        (Engine::Lite, Some(file)) => {
-            store.close().await;
-            remove(&file)?;
-        }
-        _ => {
-            for table in &tables {
-                let drop = format!("DROP TABLE {} CASCADE", table.name);
-                let dropped: Result<u64, StoreError> =
-                    transact!(store, "restore.empty", tx => { tx.run(&drop, args![]).await });
-                dropped?;
-            }
-            store.close().await;
-        }
-    }
-    Ok(())
-}
-
-fn remove(file: &Path) -> Result<(), Failure> {
-    for more in ["-wal", "-shm", ""] {
-        match std::fs::remove_file(format!("{}{more}", file.display())) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn sure() -> Result<bool, Failure> {
-    if !std::io::stdin().is_terminal() {
-        return Err(Failure::usage("there is no terminal to ask at: give --yes too"));
-    }
-    eprint!("Everything in the store is lost then. Type yes to go on: ");
-    std::io::stderr().flush()?;
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer)?;
-    Ok(answer.trim() == "yes")
 }
 
 async fn go_on(world: &Arc<World>, as_of: Moment, decided: &DecidedArgs) -> Result<Settled, Failure> {

@@ -96,7 +96,10 @@ fn a_backup_put_into_an_empty_store_is_the_same_house() {
     sound(&other);
     // What is there is not written over by accident.
     restore(&other, &file, &[]).failed(2, "--replace");
-    restore(&other, &file, &["--replace"]).failed(2, "--yes");
+    // First who decides it, as it says what would be lost; then the last word.
+    restore(&other, &file, &["--replace"]).failed(2, "--by NAME --reason");
+    restore(&other, &file, &[&["--replace"][..], &DECIDED].concat()).failed(2, "--yes");
+    sound(&other);
 }
 
 #[test]
@@ -290,7 +293,7 @@ fn a_burnt_down_house_comes_back_from_two_files_and_a_passphrase() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_was_forgotten_after_the_backup_is_forgotten_again() {
-    let home = lived_in(1);
+    let home = tokio::task::block_in_place(|| lived_in(1));
     let opened = async || {
         let store = Store::open(&home.url).await.unwrap();
         let keys = Keyring::open(&home.folder.join("keys"), &base::Chance::system()).unwrap();
