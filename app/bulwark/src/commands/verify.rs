@@ -52,7 +52,12 @@ async fn journal(mut place: StoreArgs, json: bool, file: &File) -> Result<(), Fa
     let store = store::Store::open(place.store.as_deref().unwrap_or(config::DEFAULT_STORE)).await?;
     let verdict = journal::verify(&store, keys.as_ref()).await?;
     store.close().await;
-    if keys.is_none() {
+    if keys.is_some() && !verdict.keyed {
+        eprintln!(
+            "this journal is from before its keyring vouched for facts: only the hashes were walked. The keyring vouches for \
+             it from the first start of the platform on"
+        );
+    } else if keys.is_none() {
         eprintln!(
             "without the keyring only the hashes were walked, and whoever can write every table could have made \
              them anew: give --keys to ask whether the house wrote these facts"
