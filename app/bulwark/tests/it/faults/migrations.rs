@@ -68,7 +68,9 @@ fn a_migration_killed_at_any_step_is_done_by_the_next_start() {
             }
             deaths += 1;
         }
-        assert!(deaths > before, "{name}: something was to be migrated");
+        // On a server it came through a backup, and was brought up to date by putting it there.
+        let embedded = home.url.starts_with("sqlite:");
+        assert!(deaths > before || !embedded, "{name}: something was to be migrated");
         comes_up(&home, &whole, &format!("{name}, killed at each step"));
         for round in 0..rounds(2) {
             let (home, _) = unpacked(&fixture);
