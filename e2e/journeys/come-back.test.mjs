@@ -50,6 +50,7 @@ test("a lost second factor is replaced without anybody else seeing the new one",
     assert.match(link, /\/console#\/enrol\/[0-9a-f]{48}$/);
     assert.doesNotMatch(await shown.innerText(), /otpauth|Password/);
     await shown.getByRole("button", { name: "Handed over, close" }).click();
+    await shown.waitFor({ state: "hidden" });
     assert.deepEqual(await faults(administrator, "en"), []);
   });
 
