@@ -113,6 +113,10 @@ pub(crate) async fn call(cast: &Cast, route: &Route, trier: &Trier, target: Targ
             // Nobody witnesses this house.
             "ledger.read" if route.path == "/ledger/witnessed" => Some("not-found"),
             "ledger.cosign" => Some("note-unread"),
+            // No store was ever put back.
+            "ledger.read" if route.path == "/ledger/former" => Some("not-found"),
+            // The example's link opens nothing.
+            "staff.enrol" => Some("enrolment-over"),
             // Lists are the whole city's: an administrator of a part of it publishes none.
             "trust.publish" => Some("not-found"),
             // Nothing was published: the city recognises itself alone.
