@@ -15,7 +15,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::{Answer, Assurance, By, Direction, days::Made};
 
-pub(crate) use group::store_group;
+pub(crate) use group::{into, row, store_group};
 
 pub(crate) type ScanId = Id<kinds::Scan>;
 

@@ -1,10 +1,13 @@
 //! For stores to be measured: a whole day's visits at once, millions of them.
 
-use ::store::{Args, StoreError, Tx, args, many, transact};
+use ::store::{Args, StoreError, Tx, many, transact};
 use access::Ctx;
 use base::Day;
 
-use crate::{days, writer::NewVisit};
+use crate::{
+    days,
+    writer::{NewVisit, into, row},
+};
 
 /// Rows in one transaction.
 const CHUNK: usize = 100_000;
@@ -39,26 +42,5 @@ pub async fn fill_day(
 }
 
 async fn put(tx: &mut Tx, day: Day, rows: Vec<Args>) -> Result<u64, StoreError> {
-    let head = format!(
-        "INSERT INTO {} (place, at, scan, person, direction, answer, colour, temperature, assurance, answered_by, \
-         paper) VALUES",
-        days::table(day)
-    );
-    many(tx, &head, rows, "").await
-}
-
-fn row(visit: &NewVisit) -> Args {
-    args![
-        visit.place,
-        visit.at,
-        visit.scan,
-        visit.person,
-        visit.direction.as_str(),
-        visit.answer.as_str(),
-        visit.colour.as_str(),
-        visit.temperature,
-        visit.assurance.as_str(),
-        visit.by.as_str(),
-        visit.paper
-    ]
+    many(tx, &format!("INSERT INTO {} VALUES", into(day)), rows, "").await
 }

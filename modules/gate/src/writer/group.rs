@@ -91,14 +91,14 @@ async fn all_new(
 }
 
 /// A day's table with the columns of [`row`].
-fn into(day: Day) -> String {
+pub(crate) fn into(day: Day) -> String {
     format!(
         "{} (place, at, scan, person, direction, answer, colour, temperature, assurance, answered_by, paper)",
         days::table(day)
     )
 }
 
-fn row(visit: &NewVisit) -> Args {
+pub(crate) fn row(visit: &NewVisit) -> Args {
     args![
         visit.place,
         visit.at,
