@@ -64,8 +64,8 @@ pub fn router(house: &Arc<House>, modules: Vec<Module>, pages: Router) -> Router
     for route in modules.into_iter().flat_map(|module| module.routes) {
         let (house, limit) = (Arc::clone(house), BodyLimit(route.most_bytes));
         let most_bytes = route.takes_files.is_empty().then_some(route.most_bytes);
-        let (turn, longest) = (route.turn, route.longest);
-        let entry = Entry { action: route.action, callers: route.callers, most_bytes, turn, longest };
+        let (turn, longest, whoever) = (route.turn, route.longest, route.whoever);
+        let entry = Entry { action: route.action, callers: route.callers, whoever, most_bytes, turn, longest };
         let handler = route.handler.layer(from_fn(move |mut request: Request, next: Next| {
             request.extensions_mut().insert(limit);
             through(Arc::clone(&house), entry.clone(), request, next)
@@ -87,6 +87,7 @@ pub fn router(house: &Arc<House>, modules: Vec<Module>, pages: Router) -> Router
 #[derive(Clone)]
 struct Entry {
     action: &'static str,
+    whoever: bool,
     callers: Option<Arc<dyn Callers>>,
     /// `None` for a route that takes a file: [`crate::Upload`] refuses with words of its own.
     most_bytes: Option<usize>,
@@ -163,7 +164,10 @@ async fn enter(house: &Arc<House>, entry: &Entry, request: Request) -> Result<(C
     {
         return Err(extract::too_large(most));
     }
-    let seen = Seen::of(house, &request);
+    let mut seen = Seen::of(house, &request);
+    if entry.whoever {
+        seen.token = None;
+    }
     let Some(callers) = &entry.callers else {
         return Ok((open(house, entry.action, seen).await?, request));
     };

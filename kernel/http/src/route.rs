@@ -75,6 +75,8 @@ pub struct Route {
     pub turn: Turn,
     /// Whoever waits longer than this for an answer is told to come again.
     pub longest: Duration,
+    /// Answers whoever asks the same, so that nobody's session is looked for.
+    pub(crate) whoever: bool,
     /// Who knows callers that bring no session.
     pub(crate) callers: Option<Arc<dyn Callers>>,
     pub(crate) schemas: Vec<(String, RefOr<Schema>)>,
@@ -129,6 +131,7 @@ impl Route {
             most_bytes: crate::extract::MOST_BYTES,
             turn: Turn::Usual,
             longest: LONGEST,
+            whoever: false,
             callers: None,
             schemas: Vec::new(),
             handler,
@@ -156,6 +159,13 @@ impl Route {
     #[must_use]
     pub fn turn(mut self, turn: Turn) -> Self {
         self.turn = turn;
+        self
+    }
+
+    /// Whoever asks gets the same answer: nobody's session is looked for, and the store is not needed to tell.
+    #[must_use]
+    pub fn whoever(mut self) -> Self {
+        self.whoever = true;
         self
     }
 

@@ -22,7 +22,7 @@ mod session;
 mod store;
 pub mod totp;
 
-use std::{fmt, future::Future, pin::Pin, sync::Arc};
+use std::{collections::HashMap, fmt, future::Future, pin::Pin, sync::Arc};
 
 use ::store::{Read, Store, StoreError, Tx};
 use access::{Actor, Ctx, PersonId, PlaceId, World};
@@ -60,22 +60,29 @@ pub struct Setting {
     pub farewell: Arc<dyn Farewell>,
 }
 
-/// Names of places, which another crate keeps; the binary brings the two together.
-pub trait Places: fmt::Debug + Send + Sync {
-    /// `None` when there is no such place.
-    fn name<'a>(&'a self, store: &'a Store, place: PlaceId) -> Naming<'a>;
+impl Setting {
+    /// What a place is called; `None` when there is no such place.
+    pub(crate) async fn place_name(&self, store: &Store, place: PlaceId) -> Result<Option<String>, StoreError> {
+        Ok(self.places.names(store, vec![place]).await?.remove(&place))
+    }
 }
 
-/// What naming a place resolves to.
-pub type Naming<'a> = Pin<Box<dyn Future<Output = Result<Option<String>, StoreError>> + Send + 'a>>;
+/// Names of places, which another crate keeps; the binary brings the two together.
+pub trait Places: fmt::Debug + Send + Sync {
+    /// Of those that there are; a page's places are asked for at once.
+    fn names<'a>(&'a self, store: &'a Store, places: Vec<PlaceId>) -> Naming<'a>;
+}
+
+/// What naming places resolves to.
+pub type Naming<'a> = Pin<Box<dyn Future<Output = Result<HashMap<PlaceId, String>, StoreError>> + Send + 'a>>;
 
 /// Knows no place: for commands and tests without gates.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoPlaces;
 
 impl Places for NoPlaces {
-    fn name<'a>(&'a self, _: &'a Store, _: PlaceId) -> Naming<'a> {
-        Box::pin(async { Ok(None) })
+    fn names<'a>(&'a self, _: &'a Store, _: Vec<PlaceId>) -> Naming<'a> {
+        Box::pin(async { Ok(HashMap::new()) })
     }
 }
 

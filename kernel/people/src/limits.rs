@@ -40,6 +40,7 @@ pub(crate) struct Threshold {
 }
 
 const QUARTER: Span = Span::minutes(15);
+const MONTH: Span = Span::days(30);
 
 /// Messages cost money and patience.
 pub(crate) const CODES: Threshold = Threshold {
@@ -75,10 +76,11 @@ const WELCOME_FOR: Span = Span::days(30);
 
 /// Registrations from one address, before anything of them is looked at.
 pub(crate) const REGISTRATIONS_PER_ADDRESS: Limit = limit("register.address", 300, QUARTER);
-/// Whoever holds a phone learns by it whether a document is registered: about this many in a day.
-pub(crate) const REGISTRATIONS_PER_PHONE: Limit = limit("register.phone", 10, Span::days(1));
-/// A family is small; a list of numbers to try is long.
-pub(crate) const DEPENDANTS_PER_GUARDIAN: Limit = limit("dependant.guardian", 10, Span::days(1));
+/// Whoever holds a phone learns by it whether a document is registered: so many in a month, and none any more once a
+/// document was free, for then the phone is that person's. Who really mistypes that often is helped at the desk.
+pub(crate) const REGISTRATIONS_PER_PHONE: Limit = limit("register.phone", 5, MONTH);
+/// A family is small; a list of numbers to try is long. Each number that was free leaves a dependant of their name.
+pub(crate) const DEPENDANTS_PER_GUARDIAN: Limit = limit("dependant.guardian", 10, MONTH);
 /// One document, whoever asks for it by whichever route that tells whether it stands here.
 pub(crate) const DOCUMENT_PER_DAY: Limit = limit("document.day", 30, Span::days(1));
 /// Exact look-ups by document or phone, per member of staff.
@@ -103,9 +105,15 @@ impl From<Limited> for Problem {
             Limited::Store(error) => error.into(),
             Limited::TooMany { seconds } => {
                 let (zh, en) = wait(seconds);
+                // Nobody is told to come back in three weeks without another way.
+                let (desk_zh, desk_en) = if i64::from(seconds) > Span::days(1).micros() / 1_000_000 {
+                    ("，或到所在社区办理", ", or ask your community worker")
+                } else {
+                    ("", "")
+                };
                 Self::new(429, "too-many-attempts").retry_after(seconds).say(
-                    format!("尝试次数过多，请 {zh} 后再试。"),
-                    format!("Too many attempts. Please try again in {en}."),
+                    format!("尝试次数过多，请 {zh} 后再试{desk_zh}。"),
+                    format!("Too many attempts. Please try again in {en}{desk_en}."),
                 )
             }
         }
@@ -118,7 +126,11 @@ fn wait(seconds: u32) -> (String, String) {
         return (format!("{minutes} 分钟"), format!("{minutes} minutes"));
     }
     let hours = minutes.div_ceil(60);
-    (format!("{hours} 小时"), format!("{hours} hours"))
+    if hours <= 48 {
+        return (format!("{hours} 小时"), format!("{hours} hours"));
+    }
+    let days = hours.div_ceil(24);
+    (format!("{days} 天"), format!("{days} days"))
 }
 
 /// Counts one attempt and refuses it when there were too many. The counter holds a keyed hash of whose it is.
@@ -221,8 +233,9 @@ mod tests {
     }
 
     #[test]
-    fn a_long_wait_is_told_in_hours() {
+    fn a_long_wait_is_told_in_hours_and_days() {
         assert_eq!(wait(61).1, "2 minutes");
         assert_eq!(wait(86_400).1, "24 hours");
+        assert_eq!(wait(30 * 86_400).1, "30 days");
     }
 }

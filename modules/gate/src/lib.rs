@@ -44,7 +44,9 @@ pub use policy::{GatePolicy, PlacePolicy, Row};
 pub use seen::{AskedOf, SeenAt, seen_at};
 pub use store::contacts::{Contact, Gates, gates};
 pub use store::receipts::{Receipt, receipts};
-pub use store::{NewPlace, ScanMinute, place, places_in, put_places, scans_by_minute, scans_last_hour};
+pub use store::{
+    NewPlace, ScanMinute, place, place_names, places_in, put_places, scans_by_minute, scans_last_hour,
+};
 pub use ticks::{SAME_BREATH, SeenTicks};
 pub use travel::{is_impossible, least as least_travel};
 pub use visits::{PlaceStay, Visit, at_place, of_people, of_person, places_of};

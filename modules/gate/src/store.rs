@@ -6,9 +6,12 @@ pub(crate) mod guests;
 pub(crate) mod receipts;
 pub(crate) mod today;
 
-use std::time::Instant;
+use std::{
+    collections::{BTreeSet, HashMap},
+    time::Instant,
+};
 
-use ::store::{Args, Brief, Listing, Read, Row, Store, StoreError, Tx, args, many};
+use ::store::{Args, Brief, Listing, Read, Row, Store, StoreError, Tx, args, many, places};
 use access::PlaceId;
 use base::{AreaCode, Day, Moment};
 use rules::Colour;
@@ -112,6 +115,20 @@ pub async fn put_places(tx: &mut Tx, now: Moment, places: &[NewPlace]) -> Result
 /// One place.
 pub async fn place(db: impl Read, id: PlaceId) -> Result<Option<Place>, StoreError> {
     db.row("SELECT * FROM place WHERE id = $1", args![id]).await?.as_ref().map(read_place).transpose()
+}
+
+/// What places are called, of those that there are.
+pub async fn place_names(
+    store: &Store,
+    ids: impl IntoIterator<Item = PlaceId>,
+) -> Result<HashMap<PlaceId, String>, StoreError> {
+    let ids: BTreeSet<PlaceId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let sql = format!("SELECT id, name FROM place WHERE id IN ({})", places(1, ids.len()));
+    let found = store.rows_of_these(&sql, ids.into_iter().map(Into::into).collect()).await?;
+    found.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
 }
 
 /// The places of the last second: every scan asks for its own.

@@ -18,7 +18,7 @@ use std::{
     },
 };
 
-use base::{Day, Moment, Words, Zone};
+use base::{AreaCode, Day, Moment, Words, Zone};
 use intake::{Counts, ImportError, Say, Tally, files};
 
 use crate::{
@@ -182,12 +182,25 @@ pub(crate) fn read<'l>(walls: &mut Walls<'_>, cells: [&'l str; 4]) -> Result<Rea
         })
     };
     let city = name(city, "城市", "city")?;
+    if !is_city(city) {
+        let form = form(city);
+        return Err(Words::new(
+            format!("城市的样子是“{form}”，既不是名称，也不是行政区划代码。"),
+            format!("The city has the form “{form}”, which is neither a name nor a division code."),
+        ));
+    }
     let subscriber = name(subscriber, "用户号", "subscriber")?;
     let (start, end) = (moment(start, "开始时间", "start")?, moment(end, "结束时间", "end")?);
     if end < start {
         return Err(Words::new("结束时间早于开始时间。", "The end lies before the start."));
     }
     Ok(Read { city, subscriber, start, end })
+}
+
+/// No city has a digit in its name. In a row that slipped by a column a phone's number or a time stands here, and would be
+/// kept, and shown on a card, as a place.
+fn is_city(text: &str) -> bool {
+    !text.bytes().any(|byte| byte.is_ascii_digit()) || (text.len() <= 6 && AreaCode::parse(text).is_ok())
 }
 
 /// What a cell looks like, for whoever has to find the mistake. Its text stays unsaid: in a row that slipped by a column it

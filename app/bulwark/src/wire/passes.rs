@@ -109,7 +109,7 @@ impl Rulings for BookInForce {
 pub struct PlaceNames;
 
 impl Places for PlaceNames {
-    fn name<'a>(&'a self, store: &'a Store, place: PlaceId) -> Naming<'a> {
-        Box::pin(async move { Ok(gate::place(store, place).await?.map(|place| place.name)) })
+    fn names<'a>(&'a self, store: &'a Store, places: Vec<PlaceId>) -> Naming<'a> {
+        Box::pin(gate::place_names(store, places))
     }
 }

@@ -310,6 +310,7 @@ fn imports(town: &mut Town, people: &[Person; 4]) {
         format!("4201,{phone},{from},{number}"),
         format!("{number},{number}"),
         format!(",{phone},,"),
+        format!("{phone},{number},{from},{to}"),
         format!("4201,{phone},{to},{from}"),
         format!("4201,\"{phone}\n{name},{from}"),
     ];

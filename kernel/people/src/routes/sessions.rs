@@ -194,7 +194,7 @@ async fn view(setting: &Setting, ctx: &Ctx) -> Result<Session, Problem> {
             session.name = member.map(|member| member.display_name);
             session.place = *place;
             if let Some(place) = place {
-                session.place_name = setting.places.name(ctx.store(), *place).await?;
+                session.place_name = setting.place_name(ctx.store(), *place).await?;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Staff accounts, for administrators.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use access::{Ctx, PlaceId, Resource, Role, StaffId};
 use axum::{
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::{parse, views::StaffView};
 use crate::{
     Setting, acts,
+    model::Staff,
     store::{
         areas,
         staff::{self as accounts, StaffListing, StaffOrder},
@@ -119,15 +120,13 @@ pub(super) async fn list(
 async fn views(ctx: &Ctx, setting: &Setting, listing: StaffListing) -> Result<Vec<StaffView>, Problem> {
     let found = accounts::list(ctx.store(), ctx.keys(), listing).await?;
     let names = areas::names(ctx.store(), found.iter().map(|member| member.area)).await?;
-    let mut views = Vec::with_capacity(found.len());
-    for member in found {
-        let place_name = match member.place {
-            Some(place) => setting.places.name(ctx.store(), place).await?,
-            None => None,
-        };
-        views.push(StaffView::of(member, &names, place_name));
-    }
-    Ok(views)
+    let at: BTreeSet<PlaceId> = found.iter().filter_map(|member| member.place).collect();
+    let places = setting.places.names(ctx.store(), at.into_iter().collect()).await?;
+    let view = |member: Staff| {
+        let place_name = member.place.and_then(|place| places.get(&place).cloned());
+        StaffView::of(member, &names, place_name)
+    };
+    Ok(found.into_iter().map(view).collect())
 }
 
 pub(super) async fn add(
@@ -143,7 +142,7 @@ pub(super) async fn add(
         name: body.name.trim().to_lowercase(),
     };
     if let Some(place) = body.place
-        && setting.places.name(ctx.store(), place).await?.is_none()
+        && setting.place_name(ctx.store(), place).await?.is_none()
     {
         return Err(Problem::new(422, "place-unknown")
             .field("place")

@@ -236,20 +236,18 @@ pub(super) async fn list(
 async fn views(ctx: &Ctx, devices: Vec<Staff>) -> Result<Vec<GateView>, Problem> {
     let ids = devices.iter().map(|device| *device.id.bytes());
     let heard = contacts::of_gates(ctx.store(), ids).await?;
-    let mut views = Vec::with_capacity(devices.len());
-    for device in devices {
-        views.push(GateView {
-            gate: device.id,
-            name: device.display_name,
-            place: device.place,
-            place_name: name_of(ctx, device.place).await?,
-            area: device.area,
-            enrolled_at: device.added_at,
-            withdrawn_at: device.ended_at,
-            heard: heard.get(device.id.bytes()).map(HeardView::from),
-        });
-    }
-    Ok(views)
+    let names = store::place_names(ctx.store(), devices.iter().filter_map(|device| device.place)).await?;
+    let view = |device: Staff| GateView {
+        gate: device.id,
+        name: device.display_name,
+        place: device.place,
+        place_name: device.place.and_then(|place| names.get(&place).cloned()),
+        area: device.area,
+        enrolled_at: device.added_at,
+        withdrawn_at: device.ended_at,
+        heard: heard.get(device.id.bytes()).map(HeardView::from),
+    };
+    Ok(devices.into_iter().map(view).collect())
 }
 
 fn cells(view: &GateView) -> Vec<String> {
@@ -274,17 +272,14 @@ pub(super) async fn pages(
     Query(filter): Query<GateFilter>,
 ) -> Result<Json<GatePages>, Problem> {
     let area = filter.area.unwrap_or(*ctx.scope()?);
-    let mut items = Vec::new();
-    for contact in gates::pages(&ctx, &area, PAGES).await? {
-        let place_name = name_of(&ctx, Some(contact.place)).await?;
-        items.push(GatePage { place: contact.place, place_name, heard: (&contact).into() });
-    }
-    Ok(Json(GatePages { items }))
-}
-
-async fn name_of(ctx: &Ctx, place: Option<PlaceId>) -> Result<Option<String>, Problem> {
-    let Some(place) = place else { return Ok(None) };
-    Ok(store::known_place(ctx.store(), place).await?.map(|place| place.name))
+    let heard = gates::pages(&ctx, &area, PAGES).await?;
+    let names = store::place_names(ctx.store(), heard.iter().map(|contact| contact.place)).await?;
+    let page = |contact: &Contact| GatePage {
+        place: contact.place,
+        place_name: names.get(&contact.place).cloned(),
+        heard: contact.into(),
+    };
+    Ok(Json(GatePages { items: heard.iter().map(page).collect() }))
 }
 
 pub(super) async fn withdraw(Door(ctx): Door, Path(gate): Path<StaffId>) -> Result<StatusCode, Problem> {

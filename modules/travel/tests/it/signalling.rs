@@ -63,6 +63,22 @@ async fn bad_rows_are_named_and_good_rows_come_in() {
 }
 
 #[tokio::test]
+async fn a_row_that_slipped_by_a_column_leaves_no_number_as_a_city() {
+    let (app, folder) = (TestApp::new().await, Folder::new());
+    let times = "2020-03-03 08:00:00,2020-03-03 18:00:00";
+    let mut text = HEAD.to_owned();
+    for city in ["13800138000", "110101199001010015", "2020-03-03 08:00:00", "9f86d081884c7d65", "99"] {
+        text += &format!("{city},p1,1,{times}\n");
+    }
+    // Of these two, one is a code and the other a name that nobody knows.
+    text += &format!("4401,p1,1,{times}\natlantis,p1,1,{times}\n");
+    let (found, heard) = signalling(&app.ctx(), &folder.file("a.csv", text)).await.unwrap();
+    assert_eq!(found, counts(7, 3, 0, 4), "{heard:?}");
+    assert!(heard.rejected[0].1.contains("“00000000000”, which is neither a name nor a division code"));
+    assert!(!format!("{heard:?}").contains("1380013"));
+}
+
+#[tokio::test]
 async fn an_import_that_was_cut_short_can_be_given_again() {
     let (app, folder) = (TestApp::new().await, Folder::new());
     let mut text = HEAD.to_owned();

@@ -64,6 +64,8 @@ fn a_database_that_goes_away_is_told_at_once_and_found_again() {
         refused(scan(asked), &["store-away"], Duration::from_secs(6));
         refused(timed(|| ward.pass(&address, asked)), &["store-away"], Duration::from_secs(6));
         assert_eq!(server.get("/healthz").status, 200);
+        // Also for a browser that brings its cookie along, whose session nobody can look for.
+        assert_eq!(ward.alive(&address).unwrap().status, 200);
         assert_eq!(server.get("/readyz").status, 503);
         asked += 1;
     }

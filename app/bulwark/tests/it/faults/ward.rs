@@ -109,6 +109,11 @@ impl Ward {
         try_ask(address, "POST", &path, Some(&carrier.session), Some(&body))
     }
 
+    /// Whether the process is alive, asked by somebody whose session comes along.
+    pub(super) fn alive(&self, address: &str) -> std::io::Result<Reply> {
+        try_ask(address, "GET", "/healthz", Some(&self.people[0].session), None)
+    }
+
     /// What a resident sees of themselves.
     pub(super) fn pass(&self, address: &str, number: usize) -> std::io::Result<Reply> {
         let carrier = &self.people[number % self.people.len()];
