@@ -65,7 +65,8 @@ pub fn router(house: &Arc<House>, modules: Vec<Module>, pages: Router) -> Router
         let (house, limit) = (Arc::clone(house), BodyLimit(route.most_bytes));
         let most_bytes = route.takes_files.is_empty().then_some(route.most_bytes);
         let (turn, longest, whoever) = (route.turn, route.longest, route.whoever);
-        let entry = Entry { action: route.action, callers: route.callers, whoever, most_bytes, turn, longest };
+        let entry =
+            Entry { action: route.action, callers: route.callers, whoever, most_bytes, turn, longest };
         let handler = route.handler.layer(from_fn(move |mut request: Request, next: Next| {
             request.extensions_mut().insert(limit);
             through(Arc::clone(&house), entry.clone(), request, next)

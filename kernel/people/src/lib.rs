@@ -62,7 +62,11 @@ pub struct Setting {
 
 impl Setting {
     /// What a place is called; `None` when there is no such place.
-    pub(crate) async fn place_name(&self, store: &Store, place: PlaceId) -> Result<Option<String>, StoreError> {
+    pub(crate) async fn place_name(
+        &self,
+        store: &Store,
+        place: PlaceId,
+    ) -> Result<Option<String>, StoreError> {
         Ok(self.places.names(store, vec![place]).await?.remove(&place))
     }
 }

@@ -16,8 +16,9 @@ use store::{StoreError, dialect, transact};
 
 use crate::{WorkError, run::Reader};
 
-/// How many facts a reader looks through in one transaction.
-const BATCH: i64 = 512;
+/// How many facts a reader looks through in one transaction. To judge as many people takes some fifty milliseconds, for
+/// which a gate's scans may have to wait.
+const BATCH: i64 = 256;
 /// A place that only passed facts by is written down after so many of them, or after so long.
 const FAR: i64 = 4_096;
 const LONG: Duration = Duration::from_secs(10);

@@ -8,6 +8,7 @@
 
 mod gather;
 mod known;
+mod part;
 mod wall;
 
 use std::{
@@ -31,7 +32,7 @@ use gather::Gathered;
 pub(crate) use wall::Walls;
 
 /// Gives every phone's card to `emit`, as [`crate::all_cards`] does for stored records. The records of the whole file are held
-/// in memory, some 50 bytes for each; the order of the cards is the file's affair and stays the same.
+/// in memory, some 40 bytes for each; the order of the cards is the file's affair and stays the same.
 pub fn cards_of_file(
     zone: &Zone,
     path: &Path,
@@ -111,8 +112,7 @@ fn fold_part(
     on: Day,
     window: Window,
 ) -> Vec<TripCard> {
-    let (numbers, mut records) = gathered.part(part, rank);
-    records.sort_unstable();
+    let (numbers, records) = gathered.part(part, rank);
     let mut cards: Vec<Option<Card<u32>>> = numbers.iter().map(|_| None).collect();
     for phone in records.chunk_by(|a, b| a.phone == b.phone) {
         let mut card = Card::new(window);

@@ -19,6 +19,7 @@ export const theme: ThemeConfig = {
     colorWarning: "#9a5b00",
     colorSuccess: "#0a7a3d",
     colorTextBase: "#17212b",
+    colorTextDisabled: "#66727d",
     colorTextPlaceholder: "#5a6670",
     colorTextDescription: "#4c5a67",
     colorBorder: "#8492a0",

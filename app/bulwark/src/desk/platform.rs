@@ -29,7 +29,8 @@ pub(crate) fn module(house: &Arc<House>, ready: Arc<AtomicBool>, keeper: watch::
     };
     let mut routes = watch::routes(house, keeper);
     routes.extend([
-        described(Route::get("/healthz", "platform.read", async |_: Door| text("alive\n".into())), "Alive").whoever(),
+        described(Route::get("/healthz", "platform.read", async |_: Door| text("alive\n".into())), "Alive")
+            .whoever(),
         described(Route::get("/readyz", "platform.read", is_ready), "Ready to be asked")
             .refuses(&["not-ready", "store-away"]),
     ]);

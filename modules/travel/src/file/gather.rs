@@ -7,22 +7,14 @@ use intake::{Columns, ImportError, Piece, Pieces, Row, Table, Tally};
 
 use super::{
     Walls,
-    known::{Names, part_of},
+    known::{Names, Numbers, part_of},
+    part::{Part, Short},
     read,
 };
 use crate::imports::SIGNALLING_COLUMNS;
 
 /// Enough that the parts in work fit into the cores' caches; a power of two.
 pub(super) const PARTS: usize = 256;
-
-/// A record whose phone and city are numbers. Their order is that of the fold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Short {
-    pub phone: u32,
-    pub start: Moment,
-    pub end: Moment,
-    pub city: u32,
-}
 
 /// What was read so far. Each file is read by hands of its own.
 #[derive(Debug, Default)]
@@ -40,12 +32,6 @@ struct Hand {
     pieces: Vec<(u64, u64)>,
     /// By piece and line of it.
     refused: Vec<(u64, u64, Words)>,
-}
-
-#[derive(Debug, Default)]
-struct Part {
-    phones: Names,
-    records: Vec<Short>,
 }
 
 /// Why a hand stopped.
@@ -101,29 +87,38 @@ impl Gathered {
         (names, ranks)
     }
 
-    /// One part of the phones, and their records with numbers that all hands share.
+    /// One part of the phones: their numbers' texts, and each one's records beside each other, in the order of the fold.
     pub(super) fn part(&self, part: usize, rank: &[Vec<u32>]) -> (Vec<&str>, Vec<Short>) {
-        let mut phones = Names::default();
-        let mut numbers: Vec<&str> = Vec::new();
-        let mut records = Vec::with_capacity(self.hands.iter().map(|h| h.parts[part].records.len()).sum());
+        let mut phones = Numbers::default();
+        let mut came = Vec::with_capacity(self.hands.iter().map(|hand| hand.parts[part].records()).sum());
         for (hand, rank) in self.hands.iter().zip(rank) {
-            let own = &hand.parts[part];
-            let mut shared = vec![0; own.phones.len()];
-            for (text, number) in own.phones.iter() {
-                let place = phones.number(text.as_bytes());
-                if place as usize == numbers.len() {
-                    numbers.push(text);
-                }
-                shared[number as usize] = place;
-            }
-            records.extend(own.records.iter().map(|one| Short {
-                phone: shared[one.phone as usize],
-                city: rank[one.city as usize],
-                ..*one
-            }));
+            hand.parts[part].each(&mut phones, rank, |one| came.push(one));
         }
-        (numbers, records)
+        let phones = phones.into_texts();
+        let records = by_phone(&came, phones.len());
+        (phones, records)
     }
+}
+
+/// Puts records that came in the file's order beside those of the same phone. Few of one phone are quickly sorted, and a
+/// file by time holds them in one or two runs already.
+fn by_phone(came: &[Short], phones: usize) -> Vec<Short> {
+    let mut next = vec![0_usize; phones + 1];
+    for one in came {
+        next[one.phone as usize + 1] += 1;
+    }
+    for phone in 0..phones {
+        next[phone + 1] += next[phone];
+    }
+    let Some(any) = came.first() else { return Vec::new() };
+    let mut records = vec![*any; came.len()];
+    for one in came {
+        let place = &mut next[one.phone as usize];
+        records[*place] = *one;
+        *place += 1;
+    }
+    records.chunk_by_mut(|a, b| a.phone == b.phone).for_each(<[Short]>::sort);
+    records
 }
 
 /// Reads a plain file with all hands.
@@ -256,11 +251,9 @@ impl Hand {
 
     fn keep(&mut self, one: &super::Read<'_>, horizon: Moment) {
         let part = &mut self.parts[part_of(one.subscriber.as_bytes(), PARTS)];
-        let phone = part.phones.number(one.subscriber.as_bytes());
-        if one.start < horizon {
-            let city = self.cities.number(one.city.as_bytes());
-            part.records.push(Short { phone, start: one.start, end: one.end, city });
-        }
+        let shown =
+            (one.start < horizon).then(|| (one.start, one.end, self.cities.number(one.city.as_bytes())));
+        part.keep(one.subscriber, shown);
     }
 }
 

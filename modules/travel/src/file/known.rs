@@ -44,6 +44,27 @@ impl Names {
     }
 }
 
+/// As [`Names`], of texts that somebody else holds.
+#[derive(Debug, Default)]
+pub(crate) struct Numbers<'t> {
+    numbers: HashMap<&'t [u8], u32, BuildHasherDefault<Quick>>,
+    texts: Vec<&'t [u8]>,
+}
+
+impl<'t> Numbers<'t> {
+    pub(crate) fn number(&mut self, text: &'t [u8]) -> u32 {
+        *self.numbers.entry(text).or_insert_with(|| {
+            self.texts.push(text);
+            (self.texts.len() - 1) as u32
+        })
+    }
+
+    /// The texts by their numbers.
+    pub(crate) fn into_texts(self) -> Vec<&'t str> {
+        self.texts.into_iter().map(|text| std::str::from_utf8(text).unwrap_or_default()).collect()
+    }
+}
+
 /// Mixes eight bytes at a time. An operator who made numbers collide would only slow down their own file.
 #[derive(Debug, Default)]
 pub(crate) struct Quick(u64);

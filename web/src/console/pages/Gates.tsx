@@ -179,13 +179,14 @@ function Pages() {
   const { t } = useLang();
   const load = useGet<{ items: Page[] }>("/gates/pages");
   return (
-    <section className="section">
+    <section className="panel after-list">
       <h2>{t(w.pages)}</h2>
       <p className="quiet">{t(w.pagesHint)}</p>
       <Loaded load={load}>
         {({ items }) => (
           <Table<Page>
             rowKey="place"
+            size="medium"
             dataSource={items}
             pagination={{ hideOnSinglePage: true, pageSize: 20, showSizeChanger: false }}
             scroll={{ x: "max-content" }}
