@@ -66,9 +66,14 @@ fn a_judging_of_everybody_that_is_killed_goes_on_and_judges_each_once() {
             json!({ "area": HERE, "name": "东门社区", "level": "high", "from": super::clock::today() });
         let set = server.send("POST", "/risk-areas", Some(&ward.officer), &risk);
         assert_eq!(set.status, 201, "{set:?}");
-        std::thread::sleep(Duration::from_millis(200 + drawn(round, 1_500)));
-        server.kill();
         let reds = "SELECT COUNT(*) AS n FROM standing WHERE colour = 'red'";
+        match round % 4 {
+            // Before the first of them, while they are looked for.
+            3 => std::thread::sleep(Duration::from_millis(drawn(round, 400))),
+            // As soon as some are seen to be judged.
+            _ => ward.wait_until(reds),
+        }
+        server.kill();
         let half = ward.count(reds);
         ward.holds(&format!("killed amid judging, round {round}, {half} judged"));
         let server = ward.serve();
@@ -90,6 +95,8 @@ fn a_judging_of_everybody_that_is_killed_goes_on_and_judges_each_once() {
         ward.holds(&format!("after judging went on, round {round}"));
     }
     eprintln!("judged before the kill, milliseconds until all were: {took:?}");
+    let amid = took.iter().filter(|(half, _)| (1..PEOPLE).contains(half)).count();
+    assert!(amid > 0, "no kill came amid judging: {took:?}");
 }
 
 /// So many people of the community who were judged, without phones.

@@ -4,6 +4,7 @@ use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
 };
+use std::time::{Duration, Instant};
 
 use access::Role;
 use base::{Clock, Moment};
@@ -164,6 +165,16 @@ impl Ward {
 
     pub(super) fn count(&self, sql: &str) -> i64 {
         count(&self.home, sql)
+    }
+
+    /// Asks again and again, on one connection, until there is any.
+    pub(super) fn wait_until(&self, sql: &str) {
+        let begun = Instant::now();
+        asked(&self.home, async |store| {
+            while store.row(sql, args![]).await.unwrap().is_none_or(|row| row.get::<i64>("n").unwrap() == 0) {
+                assert!(begun.elapsed() < Duration::from_secs(60), "none after a minute: {sql}");
+            }
+        });
     }
 }
 
