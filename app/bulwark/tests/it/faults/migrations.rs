@@ -85,6 +85,28 @@ fn a_migration_killed_at_any_step_is_done_by_the_next_start() {
     eprintln!("died of {deaths} faults and {kills} kills while migrating");
 }
 
+/// On a server an older release comes through a backup, whose tables are made at once: there it is a new store whose
+/// migrations take time.
+#[test]
+fn a_new_store_killed_while_it_is_made_is_made_by_the_next_start() {
+    let straight = Home::new();
+    let begun = Instant::now();
+    assert_eq!(straight.run(["migrate"]).code, 0);
+    let took = u64::try_from(begun.elapsed().as_millis()).unwrap();
+    let whole = tables(&straight);
+    let mut stood = Vec::new();
+    for round in 0..rounds(2) {
+        let home = Home::new();
+        let mut migrating = home.command(["migrate"]).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(drawn(round, took)));
+        migrating.kill().unwrap();
+        migrating.wait().unwrap();
+        stood.push(tables(&home).len());
+        comes_up(&home, &whole, &format!("a new store, killed in round {round}"));
+    }
+    eprintln!("of {} tables stood when the making was killed: {stood:?}", whole.len());
+}
+
 /// What is taken over from before there were keys: each beginning may be cut, too.
 #[test]
 fn a_takeover_killed_at_any_step_is_ended_by_the_next_start() {
