@@ -64,6 +64,8 @@ export async function person(browser, { lang = "zh", screen = "phone", as } = {}
     timezoneId: "Asia/Shanghai",
     hasTouch: screen !== "desk",
     isMobile: screen !== "desk",
+    // On a busy machine a question that is still growing misses a click.
+    reducedMotion: "reduce",
   });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();

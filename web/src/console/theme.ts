@@ -2,8 +2,12 @@
 
 import type { ThemeConfig } from "antd";
 
+/** Whoever asked their device for less movement gets none. */
+const still = typeof matchMedia === "function" && matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 export const theme: ThemeConfig = {
   token: {
+    motion: !still,
     colorPrimary: "#1f4e79",
     colorInfo: "#1f4e79",
     colorErrorBg: "#fde7e8",
