@@ -90,6 +90,10 @@ impl Town {
 
     /// So many people come on a day, one each minute from eight o'clock, or an hour ago.
     async fn visits(&self, ago: i64, n: i64) {
+        self.numbered_visits(ago, n, |_| Id::random(&self.world.chance)).await;
+    }
+
+    async fn numbered_visits(&self, ago: i64, n: i64, scan: impl Fn(i64) -> Id<base::kinds::Scan>) {
         let day = self.day(ago);
         let first = self.world.zone.start(day) + Span::hours(if ago == 0 { 0 } else { 8 });
         let visits: Vec<NewVisit> = (0..n)
@@ -97,7 +101,7 @@ impl Town {
                 let person: PersonId = Id::random(&self.world.chance);
                 NewVisit {
                     day,
-                    scan: Id::random(&self.world.chance),
+                    scan: scan(minute),
                     place: self.place,
                     at: first + Span::minutes(minute),
                     person: self.world.keys.hide(day, person).unwrap(),
@@ -201,6 +205,13 @@ async fn a_busy_store_is_accused_of_nothing() {
         Ok(())
     });
     met.unwrap();
+    // Numbers of scans are random; in a city some of them begin or end like a moment of long ago.
+    let scan = |minute| {
+        let (old, rest) = ((start + Span::minutes(minute)).micros().to_be_bytes(), ctx.chance().bytes::<8>());
+        let both = if minute % 2 == 0 { [old, rest] } else { [rest, old] };
+        Id::from_bytes(both.concat().try_into().unwrap())
+    };
+    town.numbered_visits(1, 200, scan).await;
     let town = Arc::new(town);
     let busy = Arc::clone(&town);
     let scans = tokio::spawn(async move {

@@ -1,10 +1,10 @@
 //! Looking for visits in raw bytes, whatever wrote them.
 //!
 //! A visit begins with its place and its moment, side by side: in a record of SQLite (16 bytes, then 8, the highest
-//! first; in the index by person the other way round), in a tuple of PostgreSQL (the lowest first, aligned), and in a
-//! dump as text (32 hexadecimal digits, then 16 decimal ones). So a moment of a day that should be gone is looked for,
-//! and a known place beside it. What tracing keeps of a meeting has a second moment right after the first: a visit
-//! never has.
+//! first; in the index by person the other way round, two words between them), in a tuple of PostgreSQL (the lowest
+//! first, aligned), and in a dump as text (32 hexadecimal digits, then 16 decimal ones). So a moment of a day that should
+//! be gone is looked for, and a known place beside it. What tracing keeps of a meeting has a second moment right after
+//! the first: a visit never has.
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -36,6 +36,8 @@ pub(super) struct Found {
 const CHUNK: usize = 1 << 20;
 /// More than a record's beginning, on either side.
 const MARGIN: usize = 96;
+/// The direction and the answer of a visit are no longer together.
+const WORDS: usize = 24;
 
 impl Seek {
     /// Reads the source to its end.
@@ -96,16 +98,11 @@ impl Seek {
     fn highest_first(&self, window: &[u8], at: usize) -> Option<Day> {
         let moment = i64::from_be_bytes(bytes(window, at)?);
         self.sought(moment)?;
-        let is_place = |at: Option<usize>| {
-            at.and_then(|at| bytes(window, at)).is_some_and(|id| self.places.contains(&id))
-        };
+        let is_place = |at: usize| bytes(window, at).is_some_and(|id| self.places.contains(&id));
         let ends = is_end(moment, bytes(window, at + 8).map(i64::from_be_bytes));
-        // Where a moment stands before the place, the place belongs to that one, and what follows is a scan's number.
-        let of_another = at.checked_sub(24).and_then(|at| bytes(window, at)).is_some_and(is_moment);
-        let stood_before = is_place(at.checked_sub(16)) && !ends && !of_another;
-        // In the index by person, two numbers of 16 bytes are announced right before the person.
-        let announced = at.checked_sub(18).and_then(|at| bytes(window, at)) == Some([0x2c, 0x2c]);
-        let stands_after = announced && is_place(Some(at + 8));
+        let before = at.checked_sub(16).filter(|place| is_place(*place) && !ends);
+        let stood_before = before.is_some_and(|place| !belongs_to_another(window, place));
+        let stands_after = place_by_person(window, at).is_some_and(is_place);
         (stood_before || stands_after).then(|| self.day(moment))
     }
 
@@ -164,6 +161,36 @@ fn bytes<const N: usize>(window: &[u8], at: usize) -> Option<[u8; N]> {
     window.get(at..at + N)?.try_into().ok()
 }
 
+/// Where the place of a moment stands in the index by person. Right before the person its record says how long each part
+/// is: two numbers of 16 bytes at the end, and before them two words, which the index had not from the beginning.
+fn place_by_person(window: &[u8], moment: usize) -> Option<usize> {
+    let told = |by: usize| moment.checked_sub(16 + by);
+    if told(2).and_then(|at| bytes(window, at)) != Some([0x2c, 0x2c]) {
+        return None;
+    }
+    let words = match told(6).and_then(|at| bytes(window, at)) {
+        Some([0x2c, 6, direction, answer]) => word(direction)? + word(answer)?,
+        _ => 0,
+    };
+    Some(moment + 8 + words)
+}
+
+/// How long a text is, by its length as SQLite writes it in a record's head.
+fn word(told: u8) -> Option<usize> {
+    (told >= 13 && told % 2 == 1).then(|| usize::from(told - 13) / 2)
+}
+
+/// Where a moment stands before the place, the place belongs to that one, and what follows it is a scan's number.
+fn belongs_to_another(window: &[u8], place: usize) -> bool {
+    let of = |moment: usize| bytes(window, moment).is_some_and(is_moment);
+    place.checked_sub(8).is_some_and(|right_before| {
+        of(right_before)
+            || (1..=right_before.min(WORDS))
+                .map(|words| right_before - words)
+                .any(|moment| of(moment) && place_by_person(window, moment) == Some(place))
+    })
+}
+
 /// Eight bytes, the highest first, that are a moment of our time.
 fn is_moment(bytes: [u8; 8]) -> bool {
     bytes[0] == 0 && (4..=8).contains(&bytes[1])
@@ -218,6 +245,8 @@ mod tests {
         assert_eq!(days(&record), [("2026-03-02".to_owned(), (19, 1))]);
         let index = [&[5, 0x2c, 6, 0x2c, 0x2c][..], &[0x7f; 16], &at, &PLACE, &[0x7f; 16]].concat();
         assert_eq!(days(&index), [("2026-03-02".to_owned(), (21, 1))]);
+        let words = [&[0x2c, 6, 0x13, 0x11, 0x2c, 0x2c][..], &[0x7f; 16], &at, b"outin", &PLACE, &[0x7f; 16]];
+        assert_eq!(days(&words.concat()), [("2026-03-02".to_owned(), (22, 1))]);
         let tuple = [&[0x23][..], &PLACE, &[0; 7], &old().to_le_bytes(), &[0x23; 17]].concat();
         assert_eq!(days(&tuple).len(), 1);
         for dump in [
@@ -239,9 +268,19 @@ mod tests {
             // A scan's number that ends like a length, before a moment that ends like the beginning of one.
             [&[4, 0x2c, 0x2c, 6][..], &[0x23; 16], &PLACE, &[0, 6, 0x4c, 0xa0, 0x10, 0x20, 6, 0], &[0; 8]]
                 .concat(),
-            // Scans whose numbers happen to look like old moments, in the two indexes of a young day.
+            // Scans whose numbers happen to look like old moments, in the indexes of a young day.
             [&[4, 0x2c, 0x2c, 6][..], &[0x7f; 8], &at, &PLACE, &young.to_be_bytes()].concat(),
             [&[0x2c, 0x2c][..], &[0x7f; 16], &young.to_be_bytes(), &PLACE, &at, &[0x7f; 8]].concat(),
+            [
+                &[0x2c, 6, 0x11, 0x11, 0x2c, 0x2c][..],
+                &[0x7f; 16],
+                &young.to_be_bytes(),
+                b"inin",
+                &PLACE,
+                &at,
+                &[0x7f; 8],
+            ]
+            .concat(),
             [&PLACE[..], &old().to_le_bytes(), &(old() + 60_000_000).to_le_bytes()].concat(),
             format!("\\\\x{}\t\\N\t{}\t", hex::encode(PLACE), old()).into_bytes(),
             format!("\\\\x{}\t{young}\t", hex::encode(PLACE)).into_bytes(),
