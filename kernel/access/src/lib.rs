@@ -5,6 +5,7 @@
 mod actor;
 mod context;
 mod policy;
+mod question;
 mod table;
 
 pub use actor::{Actor, Partner, Role, UnknownRole};

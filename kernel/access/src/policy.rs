@@ -12,21 +12,21 @@ use cedar_policy::{
     RestrictedExpression,
 };
 
-use crate::{Actor, PartnerId, PersonId, PlaceId, StaffId};
+use crate::{Actor, PartnerId, PersonId, PlaceId, StaffId, question::Question};
 
 /// What is acted on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Resource {
-    kind: &'static str,
-    id: Option<[u8; 16]>,
-    area: Option<AreaCode>,
-    owners: Vec<PersonId>,
-    authors: Vec<StaffId>,
-    place: Option<PlaceId>,
+    pub(crate) kind: &'static str,
+    pub(crate) id: Option<[u8; 16]>,
+    pub(crate) area: Option<AreaCode>,
+    pub(crate) owners: Vec<PersonId>,
+    pub(crate) authors: Vec<StaffId>,
+    pub(crate) place: Option<PlaceId>,
     /// Partners whom its owner lets do this.
-    lets: Vec<PartnerId>,
+    pub(crate) lets: Vec<PartnerId>,
     /// Made to try things out on.
-    test: bool,
+    pub(crate) test: bool,
 }
 
 impl Resource {
@@ -114,13 +114,12 @@ pub struct Policy {
     set: PolicySet,
     authorizer: Authorizer,
     types: Types,
-    /// Answers given before: the policies stand as long as this does, so the same question has the same answer.
+    /// Answers given before: the policies stand as long as this does and name nobody, so the same question has the same
+    /// answer, whoever asks.
     answered: RwLock<HashMap<Question, bool>>,
 }
 
-type Question = (Actor, Box<str>, Resource);
-
-/// Beyond this many answers all are forgotten; most questions are asked again and again by the same people.
+/// Beyond this many answers all are forgotten; there are about as many questions as actions, roles and communities.
 const ANSWERS: usize = 16_384;
 
 struct Types {
@@ -151,7 +150,8 @@ impl Policy {
         Self::parse(include_str!("../../../policy/main.cedar")).expect("the shipped policies parse")
     }
 
-    /// Reads policies from Cedar text.
+    /// Reads policies from Cedar text. They speak of roles, areas and of who owns what; one that names somebody, a place
+    /// or a thing by its number is refused.
     pub fn parse(text: &str) -> Result<Self, String> {
         let set = PolicySet::from_str(text).map_err(|errors| errors.to_string())?;
         let name = |word: &str| EntityTypeName::from_str(word).map_err(|error| error.to_string());
@@ -167,6 +167,14 @@ impl Policy {
             partner: name("Partner")?,
             system: name("System")?,
         };
+        let by_number = [&types.thing, &types.resident, &types.staff, &types.place, &types.partner];
+        for policy in set.policies() {
+            if let Some(uid) =
+                policy.entity_literals().iter().find(|uid| by_number.contains(&uid.type_name()))
+            {
+                return Err(format!("{uid}: a policy names nobody by their number"));
+            }
+        }
         Ok(Self { set, authorizer: Authorizer::new(), types, answered: RwLock::default() })
     }
 
@@ -218,10 +226,10 @@ impl Policy {
     }
 
     fn allows(&self, actor: &Actor, action: &str, resource: &Resource) -> bool {
-        let question: Question = (actor.clone(), action.into(), resource.clone());
+        let question = Question::new(actor, action, resource);
         let known = self.answered.read().unwrap_or_else(PoisonError::into_inner).get(&question).copied();
         known.unwrap_or_else(|| {
-            let answer = self.ask(actor, action, resource);
+            let answer = self.ask(&question.actor, &question.action, &question.resource);
             let mut answered = self.answered.write().unwrap_or_else(PoisonError::into_inner);
             if answered.len() >= ANSWERS {
                 answered.clear();
@@ -407,6 +415,16 @@ mod tests {
         assert_eq!(asks(partner(true), "service.query_health", here().lets(id).test(true)), Ok(()));
         assert_eq!(asks(partner(true), "service.verify_code", Resource::new("pass")), Err(Denied::Hidden));
         assert_eq!(asks(partner(false), "resident.read", here()), Err(Denied::Role));
+    }
+
+    #[test]
+    fn a_policy_that_names_somebody_by_their_number_is_refused() {
+        let of = |who: &str| Policy::parse(&format!("permit (principal == {who}, action, resource);"));
+        let refused = of("Staff::\"00000000000000000000000000000001\"").unwrap_err();
+        assert!(refused.contains("names nobody by their number"), "{refused}");
+        let place = "permit (principal, action, resource) when { resource.place == Place::\"01\" };";
+        assert!(Policy::parse(place).is_err());
+        assert!(Policy::parse("permit (principal in Role::\"guard\", action, resource);").is_ok());
     }
 
     #[test]

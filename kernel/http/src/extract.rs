@@ -100,7 +100,15 @@ fn missing(why: &str) -> Option<&str> {
 
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
-        axum::Json(self.0).into_response()
+        // Most answers fit without the text being moved as it grows.
+        let mut text = Vec::with_capacity(1_024);
+        match serde_json::to_writer(&mut text, &self.0) {
+            Ok(()) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
+            Err(error) => {
+                tracing::error!(%error, "an answer that is no JSON");
+                Problem::internal().into_response()
+            }
+        }
     }
 }
 

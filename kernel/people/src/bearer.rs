@@ -1,10 +1,10 @@
 //! Whom a pass is signed for: what the policy asks and what a token commits to. Phone and address stay closed.
 
-use std::fmt;
+use std::{fmt, sync::LazyLock};
 
 use access::PersonId;
 use keys::Keyring;
-use store::{Read, StoreError, args};
+use store::{Args, Row, StoreError, args};
 
 use crate::{
     model::{Resident, Subject, tail},
@@ -37,16 +37,23 @@ impl From<Resident> for Bearer {
     }
 }
 
-/// Whoever a pass is for. The caller owes the person an access line.
-pub async fn bearer(db: impl Read, keys: &Keyring, person: PersonId) -> Result<Option<Bearer>, StoreError> {
-    let sql = format!(
-        "SELECT r.name, r.document, r.home_area, r.birth, r.died_on, g.guardian FROM {TABLES} WHERE r.id = $1"
-    );
-    let Some(row) = db.row(&sql, args![person]).await? else { return Ok(None) };
-    let document = open_text(keys, &row, "document", &bound(DOCUMENT, person))?;
-    Ok(Some(Bearer {
-        subject: read_subject(&row, person)?,
-        name: open_text(keys, &row, "name", &bound(NAME, person))?.unwrap_or_default(),
+/// Asks for whoever a pass is for, together with something else; read by [`bearer_in`]. The caller owes the person an
+/// access line.
+pub fn bearer_asked(person: PersonId) -> (&'static str, Args) {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT r.name, r.document, r.home_area, r.birth, r.died_on, g.guardian FROM {TABLES} WHERE r.id = $1"
+        )
+    });
+    (&SQL, args![person])
+}
+
+/// Reads what [`bearer_asked`] asked for this person.
+pub fn bearer_in(row: &Row, keys: &Keyring, person: PersonId) -> Result<Bearer, StoreError> {
+    let document = open_text(keys, row, "document", &bound(DOCUMENT, person))?;
+    Ok(Bearer {
+        subject: read_subject(row, person)?,
+        name: open_text(keys, row, "name", &bound(NAME, person))?.unwrap_or_default(),
         document_tail: document.as_deref().map(|number| tail(number).to_owned()),
-    }))
+    })
 }

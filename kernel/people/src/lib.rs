@@ -31,7 +31,7 @@ use keys::Keyring;
 
 pub use acts::*;
 pub use ask::{DocumentBody, document_said, homes, name_for, subjects};
-pub use bearer::{Bearer, bearer};
+pub use bearer::{Bearer, bearer_asked, bearer_in};
 pub use begin::open;
 pub use crowd::{births_between, widest_office};
 pub use duty::on_duty;

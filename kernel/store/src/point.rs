@@ -19,9 +19,9 @@ use rusqlite::{Connection, OpenFlags, Statement};
 
 use crate::{Args, Row, Store, StoreError, Value, args::unnamed, pool::Pools};
 
-use row::Columns;
 pub(crate) use row::Plain;
 pub(crate) use row::PointRow;
+use row::{Columns, Names};
 
 /// As many threads as ever ask at once on a machine of a town; more take the usual road.
 const MOST: usize = 32;
@@ -55,6 +55,15 @@ impl Points {
     /// The rows, or `None` when they have to be asked for on the usual road.
     pub(crate) fn rows(&self, sql: &str, args: &Args) -> Option<Vec<Row>> {
         self.with(|one| ask(one, &self.columns, sql, args))
+    }
+
+    /// The first row of each question, or `None` when they have to be asked for on the usual road.
+    pub(crate) fn first(&self, asked: &[(&str, Args)]) -> Option<Vec<Option<Row>>> {
+        self.with(|one| {
+            let mut rows = Vec::with_capacity(asked.len());
+            ask_each(one, &self.columns, asked, &mut rows)?;
+            Ok(rows)
+        })
     }
 
     /// Lends a connection that only reads; `None` when there is none to lend, or when it failed.
@@ -146,13 +155,56 @@ fn ask(one: &Connection, known: &Columns, sql: &str, args: &Args) -> rusqlite::R
     let mut found = statement.raw_query();
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
-        let values = (0..columns.len()).map(|at| row.get(at)).collect::<Result<_, _>>()?;
-        rows.push(Row::Point(PointRow { columns: columns.clone(), values }));
+        rows.push(kept(row, &columns)?);
     }
     Ok(rows)
 }
 
+/// One row of each. While a statement stands at its row, SQLite stays in the transaction that it began, and the next one
+/// need not begin its own.
+fn ask_each(
+    one: &Connection,
+    known: &Columns,
+    asked: &[(&str, Args)],
+    rows: &mut Vec<Option<Row>>,
+) -> rusqlite::Result<()> {
+    let Some(((sql, args), rest)) = asked.split_first() else { return Ok(()) };
+    let mut statement = one.prepare_cached(&unnamed(sql, args.len()))?;
+    bind(&mut statement, args)?;
+    let columns = known.of(sql, &statement);
+    let mut found = statement.raw_query();
+    rows.push(found.next()?.map(|row| kept(row, &columns)).transpose()?);
+    ask_each(one, known, rest, rows)
+}
+
+fn kept(row: &rusqlite::Row<'_>, columns: &Names) -> rusqlite::Result<Row> {
+    let mut values = Vec::with_capacity(columns.len());
+    for at in 0..columns.len() {
+        values.push(row.get(at)?);
+    }
+    Ok(Row::Point(PointRow { columns: columns.clone(), values: values.into_boxed_slice() }))
+}
+
 impl Store {
+    /// The row of each of these keys, as [`Store::point`] reads one; asking together costs less. Nobody should rest on
+    /// their being of one moment: PostgreSQL is asked one after another.
+    pub async fn points<const N: usize>(
+        &self,
+        asked: [(&str, Args); N],
+    ) -> Result<[Option<Row>; N], StoreError> {
+        if let Pools::Lite { points, .. } = &self.pools
+            && let Some(Ok(rows)) = points.first(&asked).map(TryInto::try_into)
+        {
+            return Ok(rows);
+        }
+        // Whatever was in the way, the usual road names it.
+        let mut rows = [const { None }; N];
+        for (row, (sql, args)) in rows.iter_mut().zip(asked) {
+            *row = self.row(sql, args).await?;
+        }
+        Ok(rows)
+    }
+
     /// Some hundred rows at most, each found by an index, as [`Store::point`] reads one. Not for anything that scans.
     pub async fn few(&self, sql: &str, args: Args) -> Result<Vec<Row>, StoreError> {
         if let Pools::Lite { points, .. } = &self.pools
@@ -222,6 +274,25 @@ mod tests {
             assert_eq!(here.as_ref().map(read), there.as_ref().map(read));
             assert!(!matches!(here, Some(Row::Lite(_))), "it was answered here");
         }
+    }
+
+    #[tokio::test]
+    async fn keys_that_are_asked_for_together_each_get_their_row_or_none() {
+        let file = File::new("together");
+        let store = file.store().await;
+        for id in [[1, 0], [2, 0]] {
+            put(&store, id, Some(id[0].into()), None, true).await;
+        }
+        let sql = "SELECT n FROM thing WHERE id = $1";
+        let asked = [[2_u8, 0], [9, 9], [1, 0]].map(|id| (sql, args![id]));
+        let found = store.points(asked).await.unwrap();
+        let n = |row: &Option<Row>| row.as_ref().map(|row| row.get::<i64>("n").unwrap());
+        assert_eq!(found.each_ref().map(n), [Some(2), None, Some(1)]);
+        assert!(found.iter().flatten().all(|row| matches!(row, Row::Point(_))), "they were answered here");
+        let wrong = store.points([(sql, args![[1_u8, 0]]), ("SELECT n FROM nothing", args![])]).await;
+        assert!(wrong.is_err(), "the usual road says what is wrong");
+        // The connection that failed left nothing open.
+        assert!(store.point(sql, args![[1_u8, 0]]).await.unwrap().is_some());
     }
 
     #[tokio::test]

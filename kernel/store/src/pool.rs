@@ -96,13 +96,8 @@ impl Store {
     /// The one row of a key, or a few found by an index. An embedded store is asked on this very thread: handing such
     /// a question to another one takes several times as long as answering it. Not for anything that scans.
     pub async fn point(&self, sql: &str, args: Args) -> Result<Option<Row>, StoreError> {
-        if let Pools::Lite { points, .. } = &self.pools
-            && let Some(rows) = points.rows(sql, &args)
-        {
-            return Ok(rows.into_iter().next());
-        }
-        // Whatever was in the way, the usual road names it.
-        self.row(sql, args).await
+        let [row] = self.points([(sql, args)]).await?;
+        Ok(row)
     }
 
     /// Begins a named transaction; prefer [`crate::transact!`], which also retries.

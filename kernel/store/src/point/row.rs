@@ -12,7 +12,8 @@ use rusqlite::{Statement, types::Value as Own};
 #[derive(Debug, Default)]
 pub(super) struct Columns(RwLock<HashMap<Box<str>, Names>>);
 
-type Names = Arc<[Box<str>]>;
+/// What the columns of a row are called.
+pub(super) type Names = Arc<[Box<str>]>;
 
 /// A program has some hundred statements; lists have a few lengths each.
 const MOST: usize = 1_024;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use ::store::{StoreError, dialect, transact};
+use ::store::{Row, StoreError, dialect, transact};
 use access::{Ctx, Denied, PersonId};
 use base::{Moment, masked_name};
 use credential::{Assurance, Bound, Identity, PhoneKey, Token};
@@ -84,19 +84,24 @@ pub async fn refresh(
     shows: Option<Shows>,
 ) -> Result<Refreshed, RefreshError> {
     let _turn = pace.enter(ctx.now(), ctx.chance()).map_err(|Busy(seconds)| RefreshError::Busy(seconds))?;
-    let bearer = people::bearer(ctx.store(), ctx.keys(), person).await?.ok_or(Denied::Hidden)?;
+    let pass = if shows.is_some() { holders::standing_asked(person) } else { holders::ready_asked(person) };
+    let [who, pass] = ctx.store().points([people::bearer_asked(person), pass]).await?;
+    let bearer = people::bearer_in(&who.ok_or(Denied::Hidden)?, ctx.keys(), person)?;
     ctx.may("pass.refresh", &bearer.subject.resource("pass"))?;
     if !bearer.subject.is_living() {
         return Err(RefreshError::Died);
     }
-    if let Some(shows) = shows
-        && let Some((colour, holder)) = shown(ctx, person, shows, &offered.phone).await?
-        && let Some(signed) = sign(ctx, pace, &bearer, (colour, shows.until), &holder, &offered.phone)
-    {
-        return Ok(Refreshed { pass: None, signed: Some(signed) });
+    let mut ready = pass;
+    if let Some(shows) = shows {
+        let shown = ready.map_or(Ok(None), |row| shown(ctx, &row, shows, &offered.phone))?;
+        if let Some((colour, holder)) = shown
+            && let Some(signed) = sign(ctx, pace, &bearer, (colour, shows.until), &holder, &offered.phone)
+        {
+            return Ok(Refreshed { pass: None, signed: Some(signed) });
+        }
+        [ready] = ctx.store().points([holders::ready_asked(person)]).await?;
     }
-    let ready = holders::ready(ctx.store(), ctx, person).await?;
-    if let Some((decision, holder)) = ready
+    if let Some((decision, holder)) = ready.map_or(Ok(None), |row| holders::ready_in(ctx, &row))?
         && holder.is_on(&offered.phone)
         && show::stands(&decision, ctx.now())
         && let Some(Proved { leaf, .. }) = holder.proved.filter(|proved| proved.decision == decision.id)
@@ -110,13 +115,13 @@ pub async fn refresh(
 
 /// What the phone shows still stands, is proved, and is on this phone: then nothing need be opened but the name to which
 /// the token commits. Whatever is otherwise takes the longer way, which says so.
-async fn shown(
+fn shown(
     ctx: &Ctx,
-    person: PersonId,
+    row: &Row,
     shows: Shows,
     phone: &PhoneKey,
 ) -> Result<Option<(Colour, Holder)>, StoreError> {
-    let Some((stands, holder)) = holders::standing(ctx.store(), ctx, person).await? else { return Ok(None) };
+    let Some((stands, holder)) = holders::standing_in(ctx, row)? else { return Ok(None) };
     let is_shown = stands.decision == shows.decision && stands.until == shows.until;
     let is_proved = holder.proved.is_some_and(|proved| proved.decision == stands.decision);
     let lasts = stands.until.is_none_or(|until| until > ctx.now());

@@ -55,7 +55,9 @@ pub async fn show(ctx: &Ctx, person: PersonId, purpose: &str) -> Result<Shown, S
 
 /// What most residents find most of the day: the decision stands and was proved, and nothing is to be written.
 async fn ready(ctx: &Ctx, person: PersonId) -> Result<Option<Shown>, StoreError> {
-    let Some((decision, holder)) = holders::ready(ctx.store(), ctx, person).await? else { return Ok(None) };
+    let [row] = ctx.store().points([holders::ready_asked(person)]).await?;
+    let ready = row.map_or(Ok(None), |row| holders::ready_in(ctx, &row))?;
+    let Some((decision, holder)) = ready else { return Ok(None) };
     let proved =
         holder.proved.filter(|proved| proved.decision == decision.id && stands(&decision, ctx.now()));
     Ok(proved.map(|proved| Shown {

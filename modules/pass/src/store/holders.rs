@@ -1,6 +1,6 @@
 //! Who holds a pass and on which phone it is; and the serials that ended early.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 use ::store::{Args, Read, Row, StoreError, Tx, args, dialect, many, places};
 use access::{Ctx, PersonId};
@@ -88,34 +88,37 @@ pub(crate) async fn holder(db: impl Read, ctx: &Ctx, person: PersonId) -> Result
     db.row(&sql, args![person]).await?.map_or(Ok(None), |row| read(ctx, &row))
 }
 
-/// The decision in force and its holder, in one read: all that signing a token takes. `None` also when nobody vouches
-/// for one of the two: the slow way then says so.
-pub(crate) async fn ready(
-    db: impl Read,
-    ctx: &Ctx,
-    person: PersonId,
-) -> Result<Option<(Decision, Holder)>, StoreError> {
-    let sql = format!(
-        "SELECT d.*, {STANDS}, {HELD} FROM standing s JOIN decision d ON d.id = s.decision \
-         JOIN holder h ON h.person = s.person WHERE s.person = $1"
-    );
-    let Some(row) = db.row(&sql, args![person]).await? else { return Ok(None) };
-    let Some(holder) = read(ctx, &row)? else { return Ok(None) };
-    Ok(read_decision(ctx, &row)?.sound().map(|decision| (decision, holder)))
+/// Asks for the decision in force and its holder, in one read: all that signing a token takes.
+pub(crate) fn ready_asked(person: PersonId) -> (&'static str, Args) {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT d.*, {STANDS}, {HELD} FROM standing s JOIN decision d ON d.id = s.decision \
+             JOIN holder h ON h.person = s.person WHERE s.person = $1"
+        )
+    });
+    (&SQL, args![person])
 }
 
-/// Where somebody stands and their holder, if the keyring vouches for both: the decision itself stays closed.
-pub(crate) async fn standing(
-    db: impl Read,
-    ctx: &Ctx,
-    person: PersonId,
-) -> Result<Option<(Stands, Holder)>, StoreError> {
-    let sql = format!(
-        "SELECT {STANDS}, {HELD} FROM standing s JOIN holder h ON h.person = s.person WHERE s.person = $1"
-    );
-    let Some(row) = db.row(&sql, args![person]).await? else { return Ok(None) };
-    let Some(holder) = read(ctx, &row)? else { return Ok(None) };
-    let stands = read_stands(ctx, &row)?;
+/// Reads what [`ready_asked`] asked. `None` also when nobody vouches for one of the two: the slow way then says so.
+pub(crate) fn ready_in(ctx: &Ctx, row: &Row) -> Result<Option<(Decision, Holder)>, StoreError> {
+    let Some(holder) = read(ctx, row)? else { return Ok(None) };
+    Ok(read_decision(ctx, row)?.sound().map(|decision| (decision, holder)))
+}
+
+/// Asks where somebody stands and for their holder: the decision itself stays closed.
+pub(crate) fn standing_asked(person: PersonId) -> (&'static str, Args) {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT {STANDS}, {HELD} FROM standing s JOIN holder h ON h.person = s.person WHERE s.person = $1"
+        )
+    });
+    (&SQL, args![person])
+}
+
+/// Reads what [`standing_asked`] asked, if the keyring vouches for both.
+pub(crate) fn standing_in(ctx: &Ctx, row: &Row) -> Result<Option<(Stands, Holder)>, StoreError> {
+    let Some(holder) = read(ctx, row)? else { return Ok(None) };
+    let stands = read_stands(ctx, row)?;
     Ok(stands.sound.then_some((stands, holder)))
 }
 
