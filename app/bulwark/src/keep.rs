@@ -9,7 +9,7 @@ mod write;
 
 pub(crate) use form::{Head, MAGIC, day_of};
 pub(crate) use load::load;
-pub(crate) use read::{Checked, Reader, check, head};
+pub(crate) use read::{Checked, check, head, visits};
 pub(crate) use settle::{IMPORTED, Settled, Why, differs, look_twice, newest_fact, settle};
 pub(crate) use write::{Wish, write};
 

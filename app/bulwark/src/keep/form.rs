@@ -7,8 +7,7 @@
 //! ```
 //!
 //! A row: 1, then for each column its head (0 nothing, 1 a number, 2 no, 3 yes, 4 and a length: text or bytes), then the
-//! columns' bytes one after another, numbers as eight bytes, the highest first. So a visit stands in it as in a store's own
-//! file, place and moment side by side, and `verify retention` finds it there. A table ends with 0.
+//! columns' bytes one after another, numbers as eight bytes, the highest first. A table ends with 0.
 
 use std::io::{self, Read, Write};
 
@@ -60,6 +59,9 @@ pub(crate) fn day_of(table: &str) -> Option<Day> {
     let digits = table.strip_prefix("visit_").filter(|digits| digits.len() == 8 && digits.is_ascii())?;
     Day::new(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?)
 }
+
+/// The visits of people whose pass another office issued, of all days.
+pub(crate) const GUESTS: &str = "guest_visit";
 
 /// A name that may stand in a statement as it is.
 pub(crate) fn is_name(name: &str) -> bool {

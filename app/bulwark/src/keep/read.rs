@@ -1,18 +1,20 @@
 //! Reading a backup: what it says of itself, whether all of it is as it was written, and its rows.
 
 use std::{
+    collections::BTreeMap,
     fs::File,
     io::{self, BufRead as _, BufReader, Read},
     path::Path,
 };
 
+use base::Day;
 use flate2::bufread::GzDecoder;
 use keys::{Keyring, OpenReader};
 use store::{Kind, Value};
 
 use super::{
     KeepError,
-    form::{Hashing, Head, HeadTable, MAGIC, is_name, mac, next_row},
+    form::{GUESTS, Hashing, Head, HeadTable, MAGIC, day_of, is_name, mac, next_row},
 };
 
 /// A head names some hundred tables.
@@ -81,11 +83,6 @@ impl Reader {
         Ok(Self { head, line, key, rows, shown })
     }
 
-    /// Only what it unpacks to, for whoever looks for something in it.
-    pub(crate) fn into_bytes(self) -> impl Read {
-        self.rows.inner
-    }
-
     /// The columns of a table in it, and what they hold.
     pub(crate) fn kinds(&self, table: &HeadTable) -> Result<Vec<Kind>, KeepError> {
         let known = table.columns.iter().map(|(name, kind)| Kind::read(kind).filter(|_| is_name(name)));
@@ -122,6 +119,28 @@ impl Reader {
             false => Err(KeepError(format!("{}: something follows its end", self.shown))),
         }
     }
+}
+
+/// How many visits of each day lie in a backup that this keyring opens, those of guests among them.
+pub(crate) fn visits(path: &Path, keys: &Keyring) -> Result<BTreeMap<Day, u64>, KeepError> {
+    let mut reader = Reader::open(path, keys)?;
+    let mut days = BTreeMap::new();
+    for table in reader.head.tables.clone() {
+        let kinds = reader.kinds(&table)?;
+        let of_table = day_of(&table.name);
+        let on_day = table.columns.iter().position(|(name, _)| table.name == GUESTS && name == "on_day");
+        while let Some(row) = reader.row(&kinds)? {
+            let of_row = match on_day.and_then(|at| row.get(at)) {
+                Some(Value::Int(Some(number))) => Some(Day::from_number(*number)),
+                _ => None,
+            };
+            if let Some(day) = of_table.or(of_row) {
+                *days.entry(day).or_default() += 1;
+            }
+        }
+    }
+    reader.end()?;
+    Ok(days)
 }
 
 /// What a walk over the whole file found.

@@ -14,7 +14,7 @@ use store::{Engine, Snapshot, Store, Table, Value};
 
 use super::{
     KeepError,
-    form::{Hashing, Head, HeadTable, MAGIC, day_of, is_name, mac, put_row},
+    form::{GUESTS, Hashing, Head, HeadTable, MAGIC, day_of, is_name, mac, put_row},
 };
 
 /// What is not in a backup. A code that was used must not come back to life, and what a job was about to do it looks up
@@ -118,9 +118,9 @@ async fn look(
     if migrations.is_empty() {
         return Err(KeepError("this is no store of ours: it was never migrated".into()));
     }
-    let wanted = |table: &Table| {
-        !LEFT_OUT.contains(&table.name.as_str()) && (wish.visits || day_of(&table.name).is_none())
-    };
+    let of_visits = |name: &str| day_of(name).is_some() || name == GUESTS;
+    let wanted =
+        |table: &Table| !LEFT_OUT.contains(&table.name.as_str()) && (wish.visits || !of_visits(&table.name));
     let tables: Vec<Table> = all.into_iter().filter(wanted).collect();
     let mut listed = Vec::new();
     for table in &tables {

@@ -21,6 +21,8 @@ struct Town {
     url: String,
     world: Arc<World>,
     place: PlaceId,
+    /// As it was at the beginning: a test may run into the next day.
+    today: Day,
 }
 
 impl Town {
@@ -54,7 +56,8 @@ impl Town {
         };
         let world = Arc::new(world);
         let place: PlaceId = Id::random(&world.chance);
-        let town = Self { home, url, world, place };
+        let today = world.zone.day(world.clock.now());
+        let town = Self { home, url, world, place, today };
         town.open_place().await;
         for ago in days_ago {
             town.visits(*ago, 300).await;
@@ -85,7 +88,7 @@ impl Town {
     }
 
     fn day(&self, ago: i64) -> Day {
-        self.world.zone.day(self.world.clock.now()).plus(-ago)
+        self.today.plus(-ago)
     }
 
     /// So many people come on a day, one each minute from eight o'clock, or an hour ago.
@@ -168,9 +171,10 @@ fn whats(left: &[Value]) -> Vec<&str> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_that_was_forgotten_is_found_nowhere() {
-    let town = Town::on_files(&[16, 15, 14, 3, 0]).await;
+    // Until an hour after midnight nobody is accused of yesterday's fifteenth day: these are older.
+    let town = Town::on_files(&[17, 16, 14, 3, 0]).await;
     let before = town.left(&[]);
-    for ago in [16, 15] {
+    for ago in [17, 16] {
         let day = json!(town.day(ago));
         let of_day: Vec<&Value> = before.iter().filter(|one| one["day"] == day).collect();
         for what in ["key", "table", "visits"] {
@@ -205,6 +209,12 @@ async fn a_busy_store_is_accused_of_nothing() {
         Ok(())
     });
     met.unwrap();
+    // A gate that was last heard of then, which is kept a month.
+    let heard: Result<u64, StoreError> = transact!(town.world.store, "test.heard", tx => {
+        let sql = "INSERT INTO gate_contact (gate, place, device, at) VALUES ($1, $2, $3, $4)";
+        tx.run(sql, args![town.place, town.place, false, start]).await
+    });
+    heard.unwrap();
     // Numbers of scans are random; in a city some of them begin or end like a moment of long ago.
     let scan = |minute| {
         let (old, rest) = ((start + Span::minutes(minute)).micros().to_be_bytes(), ctx.chance().bytes::<8>());
@@ -280,7 +290,8 @@ async fn what_the_log_still_holds_is_found() {
     town.forget().await;
     town.visits(0, 1).await;
     let at = (town.world.zone.start(town.day(16)) + Span::hours(8)).micros();
-    let record = [town.place.bytes().as_slice(), &at.to_be_bytes(), &[0x7f; 32]].concat();
+    let head = [12, 0x2c, 6, 0x2c, 0x2c, 0x11, 0x11, 0x17, 2, 0x19, 0x15, 8];
+    let record = [&head, town.place.bytes().as_slice(), &at.to_be_bytes(), &[0x7f; 32]].concat();
     let log = std::fs::OpenOptions::new().append(true).open(town.file("town.db-wal")).unwrap();
     { log }.write_all(&record).unwrap();
     let left = town.left(&[]);
@@ -291,8 +302,8 @@ async fn what_the_log_still_holds_is_found() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_that_came_back_and_a_receipt_that_is_missing_are_named() {
-    let town = Town::anywhere(&[16, 15]).await;
-    let (day, next) = (town.day(16), town.day(15));
+    let town = Town::anywhere(&[17, 16]).await;
+    let (day, next) = (town.day(17), town.day(16));
     let key = town.file("keys").join(format!("day-{}.key", day.compact()));
     let kept = std::fs::read(&key).unwrap();
     town.forget().await;
@@ -372,7 +383,22 @@ async fn a_fresh_backup_holds_nothing_that_should_be_gone_and_one_kept_too_long_
         .filter(|file| file.contains("backup"))
         .collect();
     assert_eq!(files.len(), 2, "{left:?}");
-    // Without visits a backup may be kept.
+    // Without visits a backup may be kept: without those of guests too, and with what gates were heard of.
+    let at = town.world.zone.start(town.day(20));
+    let old: Result<(), StoreError> = transact!(town.world.store, "test.old", tx => {
+        let sql = "INSERT INTO gate_contact (gate, place, device, at) VALUES ($1, $2, $3, $4)";
+        tx.run(sql, args![town.place, town.place, true, at]).await?;
+        let sql = "INSERT INTO guest_visit (on_day, scan, place, at, issuer, serial, direction, answer, colour, \
+                   answered_by) VALUES ($1, $2, $3, $4, '9902', $5, 'in', 'in', 'green', 'gate')";
+        tx.run(sql, args![town.day(20), [1_u8; 16], town.place, at, [2_u8; 16]]).await.map(drop)
+    });
+    old.unwrap();
+    let with = town.home.run(["backup", "--to", &format!("{folder}/guests.backup"), "--store", &town.url]);
+    assert_eq!(with.code, 0, "{with:?}");
+    let left = town.left(&["--backups", &folder]);
+    let guests = |left: &&Value| left["file"].as_str().is_some_and(|file| file.ends_with("guests.backup"));
+    let days: Vec<&Value> = left.iter().filter(guests).map(|left| &left["day"]).collect();
+    assert!(days.contains(&&json!(town.day(20))), "{left:?}");
     let kept = town.file("kept");
     std::fs::create_dir_all(&kept).unwrap();
     let to = kept.join("long.backup").display().to_string();

@@ -129,27 +129,22 @@ fn through(seek: &Seek, keys: &Keyring, path: &Path, all: &mut Folder) -> io::Re
     one(seek, path)
 }
 
-/// A backup of ours says which days are in it; one that this keyring opens is looked through besides.
+/// A backup of ours says which days are in it; of one that this keyring opens the rows are counted besides.
 fn in_backup(seek: &Seek, keys: &Keyring, path: &Path, all: &mut Folder) -> io::Result<Found> {
     let other = |error: keep::KeepError| io::Error::other(error.to_string());
     let Some(head) = keep::head(path).map_err(other)? else { return one(seek, path) };
-    let mut found = match keep::Reader::open(path, keys)
-        .map_err(other)
-        .and_then(|reader| seek.through(reader.into_bytes()))
-    {
-        Ok(found) => found,
-        Err(error) => {
-            all.cannot_see.push(format!("{}: {error}; only what it says of itself was read", path.display()));
-            Found::default()
-        }
-    };
+    let mut days = keep::visits(path, keys).unwrap_or_else(|error| {
+        all.cannot_see.push(format!("{}: {error}; only what it says of itself was read", path.display()));
+        Default::default()
+    });
     for table in &head.tables {
-        if let Some(day) = keep::day_of(&table.name).filter(|day| seek.is_gone(*day) && table.rows > 0) {
-            found.visits.entry(day).or_insert((0, table.rows.unsigned_abs()));
+        if let Some(day) = keep::day_of(&table.name).filter(|_| table.rows > 0) {
+            days.entry(day).or_insert(table.rows.unsigned_abs());
         }
     }
-    found.bytes = std::fs::metadata(path)?.len();
-    Ok(found)
+    let visits =
+        days.into_iter().filter(|(day, _)| seek.is_gone(*day)).map(|(day, n)| (day, (0, n))).collect();
+    Ok(Found { visits, bytes: std::fs::metadata(path)?.len(), ..Found::default() })
 }
 
 /// An export that still holds keys which were destroyed since.

@@ -1,17 +1,20 @@
 //! Looking for visits in raw bytes, whatever wrote them.
 //!
-//! A visit begins with its place and its moment, side by side: in a record of SQLite (16 bytes, then 8, the highest
-//! first; in the index by person the other way round, two words between them), in a tuple of PostgreSQL (the lowest
-//! first, aligned), and in a dump as text (32 hexadecimal digits, then 16 decimal ones). So a moment of a day that should
-//! be gone is looked for, and a known place beside it. What tracing keeps of a meeting has a second moment right after
-//! the first: a visit never has.
+//! A visit has its place and its moment close together. So a moment of a day that should be gone is looked for, and a
+//! known place where the form puts it: in a record of SQLite (16 bytes, then 8, the highest first; before them the record
+//! says of what kind each part is), in a tuple of PostgreSQL (the lowest first, aligned, each number behind its length),
+//! and in a dump as text (32 hexadecimal digits, then 16 decimal ones). What else of the form is known must be there too:
+//! in a city of millions of scans, some number always looks like a moment of long ago, and other tables have places and
+//! moments as well.
+
+mod sqlite;
 
 use std::{
     collections::{BTreeMap, HashSet},
     io::{self, Read},
 };
 
-use base::{Day, Moment, Span, Zone};
+use base::{Day, Moment, Zone};
 use memchr::{memchr_iter, memmem::Finder};
 
 /// What is looked for.
@@ -36,8 +39,6 @@ pub(super) struct Found {
 const CHUNK: usize = 1 << 20;
 /// More than a record's beginning, on either side.
 const MARGIN: usize = 96;
-/// The direction and the answer of a visit are no longer together.
-const WORDS: usize = 24;
 
 impl Seek {
     /// Reads the source to its end.
@@ -98,24 +99,18 @@ impl Seek {
     fn highest_first(&self, window: &[u8], at: usize) -> Option<Day> {
         let moment = i64::from_be_bytes(bytes(window, at)?);
         self.sought(moment)?;
-        let is_place = |at: usize| bytes(window, at).is_some_and(|id| self.places.contains(&id));
-        let ends = is_end(moment, bytes(window, at + 8).map(i64::from_be_bytes));
-        let before = at.checked_sub(16).filter(|place| is_place(*place) && !ends);
-        let stood_before = before.is_some_and(|place| !belongs_to_another(window, place));
-        let stands_after = place_by_person(window, at).is_some_and(is_place);
-        (stood_before || stands_after).then(|| self.day(moment))
+        let place = sqlite::place(window, at)?;
+        bytes(window, place).is_some_and(|id| self.places.contains(&id)).then(|| self.day(moment))
     }
 
     fn lowest_first(&self, window: &[u8], at: usize) -> Option<Day> {
         let moment = i64::from_le_bytes(bytes(window, at)?);
         self.sought(moment)?;
-        if is_end(moment, bytes(window, at + 8).map(i64::from_le_bytes)) {
-            return None;
-        }
         // The place's length, itself and 16 bytes; the place; seven zeros, so that the moment stands where the processor
-        // likes it.
+        // likes it. Behind it the numbers of the scan and of the person, each with its length.
         let before: [u8; 24] = at.checked_sub(24).and_then(|at| bytes(window, at))?;
-        let told = before[0] == 0x23 && before[17..] == [0; 7];
+        let length = |at: usize| window.get(at) == Some(&0x23);
+        let told = before[0] == 0x23 && before[17..] == [0; 7] && length(at + 8) && length(at + 25);
         (told && self.places.contains(&bytes(&before, 1)?)).then(|| self.day(moment))
     }
 
@@ -161,46 +156,6 @@ fn bytes<const N: usize>(window: &[u8], at: usize) -> Option<[u8; N]> {
     window.get(at..at + N)?.try_into().ok()
 }
 
-/// Where the place of a moment stands in the index by person. Right before the person its record says how long each part
-/// is: two numbers of 16 bytes at the end, and before them two words, which the index had not from the beginning.
-fn place_by_person(window: &[u8], moment: usize) -> Option<usize> {
-    let told = |by: usize| moment.checked_sub(16 + by);
-    if told(2).and_then(|at| bytes(window, at)) != Some([0x2c, 0x2c]) {
-        return None;
-    }
-    let words = match told(6).and_then(|at| bytes(window, at)) {
-        Some([0x2c, 6, direction, answer]) => word(direction)? + word(answer)?,
-        _ => 0,
-    };
-    Some(moment + 8 + words)
-}
-
-/// How long a text is, by its length as SQLite writes it in a record's head.
-fn word(told: u8) -> Option<usize> {
-    (told >= 13 && told % 2 == 1).then(|| usize::from(told - 13) / 2)
-}
-
-/// Where a moment stands before the place, the place belongs to that one, and what follows it is a scan's number.
-fn belongs_to_another(window: &[u8], place: usize) -> bool {
-    let of = |moment: usize| bytes(window, moment).is_some_and(is_moment);
-    place.checked_sub(8).is_some_and(|right_before| {
-        of(right_before)
-            || (1..=right_before.min(WORDS))
-                .map(|words| right_before - words)
-                .any(|moment| of(moment) && place_by_person(window, moment) == Some(place))
-    })
-}
-
-/// Eight bytes, the highest first, that are a moment of our time.
-fn is_moment(bytes: [u8; 8]) -> bool {
-    bytes[0] == 0 && (4..=8).contains(&bytes[1])
-}
-
-/// The moment at which a meeting ended: the same or a little later.
-fn is_end(moment: i64, next: Option<i64>) -> bool {
-    next.is_some_and(|next| (moment..=moment + Span::days(2).micros()).contains(&next))
-}
-
 /// The day in `day-20261121.key`.
 pub(super) fn key_of(name: &[u8]) -> Option<Day> {
     let name = std::str::from_utf8(name).ok()?;
@@ -210,6 +165,8 @@ pub(super) fn key_of(name: &[u8]) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
+    use base::Span;
+
     use super::*;
 
     const PLACE: [u8; 16] = *b"the market place";
@@ -238,17 +195,31 @@ mod tests {
         moment("2026-03-02T09:00:00+08:00")
     }
 
+    /// How a day's table puts a visit down.
+    const HEAD: [u8; 12] = [12, 0x2c, 6, 0x2c, 0x2c, 0x11, 0x11, 0x17, 2, 0x19, 0x15, 8];
+
+    fn record(place: [u8; 16], at: i64) -> Vec<u8> {
+        [&HEAD[..], &place, &at.to_be_bytes(), &[0x7f; 32], b"inin"].concat()
+    }
+
+    fn tuple(at: i64) -> Vec<u8> {
+        [&[0x23][..], &PLACE, &[0; 7], &at.to_le_bytes(), &[0x23], &[7; 16], &[0x23], &[8; 16]].concat()
+    }
+
     #[test]
-    fn a_visit_is_found_in_a_record_an_index_a_tuple_and_a_dump() {
+    fn a_visit_is_found_in_each_record_a_tuple_and_a_dump() {
         let at = old().to_be_bytes();
-        let record = [&[9, 0x2c, 6][..], &PLACE, &at, &[0x7f; 32]].concat();
-        assert_eq!(days(&record), [("2026-03-02".to_owned(), (19, 1))]);
-        let index = [&[5, 0x2c, 6, 0x2c, 0x2c][..], &[0x7f; 16], &at, &PLACE, &[0x7f; 16]].concat();
-        assert_eq!(days(&index), [("2026-03-02".to_owned(), (21, 1))]);
-        let words = [&[0x2c, 6, 0x13, 0x11, 0x2c, 0x2c][..], &[0x7f; 16], &at, b"outin", &PLACE, &[0x7f; 16]];
-        assert_eq!(days(&words.concat()), [("2026-03-02".to_owned(), (22, 1))]);
-        let tuple = [&[0x23][..], &PLACE, &[0; 7], &old().to_le_bytes(), &[0x23; 17]].concat();
-        assert_eq!(days(&tuple).len(), 1);
+        assert_eq!(days(&record(PLACE, old())), [("2026-03-02".to_owned(), (28, 1))]);
+        let narrow = [&[5, 0x2c, 6, 0x2c, 0x2c][..], &[0x7f; 16], &at, &PLACE, &[0x7f; 16]].concat();
+        assert_eq!(days(&narrow), [("2026-03-02".to_owned(), (21, 1))]);
+        let wide =
+            [&[7, 0x2c, 6, 0x13, 0x11, 0x2c, 0x2c][..], &[0x7f; 16], &at, b"outin", &PLACE, &[0x7f; 16]];
+        assert_eq!(days(&wide.concat()), [("2026-03-02".to_owned(), (23, 1))]);
+        let by_scan = [&[4, 0x2c, 0x2c, 6][..], &[0x7f; 16], &PLACE, &at].concat();
+        assert_eq!(days(&by_scan), [("2026-03-02".to_owned(), (36, 1))]);
+        let guest = [&[8, 2, 0x2c, 0x2c, 6, 0x15, 0x2c, 0x11][..], &[0x50, 0x40], &[0x7f; 16], &PLACE, &at];
+        assert_eq!(days(&guest.concat()).len(), 1);
+        assert_eq!(days(&tuple(old())).len(), 1);
         for dump in [
             format!("\\\\x{}\t{}\t", hex::encode(PLACE), old()),
             format!("X'{}',{},", hex::encode(PLACE), old()),
@@ -258,30 +229,35 @@ mod tests {
     }
 
     #[test]
-    fn younger_visits_other_places_and_meetings_are_left_alone() {
+    fn younger_visits_other_places_other_tables_and_meetings_are_left_alone() {
         let (at, end) = (old().to_be_bytes(), (old() + 60_000_000).to_be_bytes());
         let young = moment("2026-03-03T00:00:00+08:00");
+        let of_scan = |scan: [u8; 16]| [&HEAD[..], &PLACE, &young.to_be_bytes(), &scan].concat();
+        let (begins, ends): ([u8; 16], [u8; 16]) =
+            ([at, [0x7f; 8]].concat().try_into().unwrap(), [[0x7f; 8], at].concat().try_into().unwrap());
         for other in [
-            [&PLACE[..], &young.to_be_bytes(), &[0x7f; 32]].concat(),
-            [&b"some other place"[..], &at, &[0x7f; 32]].concat(),
-            [&PLACE[..], &at, &end].concat(),
-            // A scan's number that ends like a length, before a moment that ends like the beginning of one.
-            [&[4, 0x2c, 0x2c, 6][..], &[0x23; 16], &PLACE, &[0, 6, 0x4c, 0xa0, 0x10, 0x20, 6, 0], &[0; 8]]
-                .concat(),
-            // Scans whose numbers happen to look like old moments, in the indexes of a young day.
-            [&[4, 0x2c, 0x2c, 6][..], &[0x7f; 8], &at, &PLACE, &young.to_be_bytes()].concat(),
-            [&[0x2c, 0x2c][..], &[0x7f; 16], &young.to_be_bytes(), &PLACE, &at, &[0x7f; 8]].concat(),
+            record(PLACE, young),
+            record(*b"some other place", old()),
+            // When a gate was last heard of, by its place.
+            [&[7, 0x2c, 0x2c, 8, 6, 6, 1][..], &[0x7f; 16], &PLACE, &at, &end].concat(),
+            [&[0x23][..], &PLACE, &[0; 7], &old().to_le_bytes(), &end].concat(),
+            // A meeting.
+            [&[10, 0x2c, 0x2c, 2, 0x2c, 0x1b, 0x2c, 6, 6, 0][..], &[0x7f; 50], &PLACE, &at, &end].concat(),
+            [&PLACE[..], &old().to_le_bytes(), &(old() + 60_000_000).to_le_bytes()].concat(),
+            // Scans whose numbers happen to begin or to end like old moments, in the records of a young day.
+            of_scan(begins),
+            of_scan(ends),
+            [&[4, 0x2c, 0x2c, 6][..], &ends, &PLACE, &young.to_be_bytes()].concat(),
+            [&[5, 0x2c, 6, 0x2c, 0x2c][..], &[0x7f; 16], &young.to_be_bytes(), &PLACE, &begins].concat(),
             [
-                &[0x2c, 6, 0x11, 0x11, 0x2c, 0x2c][..],
+                &[7, 0x2c, 6, 0x11, 0x11, 0x2c, 0x2c][..],
                 &[0x7f; 16],
                 &young.to_be_bytes(),
                 b"inin",
                 &PLACE,
-                &at,
-                &[0x7f; 8],
+                &begins,
             ]
             .concat(),
-            [&PLACE[..], &old().to_le_bytes(), &(old() + 60_000_000).to_le_bytes()].concat(),
             format!("\\\\x{}\t\\N\t{}\t", hex::encode(PLACE), old()).into_bytes(),
             format!("\\\\x{}\t{young}\t", hex::encode(PLACE)).into_bytes(),
         ] {
@@ -291,12 +267,12 @@ mod tests {
 
     #[test]
     fn nothing_is_lost_or_counted_twice_where_one_piece_ends_and_the_next_begins() {
-        let record = [&PLACE[..], &old().to_be_bytes(), &[0x7f; 32]].concat();
+        let record = record(PLACE, old());
         for before in (CHUNK - 120..CHUNK + 8).chain(2 * CHUNK - 120..2 * CHUNK + 8).step_by(7) {
             let mut source = vec![0; before];
             source.extend(&record);
             source.extend([0; 200]);
-            assert_eq!(days(&source), [("2026-03-02".to_owned(), (before as u64 + 16, 1))], "{before}");
+            assert_eq!(days(&source), [("2026-03-02".to_owned(), (before as u64 + 28, 1))], "{before}");
         }
     }
 
