@@ -48,6 +48,15 @@ describe("a filter on a gate", () => {
     expect(sound({ ...fuse, segmentLengthMask: 7 })).toBe(false);
   });
 
+  it("holds nobody where no pass is revoked", () => {
+    const fuse = { seed: 1n, segmentLength: 4, segmentLengthMask: 3, segmentCountLength: 4, fingerprints: new Uint16Array(12) };
+    let key = 0n;
+    while (!contains(fuse, key)) key += 1n;
+    const base = { issuer: "9901", seq: 1, at: 0, fuse };
+    expect(Filter.from({ ...base, count: 0 }).has(key)).toBe(false);
+    expect(Filter.from({ ...base, count: 1 }).has(key)).toBe(true);
+  });
+
   it("answers in less than a millisecond", () => {
     const fuse = { seed: 0x1234_5678_9abc_def0n, segmentLength: 4096, segmentLengthMask: 4095, segmentCountLength: 4096 * 26, fingerprints: new Uint16Array(4096 * 28) };
     const begin = performance.now();

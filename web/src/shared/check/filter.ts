@@ -135,6 +135,7 @@ export class Filter {
 
   /** Whether this entry is revoked. From the base a stranger is taken for one in 65,000 times; never the other way. */
   has(entry: bigint): boolean {
-    return this.added.has(entry) || contains(this.base.fuse, entry);
+    // In an empty base one stranger in 65,000 would be found as in any other.
+    return this.added.has(entry) || (this.base.count > 0 && contains(this.base.fuse, entry));
   }
 }
