@@ -16,7 +16,8 @@ use crate::{
 
 const AREA: &str = "990101001001";
 
-/// What somebody is told apart by. Each is like nothing else that the house says.
+/// What somebody is told apart by. Each is like nothing else that the house says: no end of a number is digits alone, as
+/// the fractions of a second in a log are.
 struct Person {
     name: &'static str,
     number: String,
@@ -38,14 +39,14 @@ impl Person {
             },
             Self {
                 name: "诸葛婉婷",
-                number: "E73914628".into(),
+                number: "E73K146M8".into(),
                 phone: "13698765432",
                 address: "胜利街九号楼",
             },
             Self {
                 name: "司徒仲良", number: card(2), phone: "15986204397", address: "朝阳里十五弄"
             },
-            Self { name: "夏侯文渊", number: "G51873926".into(), phone: "18823456789", address: "" },
+            Self { name: "夏侯文渊", number: "G51T739L6".into(), phone: "18823456789", address: "" },
         ]
     }
 

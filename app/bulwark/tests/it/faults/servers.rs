@@ -77,7 +77,8 @@ fn a_database_that_goes_away_is_told_at_once_and_found_again() {
 
     postgres.read_only(true);
     // Sessions that stand hear of it within a moment.
-    std::thread::sleep(Duration::from_millis(500));
+    let begun = Instant::now();
+    while scan(0).0.status == 200 && begun.elapsed() < Duration::from_secs(10) {}
     refused(scan(1), &["store-read-only"], Duration::from_secs(3));
     assert_eq!(ward.pass(&address, 1).unwrap().status, 200, "what stands can be read");
     postgres.read_only(false);
