@@ -12,7 +12,7 @@ before(async () => {
 });
 after(async () => {
   await browser.close();
-  await line.cut();
+  await line.close();
 });
 
 test("an administrator enrols a device by showing it a code, and takes it away again", async () => {

@@ -23,12 +23,13 @@ test("the outbreak day", async (day) => {
   const everybody = { resident, guard, clinician, worker, tracer, commander };
 
   const { person: self } = await resident.ask("GET", "/session");
-  const oldToken = await showPass(resident);
-  const earlier = await figures(commander);
+  const earlier = { wall: await figures(commander), town: await situation(commander) };
+  let oldToken;
   let confirmed;
 
   await day.test("in the morning the resident is green and goes to the market", async () => {
     assert.equal((await readPass(resident)).colour, "green");
+    oldToken = await showPass(resident);
     assert.equal((await typeAtGate(guard, oldToken)).answer, "in");
   });
 
@@ -112,8 +113,14 @@ test("the outbreak day", async (day) => {
   await day.test("the commander's picture has counted it by itself", async () => {
     await commander.page.locator(".line-state").filter({ hasText: /Live/ }).waitFor();
     await until(`picture beyond ${JSON.stringify(earlier)}`, async () => {
-      const now = await figures(commander);
-      return now.confirmedToday > earlier.confirmedToday && now.red > earlier.red && now.tasks > earlier.tasks;
+      const [wall, town] = [await figures(commander), await situation(commander)];
+      if (town.last === earlier.town.last) {
+        const { confirmedToday, red, tasks } = earlier.wall;
+        return wall.confirmedToday > confirmedToday && wall.red > red && wall.tasks > tasks;
+      }
+      // At midnight the day's cases begin anew, and many a red pass ends: then the wall shows what the town says now.
+      const grown = Object.entries(town.confirmed).some(([day, n]) => n > (earlier.town.confirmed[day] ?? 0));
+      return grown && wall.confirmedToday === town.confirmed[town.last] && wall.red === town.red && wall.tasks === town.tasks;
     });
   });
 
@@ -132,6 +139,18 @@ test("the outbreak day", async (day) => {
 
   for (const who of Object.values(everybody)) await who.leave();
 });
+
+/** What the town says to whoever asks it now: its last day, the cases confirmed on each, red passes and open tasks. */
+async function situation(commander) {
+  const { areas, cases_by_day: days } = await commander.ask("GET", "/situation");
+  const sum = (of) => areas.reduce((n, area) => n + of(area), 0);
+  return {
+    last: days.at(-1).day,
+    confirmed: Object.fromEntries(days.map(({ day, confirmed }) => [day, confirmed])),
+    red: sum((area) => area.red),
+    tasks: sum((area) => area.open_tasks),
+  };
+}
 
 /** What the commander's wall shows now. */
 async function figures(commander) {

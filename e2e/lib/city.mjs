@@ -83,10 +83,11 @@ export async function bindPhone(who, person) {
   const ask = () => who.ask("POST", `/residents/${person}/pass/refresh`, { phone: { x, y }, tick, proof, move: true });
   let given = await ask();
   // A new decision is in the public ledger before a pass is signed for it.
-  for (let tries = 0; !given.token && tries < 60; tries += 1) {
+  for (let tries = 0; !given.token && tries < 120; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     given = await ask();
   }
+  if (!given.token) throw new Error(`after a minute there was still no pass: ${JSON.stringify(given.pass?.proof)}`);
   const token = [...Buffer.from(given.token, "base64url")];
   return {
     expires: Date.parse(given.expires) / 1000,

@@ -136,12 +136,14 @@ export async function showAnew(who) {
   });
 }
 
+/** A gate that was just opened fetches what it decides by. */
+export const gateReady = (guard) => guard.page.locator("section.answer[data-show=ready]").waitFor();
+
 /** A guard types what they read and gets an answer: in, no or closer, with its sentence. */
 export async function typeAtGate(guard, token) {
   const w = wordsOf(guard);
   await guard.page.keyboard.press("Escape");
-  // A gate that was just opened fetches what it decides by.
-  await guard.page.locator("section.answer[data-show=ready]").waitFor();
+  await gateReady(guard);
   await guard.page.getByLabel(w.typed).fill(token);
   await guard.page.getByRole("button", { name: w.check, exact: true }).click();
   return gateAnswer(guard);

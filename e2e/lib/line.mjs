@@ -1,13 +1,15 @@
 // The line between a gate and the town: it can be cut, so that nobody answers, and mended. The town behind it is the real one.
+// A line that is cut keeps its port, and hangs up on whoever calls: a port that is given back may be another's when it is mended.
 import { createServer, connect } from "node:net";
 
-/** @returns {Promise<{url: string, cut: () => Promise<void>, mend: () => Promise<void>, connections: () => number}>} */
+/** @returns {Promise<{url: string, cut: () => Promise<void>, mend: () => Promise<void>, close: () => Promise<void>}>} */
 export async function openLine(to) {
   const { hostname, port: target } = new URL(to);
   const open = new Set();
-  let taken = 0;
-  const through = (near) => {
-    taken += 1;
+  let whole = true;
+  const hangUp = () => open.forEach((socket) => socket.destroy());
+  const server = createServer((near) => {
+    if (!whole) return near.resetAndDestroy();
     const far = connect(Number(target), hostname);
     for (const [one, other] of [[near, far], [far, near]]) {
       open.add(one);
@@ -15,24 +17,20 @@ export async function openLine(to) {
       one.on("error", () => other.destroy());
     }
     near.pipe(far).pipe(near);
-  };
-  let server = createServer(through);
-  const listen = (port) => new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
-  await listen(0);
-  const { port } = server.address();
+  });
+  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${server.address().port}`,
     async cut() {
-      if (!server.listening) return;
-      const closed = new Promise((resolve) => server.close(resolve));
-      for (const socket of open) socket.destroy();
-      await closed;
+      whole = false;
+      hangUp();
     },
     async mend() {
-      if (server.listening) return;
-      server = createServer(through);
-      await listen(port);
+      whole = true;
     },
-    connections: () => taken,
+    async close() {
+      hangUp();
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
 }

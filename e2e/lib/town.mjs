@@ -1,7 +1,6 @@
 // A town that lives for as long as the journeys do: the real binary, on a port and in a folder of its own.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -13,6 +12,10 @@ const SEED = "7";
 const SPEED = "30";
 /** A town of this size takes seconds; on a machine that builds something else beside it, more. */
 const PATIENCE = 180_000;
+/** Ports below those that systems hand out to whoever calls somebody: a port is chosen before the town is made, and used after. */
+const PORTS = { first: 15_000, last: 32_000 };
+/** So many ports are tried: somebody else may have chosen the same one. */
+const TRIES = 5;
 
 /**
  * Opens a town and waits until it says that it is ready.
@@ -21,7 +24,15 @@ const PATIENCE = 180_000;
 export async function openTown() {
   const binary = process.env.BULWARK;
   if (!binary) throw new Error("BULWARK should name the built binary, as scripts/test does");
-  const port = await freePort();
+  for (let tries = 1; ; tries += 1) {
+    const town = await begin(binary, PORTS.first + Math.floor(Math.random() * (PORTS.last - PORTS.first)));
+    if (town.url) return town;
+    if (!town.taken || tries === TRIES) throw new Error(`the town did not open (${town.outcome}):\n${town.said}`);
+  }
+}
+
+/** A town at this port; or what came of it, and whether the port was another's. */
+async function begin(binary, port) {
   const folder = mkdtempSync(join(tmpdir(), "bulwark-town-"));
   const args = ["demo", "--port", String(port), "--residents", RESIDENTS, "--seed", SEED, "--speed", SPEED];
   const child = spawn(binary, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, HOME: folder } });
@@ -35,7 +46,8 @@ export async function openTown() {
   createInterface({ input: child.stderr }).on("line", hear);
 
   const personas = {};
-  const ended = new Promise((resolve) => child.once("exit", resolve));
+  // Not "exit": what it said last may still be on its way then.
+  const ended = new Promise((resolve) => child.once("close", resolve));
   const ready = new Promise((resolve) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       hear(line);
@@ -63,18 +75,7 @@ export async function openTown() {
   clearTimeout(timer);
   if (outcome !== "ready") {
     await close();
-    throw new Error(`the town did not open (${outcome}):\n${said.join("\n")}`);
+    return { outcome, said: said.join("\n"), taken: said.some((line) => /port \d+ is taken|address (already )?in use/i.test(line)) };
   }
   return { url: `http://127.0.0.1:${port}`, personas, close };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setLang } from "../shared/lang";
-import { button, close, open, reads, serve, settle, type, type Table } from "../testing/page";
+import { button, close, open, reads, serve, settle, type, until, type Table } from "../testing/page";
 import { App } from "./App";
 
 const ME = "a".repeat(32);
@@ -70,7 +70,8 @@ describe("somebody at the shared terminal", () => {
     expect(replaced).toEqual([]);
     await settle(() => vi.advanceTimersByTime(15_000));
     expect(calls.some(({ method, path }) => method === "DELETE" && path === "/session")).toBe(true);
-    await vi.waitFor(() => expect(replaced).toHaveLength(1));
+    await until(() => replaced.length > 0);
+    expect(replaced).toHaveLength(1);
   });
 
   it("stays while somebody is there", async () => {

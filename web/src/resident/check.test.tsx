@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setLang } from "../shared/lang";
 import { AT, BODY, DECISION, ME, RULE, SUMMARY, town } from "../testing/town";
 import type { Look } from "../shared/pass/shelf";
 import { refreshed } from "../testing/phone";
-import { button, close, open, reads, serve, settle, type Table } from "../testing/page";
+import { button, close, open, reads, serve, settle, until, type Table } from "../testing/page";
 import { App } from "./App";
 
 const resident = { id: ME, name: "陈静怡", document_kind: "passport", home_area: "4403", status: "living" };
@@ -50,7 +50,7 @@ describe("a pass on its way into the ledger", () => {
     Object.assign(table, her());
     await reads(page, "BW1S:");
     expect(page.textContent).toContain("In the public ledger, number 4");
-    await vi.waitFor(() => expect(page.querySelector(".qr path")).not.toBeNull());
+    await until(() => page.querySelector(".qr path") !== null);
   });
 
   it("that cannot be proved gets no colour and no code, and says that nobody may shut a door on it", async () => {

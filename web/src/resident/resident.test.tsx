@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setLang } from "../shared/lang";
 import type { Look } from "../shared/pass/shelf";
 import { refreshed } from "../testing/phone";
-import { button, close, open, reads, refuse, serve, settle, type, type Table } from "../testing/page";
+import { button, close, open, reads, refuse, serve, settle, type, until, type Table } from "../testing/page";
 import { App } from "./App";
 
 const ME = "a".repeat(32);
@@ -60,7 +60,7 @@ describe("a resident", () => {
     const text = page.textContent ?? "";
     for (const said of ["Red", "You are a contact of a case.", "Stay at home.", "A picture of it"]) expect(text).toContain(said);
     expect(text.indexOf("Red")).toBeLessThan(text.indexOf("You are a contact"));
-    await vi.waitFor(() => expect(page.querySelector(".qr path")).not.toBeNull());
+    await until(() => page.querySelector(".qr path") !== null);
   });
 
   it("reads it in Chinese after one press", async () => {

@@ -59,11 +59,14 @@ export function reads(host: ParentNode, text: string): Promise<void> {
   );
 }
 
+/** Longer than a busy machine takes to sign a code, and shorter than a test may take: what the page says instead is told. */
+const PATIENCE_MS = 20_000;
+
 export async function until(happened: () => boolean, otherwise: () => string = () => "it did not happen"): Promise<void> {
   const react = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
   // Time passes outside of any deed of the reader's.
   react.IS_REACT_ACT_ENVIRONMENT = false;
-  const deadline = Date.now() + 4000;
+  const deadline = Date.now() + PATIENCE_MS;
   try {
     while (!happened()) {
       if (Date.now() > deadline) throw new Error(otherwise());
