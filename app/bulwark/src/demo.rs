@@ -30,12 +30,8 @@ use crate::{
 const WHOLE: u64 = 100;
 
 pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
-    let address = SocketAddr::from(([127, 0, 0, 1], args.port));
-    // Better now than after the town is made.
-    drop(std::net::TcpListener::bind(address).map_err(|error| {
-        Failure::done(format!("port {} is taken ({error}); give another one: PORT=8090 make demo", args.port))
-    })?);
-    let folder = Folder::new(args.port)?;
+    let address = free(args.port)?;
+    let folder = Folder::new(address.port())?;
     let url = args.store.clone().unwrap_or_else(|| format!("sqlite:{}", folder.0.join("town.db").display()));
     let mut progress = Progress::new(WHOLE);
     let clock = Clock::System;
@@ -68,8 +64,8 @@ pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     sandbox(&world, &town, tester).await?;
     progress.end();
 
-    let personas = personas::Personas::of(&town, &ids, args.port);
-    let lines = personas.lines() + &sandbox_lines(args.port);
+    let personas = personas::Personas::of(&town, &ids, address.port());
+    let lines = personas.lines() + &sandbox_lines(address.port());
     let more = vec![personas::module(personas)];
     let living = living::live(Arc::clone(&world), gate, &town, ids, args.seed, args.speed);
     drop(town);
@@ -90,6 +86,13 @@ pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
         .await;
     living.abort();
     served
+}
+
+/// Whether the port is free is better known now than after the town is made; for port 0 the system names one.
+fn free(port: u16) -> Result<SocketAddr, Failure> {
+    std::net::TcpListener::bind(("127.0.0.1", port)).and_then(|bound| bound.local_addr()).map_err(|error| {
+        Failure::done(format!("port {port} is taken ({error}); give another one: PORT=8090 make demo"))
+    })
 }
 
 /// Two partner applications whose keys everybody knows, and the one resident on whom they may be tried.
