@@ -154,7 +154,7 @@ fn issuer(args: &StoreArgs) -> Result<String, Failure> {
 /// The keyring of a store, for commands that only check; `None` where there is no folder.
 pub(crate) fn keys_if_any(args: &StoreArgs) -> Result<Option<Keyring>, Failure> {
     let dir = keyring_of(args)?;
-    if !dir.join("field.key").exists() {
+    if !Keyring::stands(&dir) {
         return Ok(None);
     }
     let keys = Keyring::open_with(&dir, &master::master(args)?, &Chance::system());

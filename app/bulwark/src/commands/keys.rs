@@ -145,7 +145,7 @@ fn import(from: &Path, under: Option<&Path>, place: &StoreArgs) -> Result<(), Fa
 
 fn rewrap(to: &Master, place: &StoreArgs) -> Result<(), Failure> {
     let dir = config::keyring_of(place)?;
-    if !dir.join("field.key").exists() {
+    if !Keyring::stands(&dir) {
         return Err(Failure::done(format!("there is no keyring at {}; give --keys", dir.display())));
     }
     let files = Keyring::rewrap(&dir, &master::master(place)?, to, &Chance::system())?;

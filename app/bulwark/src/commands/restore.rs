@@ -113,7 +113,7 @@ pub(crate) async fn reopen(args: ReopenArgs) -> Result<(), Failure> {
 /// Nobody else may be at the keyring: a server that runs would go on with what it remembers.
 fn alone(place: &StoreArgs) -> Result<Keyring, Failure> {
     let dir = config::keyring_of(place)?;
-    if !dir.join("field.key").exists() {
+    if !Keyring::stands(&dir) {
         return Err(no_keyring(place));
     }
     let keys = Keyring::open_alone(&dir, &config::master::master(place)?, &Chance::system());
