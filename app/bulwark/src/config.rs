@@ -161,6 +161,17 @@ pub(crate) fn keys_if_any(args: &StoreArgs) -> Result<Option<Keyring>, Failure> 
     keys.map(Some).map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))
 }
 
+/// The keyring with nobody else at it, and nobody until it is let go: a server that runs would go on with what it
+/// remembers. `None` where there is no folder.
+pub(crate) fn keys_alone(args: &StoreArgs) -> Result<Option<Keyring>, Failure> {
+    let dir = keyring_of(args)?;
+    if !Keyring::stands(&dir) {
+        return Ok(None);
+    }
+    let keys = Keyring::open_alone(&dir, &master::master(args)?, &Chance::system());
+    keys.map(Some).map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))
+}
+
 /// The folder in which a store's keyring lies.
 pub(crate) fn keyring_of(args: &StoreArgs) -> Result<PathBuf, Failure> {
     keys_dir(args.store.as_deref().unwrap_or(DEFAULT_STORE), args.keys.as_deref())

@@ -15,7 +15,9 @@ pub enum KeyError {
     #[error("the sealed bytes do not open")]
     Sealed,
     /// The key for columns that sealed it was destroyed.
-    #[error("sealed under key {0} for columns, which was destroyed; an export of the keyring from before may hold it")]
+    #[error(
+        "sealed under key {0} for columns, which was destroyed; an export of the keyring from before may hold it"
+    )]
     Retired(u32),
     #[error("{path} can be read by others: run `chmod -R go= {path}`", path = .0.display())]
     TooOpen(PathBuf),

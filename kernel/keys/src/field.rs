@@ -183,15 +183,18 @@ impl FieldKeys {
         Ok(number.into())
     }
 
+    /// Whoever else has the keyring open may be sealing with what is to be destroyed.
+    pub(crate) fn may_retire(&self) -> Result<(), KeyError> {
+        match &self.place {
+            Place::Folder(folder) if !folder.alone => Err(KeyError::InUse(folder.dir().to_owned())),
+            _ => Ok(()),
+        }
+    }
+
     /// Destroys every key but the one that seals. Cut off anywhere, the next call goes on: a key's mark is there before
     /// the key goes, so that its number is never given to another.
     pub(crate) fn retire(&self) -> Result<Vec<u32>, KeyError> {
-        if let Place::Folder(folder) = &self.place
-            && !folder.alone
-        {
-            // Whoever has the keyring open may be sealing with what is to be destroyed.
-            return Err(KeyError::InUse(folder.dir().to_owned()));
-        }
+        self.may_retire()?;
         self.look()?;
         let mut keys = self.write();
         let current = keys.current;

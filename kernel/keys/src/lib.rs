@@ -151,7 +151,8 @@ impl Keyring {
         let [field, lookup, mac, serial, backup] = [(); 5].map(|()| chance_bytes(chance));
         let issuer = issuer::generate(Algorithm::Es256, chance);
         let secrets = [&lookup[..], &mac, &issuer, &serial, &log::generate(), &backup];
-        Self::assemble(Some(&field), secrets, Place::Memory, chance).expect("freshly made keys have the right shape")
+        Self::assemble(Some(&field), secrets, Place::Memory, chance)
+            .expect("freshly made keys have the right shape")
     }
 
     fn assemble(

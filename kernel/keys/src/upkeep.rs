@@ -37,6 +37,14 @@ impl Keyring {
         self.field.retire()
     }
 
+    /// Whether nobody else has the keyring open, so that [`Keyring::retire_field`] may destroy.
+    ///
+    /// # Errors
+    /// [`KeyError::InUse`] when somebody may have.
+    pub fn may_retire_field(&self) -> Result<(), KeyError> {
+        self.field.may_retire()
+    }
+
     /// The numbers of the keys for sealed columns that were destroyed.
     pub fn retired_field_keys(&self) -> Vec<u32> {
         self.field.retired()
