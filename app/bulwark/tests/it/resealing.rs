@@ -1,0 +1,384 @@
+//! A key for columns that may be in strange hands is rotated away, everything is sealed anew, and the key is destroyed:
+//! nobody's name is lost over it, and nothing is destroyed that anything still stands under.
+
+mod town;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::OnceLock,
+};
+
+use access::Ctx;
+use base::Chance;
+use keys::Keyring;
+use serde_json::{Value, json};
+use store::{Kind, Row, Store, StoreError, args, transact};
+use work::{Key, Sealed};
+
+use crate::{
+    binary::{Home, Ran, alone},
+    house::modules,
+    insider::{settlers, world},
+    ledger_outside::with,
+    serving::Server,
+};
+
+#[track_caller]
+fn done(ran: Ran) -> Ran {
+    assert_eq!(ran.code, 0, "{ran:?}");
+    ran
+}
+
+fn json_of(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {ran:?}"))
+}
+
+/// Sealed under keys of their own, which are destroyed with a day or a person.
+const OTHER_KEYS: [(&str, &str); 3] =
+    [("visit_day", "person"), ("guest_visit", "serial"), ("fact", "sealed")];
+
+/// The columns that `data/columns` says are sealed, under the keys for columns.
+fn described() -> BTreeSet<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/columns");
+    let mut all = BTreeSet::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for (table, about) in toml::from_str::<toml::Table>(&text).unwrap() {
+            for (column, owned) in about.as_table().unwrap() {
+                let sealed = owned.get("sealed").and_then(toml::Value::as_bool) == Some(true);
+                if sealed && !OTHER_KEYS.contains(&(&table, column)) {
+                    all.insert((table.clone(), column.clone()));
+                }
+            }
+        }
+    }
+    all
+}
+
+fn declared() -> Vec<Sealed> {
+    modules().into_iter().flat_map(|module| module.sealed).collect()
+}
+
+#[test]
+fn every_sealed_column_is_declared_by_the_module_that_seals_it() {
+    let said = declared();
+    let said = said.iter().flat_map(|of| of.columns.iter().map(|column| (of.table, column.name)));
+    let said: Vec<(String, String)> = said.map(|(table, name)| (table.into(), name.into())).collect();
+    assert_eq!(said.iter().cloned().collect::<BTreeSet<_>>(), described());
+    assert_eq!(said.len(), described().len(), "each once");
+}
+
+/// Which keys sealed the values of each column of bytes in the store, and how many; by the first byte of those that are
+/// long enough to be sealed.
+async fn by_first_byte(home: &Home) -> BTreeMap<(String, String), BTreeMap<u8, i64>> {
+    let store = Store::open(&home.url).await.unwrap();
+    let mut all: BTreeMap<_, BTreeMap<u8, i64>> = BTreeMap::new();
+    for table in store.tables().await.unwrap() {
+        for (column, _) in table.columns.iter().filter(|(_, kind)| *kind == Kind::Bytes) {
+            let sql = format!(
+                "SELECT substr({column}, 1, 1) AS first, COUNT(*) AS n FROM {0} WHERE length({column}) >= 29 \
+                 GROUP BY substr({column}, 1, 1)",
+                table.name
+            );
+            for row in store.rows(&sql, args![]).await.unwrap() {
+                let first: Vec<u8> = row.get("first").unwrap();
+                let of = all.entry((table.name.clone(), column.clone())).or_default();
+                of.insert(first[0], row.get("n").unwrap());
+            }
+        }
+    }
+    store.close().await;
+    all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operator_retires_a_key_and_everything_that_was_sealed_is_still_read() {
+    let home = Home::new();
+    let town = town::lived_in(&home).await;
+    let app = town::opened(&home, town.until).await;
+    let before = town.answers(&app).await;
+    town::closed(app).await;
+    let stood = by_first_byte(&home).await;
+    for column in described() {
+        assert_eq!(stood[&column].keys().collect::<Vec<_>>(), [&1], "{column:?}: the town knows one of each");
+    }
+
+    done(home.run(["keys", "rotate-field"]));
+    let said = json_of(&done(home.run(["keys", "reseal", "--json"])));
+    assert_eq!((&said["key"], &said["left"], &said["broken"]), (&2.into(), &0.into(), &json!([])));
+    assert_eq!(said["columns"].as_array().unwrap().len(), described().len());
+    let stands = by_first_byte(&home).await;
+    for (column, firsts) in &stands {
+        if described().contains(column) {
+            let (was, is) = (stood[column].values().sum::<i64>(), firsts.values().sum::<i64>());
+            assert_eq!((firsts.keys().collect::<Vec<_>>(), was), (vec![&2], is), "{column:?}");
+        } else if firsts.values().sum::<i64>() > 3 {
+            // Sealed by the former key, and known to nobody: it would be lost with that key.
+            assert!(!firsts.keys().all(|first| *first == 1), "{column:?} looks sealed");
+        }
+    }
+    home.run(["keys", "retire-field"]).failed(2, "--give-up-backups");
+    let said = json_of(&done(home.run(["keys", "retire-field", "--give-up-backups", "--json"])));
+    assert_eq!(said, json!({ "destroyed": [1], "seals": 2 }));
+    assert!(!home.folder.join("keys/field.key").exists());
+    let shown = json_of(&done(home.run(["keys", "show", "--json"])));
+    assert_eq!(shown["field"], json!({ "seals": 2, "keys": 2, "destroyed": [1] }));
+
+    for what in ["journal", "ledger", "decisions"] {
+        done(home.run(["verify", what]));
+    }
+    let app = town::opened(&home, town.until).await;
+    assert_eq!(town.answers(&app).await, before, "everybody reads what they read before");
+    let kinds: Vec<_> =
+        [app.facts(work::RESEALED).await, app.facts(work::RETIRED).await].map(|facts| facts.len()).into();
+    assert_eq!(kinds, [1, 1], "both stand in the journal");
+    // The way back in that was opened before opens still, and what it showed.
+    let body = json!({ "token": town.way_back_token });
+    let shown = app.post("/session/enrolment", body).await.ok();
+    assert_eq!(shown["name"], town.way_back["name"]);
+    town::closed(app).await;
+    let server = Server::start(&home, &[]);
+    town.clerk.sign_in(&server);
+    drop(server);
+    // And again, with nothing left to do.
+    assert!(done(home.run(["keys", "retire-field", "--give-up-backups"])).out.contains("no former key"));
+    assert_eq!(json_of(&done(home.run(["keys", "rotate-field"]).then_reseal(&home)))["key"], 3);
+}
+
+impl Ran {
+    /// Goes on with what `rotate-field` names as next.
+    fn then_reseal(self, home: &Home) -> Self {
+        done(self);
+        home.run(["keys", "reseal", "--json"])
+    }
+}
+
+/// So many residents with a name and a number each, under the first key; the second one seals.
+fn rotated(residents: usize) -> Home {
+    let home = Home::new();
+    alone(async {
+        let world = world(&home.url, &home.folder.join("keys")).await;
+        let ctx = Ctx::system(&world, "test");
+        let residents = settlers(&world, residents);
+        let settled: Result<(), StoreError> = transact!(world.store, "test.town", tx => {
+            people::settle(tx, ctx.keys(), ctx.now(), &residents).await
+        });
+        settled.unwrap();
+        world.store.close().await;
+    });
+    done(home.run(["keys", "rotate-field"]));
+    home
+}
+
+/// How many residents' names stand under a key.
+fn names_under(home: &Home, key: u8) -> i64 {
+    let mut found = 0;
+    with(home, async |ctx| {
+        let sql = "SELECT COUNT(*) AS n FROM resident WHERE substr(name, 1, 1) = $1";
+        found = ctx.store().row(sql, args![vec![key]]).await.unwrap().unwrap().get("n").unwrap();
+    });
+    found
+}
+
+/// Every resident's name as it reads.
+fn names(home: &Home) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    with(home, async |ctx| {
+        for row in ctx.store().rows("SELECT id FROM resident", args![]).await.unwrap() {
+            let found = people::find(ctx.store(), ctx.keys(), row.get("id").unwrap()).await.unwrap();
+            names.insert(found.unwrap().name);
+        }
+    });
+    names
+}
+
+#[test]
+fn a_reseal_that_was_killed_is_gone_on_with_by_the_next() {
+    let home = rotated(450);
+    let before = names(&home);
+    for (fault, left) in [("keys.reseal@3", 450), ("keys.reseal@commit", 450), ("keys.reseal@committed", 250)]
+    {
+        let killed = home.command(["keys", "reseal"]).env("BULWARK_FAULT", fault).output().unwrap();
+        assert!(!killed.status.success(), "{fault}");
+        assert_eq!(names_under(&home, 1), left, "{fault}");
+        assert_eq!(names(&home), before, "{fault}");
+    }
+    let said = json_of(&done(home.run(["keys", "reseal", "--json"])));
+    assert_eq!(said["left"], 0);
+    assert_eq!((names_under(&home, 1), names_under(&home, 2), names(&home)), (0, 450, before));
+    let again = json_of(&done(home.run(["keys", "reseal", "--json"])));
+    assert!(again["columns"].as_array().unwrap().iter().all(|count| count["values"] == 0), "{again}");
+    done(home.run(["verify", "journal"]));
+}
+
+#[test]
+fn a_key_is_destroyed_half_way_and_the_next_run_finishes_it() {
+    let home = rotated(3);
+    let retire = ["keys", "retire-field", "--give-up-backups"];
+    let killed = home.command(retire).env("BULWARK_FAULT", "keys.retire@committed").output().unwrap();
+    assert!(!killed.status.success());
+    assert!(home.folder.join("keys/field.key").exists(), "told in the journal, and not destroyed yet");
+    assert!(done(home.run(retire)).out.contains("key 1"));
+    assert_eq!(names(&home).len(), 3);
+}
+
+#[test]
+fn a_key_is_not_destroyed_while_a_server_runs_that_may_seal_with_it() {
+    let home = rotated(3);
+    let server = Server::start(&home, &[]);
+    let retire = ["keys", "retire-field", "--give-up-backups"];
+    home.run(retire).failed(1, "stop the server");
+    // Sealing anew waits for nobody.
+    done(home.run(["keys", "reseal"]));
+    home.run(retire).failed(1, "in use");
+    assert!(home.folder.join("keys/field.key").exists());
+    drop(server);
+    done(home.run(retire));
+    assert_eq!(names(&home).len(), 3);
+}
+
+#[test]
+fn a_value_that_does_not_open_is_named_and_left_and_its_key_stays() {
+    let home = rotated(3);
+    let broken = "UPDATE resident SET name = (SELECT document FROM resident ORDER BY id LIMIT 1) \
+                  WHERE id = (SELECT id FROM resident ORDER BY id LIMIT 1)";
+    home.sql(broken);
+    let ran = home.run(["keys", "reseal", "--json"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("1 values do not open"), "{ran:?}");
+    let said = json_of(&ran);
+    let of = &said["broken"][0];
+    assert_eq!((&of["table"], &of["column"], &said["left"]), (&json!("resident"), &json!("name"), &json!(1)));
+    assert_eq!(of["id"].as_str().unwrap().len(), 32);
+    assert_eq!(said["broken"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (names_under(&home, 1), names_under(&home, 2)),
+        (1, 2),
+        "left as it is, and the others went on"
+    );
+    let ran = home.run(["keys", "reseal"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains(&format!("resident\tname\t{}", of["id"].as_str().unwrap())), "{ran:?}");
+    home.run(["keys", "retire-field", "--give-up-backups"]).failed(1, "no key is destroyed");
+    assert!(home.folder.join("keys/field.key").exists());
+    // Whoever is at the machine takes the row away, and then it goes.
+    home.sql("DELETE FROM resident WHERE id = (SELECT id FROM resident ORDER BY id LIMIT 1)");
+    done(home.run(["keys", "retire-field", "--give-up-backups"]));
+    assert_eq!(names(&home).len(), 2);
+}
+
+#[test]
+fn a_key_is_not_destroyed_while_one_row_stands_under_it() {
+    let home = rotated(2);
+    with(&home, async |ctx| {
+        let refused = work::retire(&ctx, &declared()).await.unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "2 values of resident.name stand under key 1: it is not destroyed before they are sealed anew"
+        );
+        work::reseal(&ctx, &declared(), |_, _| ()).await.unwrap();
+        // Another process may have the keyring open: this one did not ask for it alone.
+        assert!(work::retire(&ctx, &declared()).await.unwrap_err().to_string().contains("in use"));
+        assert!(ctx.keys().retired_field_keys().is_empty());
+    });
+}
+
+#[test]
+fn a_row_that_changed_meanwhile_keeps_its_newer_value() {
+    static AT: OnceLock<String> = OnceLock::new();
+    /// Somebody corrects the name after it was read and before it is written back.
+    fn while_somebody_writes(row: &Row) -> Result<String, StoreError> {
+        let id: access::PersonId = row.get("id")?;
+        let purpose = format!("resident.name/{id}");
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                alone(async {
+                    let url = AT.get().unwrap();
+                    let home = Path::new(url.split_once('\n').unwrap().1);
+                    let keys = Keyring::open(&home.join("keys"), &Chance::system()).unwrap();
+                    let store = Store::open(url.split_once('\n').unwrap().0).await.unwrap();
+                    let name = keys.seal(&format!("resident.name/{id}"), "改名".as_bytes());
+                    let done: Result<u64, StoreError> = transact!(store, "test.correct", tx => {
+                        tx.run("UPDATE resident SET name = $2 WHERE id = $1", args![id, &name]).await
+                    });
+                    done.unwrap();
+                    store.close().await;
+                })
+            });
+        });
+        Ok(purpose)
+    }
+    let home = rotated(1);
+    AT.set(format!("{}\n{}", home.url, home.folder.display())).unwrap();
+    with(&home, async |ctx| {
+        let names = [Sealed::of("resident", [Key::Bytes("id")]).column("name", while_somebody_writes)];
+        let said = work::reseal(&ctx, &names, |_, _| ()).await.unwrap();
+        assert_eq!((said.values(), said.left, said.broken.len()), (0, 0, 0), "{said:?}");
+        assert!(
+            ctx.store().rows("SELECT id FROM fact", args![]).await.unwrap().is_empty(),
+            "nothing was done"
+        );
+    });
+    assert_eq!(names(&home), BTreeSet::from(["改名".to_owned()]));
+}
+
+#[test]
+fn an_account_that_somebody_else_wrote_is_not_made_sound_by_sealing_it_anew() {
+    let home = Home::new();
+    for name in ["chief", "clerk"] {
+        done(home.run(["staff", "add", "--name", name, "--area", "9901"]));
+    }
+    home.sql("UPDATE staff SET role = 'commander' WHERE name = 'clerk'");
+    done(home.run(["keys", "rotate-field"]));
+    assert_eq!(json_of(&done(home.run(["keys", "reseal", "--json"])))["left"], 0);
+    done(home.run(["staff", "reset", "--name", "chief"]));
+    let ran = home.run(["staff", "reset", "--name", "clerk"]);
+    assert_ne!(ran.code, 0, "the house did not write this account: {ran:?}");
+}
+
+#[test]
+fn a_backup_from_before_is_refused_where_its_key_was_destroyed_and_opens_with_an_export_from_before() {
+    let home = rotated(5);
+    let under = home.file("phrase", "a passphrase of some length\n").display().to_string();
+    let at = |name: &str| home.folder.join(name).display().to_string();
+    let (export, before, after) = (at("keys.export"), at("before.backup"), at("after.backup"));
+    done(home.run(["keys", "export", &export, "--under", &under]));
+    done(home.run(["backup", "--to", &before]));
+    done(home.run(["keys", "retire-field", "--give-up-backups"]));
+    done(home.run(["backup", "--to", &after]));
+    home.run(["restore", &before, "--check"]).failed(1, "sealed under key 1");
+    let decided = ["--replace", "--yes", "--by", "chief", "--reason", "tried"];
+    home.run([&["restore", &before][..], &decided].concat()).failed(1, "keys import");
+    assert_eq!(names(&home).len(), 5, "nothing was emptied");
+    done(home.run(["restore", &after, "--check"]));
+    let other = Home::new();
+    done(other.run(["keys", "import", &export, "--under", &under]));
+    done(other.run(["restore", &before, "--check"]));
+}
+
+#[test]
+fn a_running_server_seals_with_the_new_key_without_a_restart() {
+    let home = Home::new();
+    let areas = home.file("areas/divisions.csv", "code,name\n9901,江城市\n990101001001,东门社区\n");
+    done(home.run(["import".as_ref(), "divisions".as_ref(), areas.as_os_str()]));
+    let worker = crate::serving::Account::add(&home, "worker", "community_worker");
+    let server = Server::start(&home, &["--town-area", "9901"]);
+    let token = worker.sign_in(&server);
+    done(home.run(["keys", "rotate-field"]));
+    let begun = std::time::Instant::now();
+    for turn in 0.. {
+        let body = json!({
+            "document": { "kind": "passport", "number": format!("W{turn:08}") }, "name": "诸葛婉婷",
+            "home_area": "990101001001", "request": format!("desk-{turn}")
+        });
+        let said = server.send("POST", "/residents/vouched", Some(&token), &body);
+        assert_eq!(said.status, 201, "{said:?}");
+        if names_under(&home, 2) > 0 {
+            break;
+        }
+        assert!(begun.elapsed() < std::time::Duration::from_secs(60), "it never heard of the new key");
+    }
+    done(home.run(["keys", "reseal"]));
+    assert_eq!(names_under(&home, 1), 0);
+}
