@@ -12,7 +12,7 @@ mod tally;
 mod task;
 
 pub use forget::{Keep, Since, TASKS_KEPT, forget, forget_tasks, forget_tasks_about};
-pub use reseal::{Broken, Count, RESEALED, Resealed, left, reseal};
+pub use reseal::{Broken, Count, MOST_BROKEN, RESEALED, Resealed, left, reseal};
 pub use retire::{RETIRED, RetireError, retire};
 pub use run::{Job, Reader, WorkError, run, settle};
 pub use sealed::{Anew, Column, Key, Sealed, Vouch};

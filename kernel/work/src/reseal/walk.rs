@@ -4,7 +4,7 @@ use access::Ctx;
 use keys::KeyError;
 use store::{Args, Row, StoreError, Value, args, places, transact};
 
-use super::{Broken, Count, Resealed, former, present};
+use super::{Broken, Count, MOST_BROKEN, Resealed, former, present};
 use crate::sealed::{Anew, Sealed, shown};
 
 /// Rows that one question looks at.
@@ -47,6 +47,9 @@ impl Walk<'_> {
                 self.write(changes).await?;
             }
             told(self.of.table, looked_at);
+            if self.said.broken.len() >= MOST_BROKEN {
+                return Ok(());
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use access::{Ctx, World};
 use base::{Chance, Clock};
 use serde_json::json;
 use store::args;
-use work::{Resealed, RetireError, Sealed};
+use work::{MOST_BROKEN, Resealed, RetireError, Sealed};
 
 use crate::{cli::StoreArgs, commands::Failure, config, terminal::Progress, wire};
 
@@ -91,6 +91,10 @@ fn whole(said: &Resealed) -> Result<(), Failure> {
         (0, left) => Err(Failure::done(format!(
             "{left} values were sealed under a former key meanwhile: a process of the house has not heard of the new key. \
              Restart it, and run this again"
+        ))),
+        (broken, left) if broken >= MOST_BROKEN => Err(Failure::done(format!(
+            "{broken} values do not open and it stopped there, {left} stand under other keys: is this the keyring of this \
+             store?"
         ))),
         (broken, _) => Err(Failure::done(format!(
             "{broken} values do not open and stay as they are: somebody changed them, or their key is not in this keyring"
