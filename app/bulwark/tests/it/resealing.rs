@@ -262,6 +262,25 @@ fn a_value_that_does_not_open_is_named_and_left_and_its_key_stays() {
 }
 
 #[test]
+fn a_row_that_somebody_wrote_past_the_house_is_named_and_holds_up_nobody() {
+    let home = rotated(3);
+    done(home.run(["staff", "add", "--name", "chief", "--area", "9901"]));
+    home.sql("UPDATE staff SET place = substr(id, 1, 3)");
+    home.sql(
+        "UPDATE resident SET id = substr(id, 1, 5) WHERE id = (SELECT id FROM resident ORDER BY id LIMIT 1)",
+    );
+    done(home.run(["keys", "rotate-field"]));
+    let ran = home.run(["keys", "reseal", "--json"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let broken = json_of(&ran)["broken"].as_array().unwrap().clone();
+    let of: Vec<_> = broken.iter().map(|of| (of["table"].as_str(), of["column"].as_str())).collect();
+    let expected =
+        [("resident", "document"), ("resident", "name"), ("staff", "display_name"), ("staff", "totp")];
+    assert_eq!(of, expected.map(|(table, column)| (Some(table), Some(column))));
+    assert_eq!(names_under(&home, 3), 2, "the others are done");
+}
+
+#[test]
 fn with_a_keyring_that_opens_nothing_it_stops_and_names_no_millions() {
     let home = rotated(1_200);
     home.sql("UPDATE resident SET document = name");

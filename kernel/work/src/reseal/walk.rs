@@ -18,6 +18,17 @@ fn under_former(value: &[u8], present: &[u8]) -> bool {
     !value.is_empty() && !value.starts_with(present)
 }
 
+const UNREAD: &str = "the row does not read as the house writes it";
+
+/// What a module read of a row; `None` for one that somebody wrote past the house, which must not hold up the others.
+fn readable<T>(read: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(StoreError::Column { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// A row whose values were sealed anew, as it will be written.
 struct Change {
     key: Args,
@@ -108,12 +119,14 @@ impl Walk<'_> {
             if !under_former(&stood, &present) {
                 continue;
             }
-            let purpose = (column.purpose)(row)?;
+            let Some(purpose) = readable((column.purpose)(row))? else {
+                self.names(column.name, &key, UNREAD);
+                continue;
+            };
             match keys.open_sealed(&purpose, &stood) {
                 Ok(plain) => anew.0.push((column.name, stood, keys.seal(&purpose, &plain))),
                 Err(error @ (KeyError::Sealed | KeyError::Retired(_))) => {
-                    let (table, column, id) = (self.of.table, column.name, shown(&key));
-                    self.said.broken.insert(Broken { table, column, id, why: error.to_string() });
+                    self.names(column.name, &key, &error.to_string());
                 }
                 Err(error) => return Err(StoreError::keyring(error)),
             }
@@ -125,8 +138,16 @@ impl Walk<'_> {
             return Ok(Some(Change { key, anew, stood: None, mac: None }));
         };
         let stood = Some(Value::Bytes(row.get("mac")?));
-        let mac = vouch(self.ctx, row, &anew)?;
+        let Some(mac) = readable(vouch(self.ctx, row, &anew))? else {
+            anew.0.iter().for_each(|(column, ..)| self.names(column, &key, UNREAD));
+            return Ok(None);
+        };
         Ok(Some(Change { key, anew, stood, mac }))
+    }
+
+    fn names(&mut self, column: &'static str, key: &Args, why: &str) {
+        let (table, id) = (self.of.table, shown(key));
+        self.said.broken.insert(Broken { table, column, id, why: why.to_owned() });
     }
 
     /// Writes them in one transaction, each only where its former values still stand.
