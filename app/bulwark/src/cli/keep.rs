@@ -143,6 +143,7 @@ pub(crate) enum Keys {
         /// That backups and exports from before open for nobody any more, in these columns, is right.
         #[arg(long)]
         give_up_backups: bool,
+        /// Say what was done as one JSON object.
         #[arg(long)]
         json: bool,
         #[command(flatten)]
