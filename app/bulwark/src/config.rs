@@ -154,10 +154,21 @@ fn issuer(args: &StoreArgs) -> Result<String, Failure> {
 /// The keyring of a store, for commands that only check; `None` where there is no folder.
 pub(crate) fn keys_if_any(args: &StoreArgs) -> Result<Option<Keyring>, Failure> {
     let dir = keyring_of(args)?;
-    if !dir.join("field.key").exists() {
+    if !Keyring::stands(&dir) {
         return Ok(None);
     }
     let keys = Keyring::open_with(&dir, &master::master(args)?, &Chance::system());
+    keys.map(Some).map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))
+}
+
+/// The keyring with nobody else at it, and nobody until it is let go: a server that runs would go on with what it
+/// remembers. `None` where there is no folder.
+pub(crate) fn keys_alone(args: &StoreArgs) -> Result<Option<Keyring>, Failure> {
+    let dir = keyring_of(args)?;
+    if !Keyring::stands(&dir) {
+        return Ok(None);
+    }
+    let keys = Keyring::open_alone(&dir, &master::master(args)?, &Chance::system());
     keys.map(Some).map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))
 }
 

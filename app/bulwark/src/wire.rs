@@ -7,7 +7,7 @@ mod partner;
 mod passes;
 mod visits;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use base::{Span, Words};
 use gate::Gate;
@@ -79,6 +79,13 @@ pub fn watched(
 /// This city as trust lists name it. Its own gates ask it by the address that they have; others need one.
 fn city(setting: &Setting) -> trust::Own {
     trust::Own { name: setting.town_name.clone(), area: setting.town_area, url: String::new() }
+}
+
+/// Every table with sealed columns, as the modules declare them.
+pub fn sealed() -> &'static [work::Sealed] {
+    static ALL: LazyLock<Vec<work::Sealed>> =
+        LazyLock::new(|| printed_modules().into_iter().flat_map(|module| module.sealed).collect());
+    &ALL
 }
 
 /// The modules as they are printed, without a running house.

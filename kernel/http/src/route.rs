@@ -9,7 +9,7 @@ use utoipa::{
     IntoParams, ToSchema,
     openapi::{RefOr, path::Parameter, path::ParameterIn, schema::Schema},
 };
-use work::{Job, Reader};
+use work::{Job, Reader, Sealed};
 
 use crate::{Callers, Media, Turn};
 
@@ -20,11 +20,13 @@ pub struct Module {
     pub routes: Vec<Route>,
     pub jobs: Vec<Job>,
     pub readers: Vec<Reader>,
+    /// The tables in which it seals columns.
+    pub sealed: Vec<Sealed>,
 }
 
 impl Module {
     pub fn new(name: &'static str, routes: Vec<Route>) -> Self {
-        Self { name, routes, jobs: Vec::new(), readers: Vec::new() }
+        Self { name, routes, jobs: Vec::new(), readers: Vec::new(), sealed: Vec::new() }
     }
 }
 

@@ -14,6 +14,11 @@ pub enum KeyError {
     /// Sealed for another purpose, by another keyring, or changed since.
     #[error("the sealed bytes do not open")]
     Sealed,
+    /// The key for columns that sealed it was destroyed.
+    #[error(
+        "sealed under key {0} for columns, which was destroyed; an export of the keyring from before may hold it"
+    )]
+    Retired(u32),
     #[error("{path} can be read by others: run `chmod -R go= {path}`", path = .0.display())]
     TooOpen(PathBuf),
     #[error("{path} is not a key of this keyring: it was changed, or belongs to another master key", path = .0.display())]

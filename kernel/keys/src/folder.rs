@@ -34,6 +34,8 @@ pub(crate) struct Folder {
     pub(crate) before: Option<Sealer>,
     /// Held for as long as the folder is in use.
     pub(crate) lock: File,
+    /// Nobody else has the folder open.
+    pub(crate) alone: bool,
 }
 
 /// Who else may use the folder meanwhile.
@@ -52,7 +54,8 @@ impl Folder {
         make_dir(dir)?;
         let lock = lock(dir, mode)?;
         let secret = master.open(dir, chance)?;
-        Self::of(dir, &secret, lock, chance)
+        let folder = Self::of(dir, &secret, lock, chance)?;
+        Ok(Self { alone: mode == Use::Alone, ..folder })
     }
 
     pub(crate) fn of(dir: &Path, secret: &[u8], lock: File, chance: &Chance) -> Result<Self, KeyError> {
@@ -60,7 +63,7 @@ impl Folder {
         // One that this master does not open was left by a change that never came to be.
         let before = read(&dir.join(BEFORE))?.and_then(|wrapped| master.open(BEFORE, &wrapped).ok());
         let before = before.map(|secret| Sealer::new(&Zeroizing::new(secret), chance)).transpose()?;
-        Ok(Self { dir: dir.to_owned(), master, before, lock })
+        Ok(Self { dir: dir.to_owned(), master, before, lock, alone: false })
     }
 
     pub(crate) fn open_wrapped(&self, bound: &str, wrapped: &[u8]) -> Result<Vec<u8>, KeyError> {

@@ -10,6 +10,7 @@
 //! | --- | --- |
 //! | `master.key` | 32 random bytes; wraps every other file, so that a copied file alone is worth nothing. Better in a file elsewhere, or in `master.wrapped` under a passphrase ([`Master`]) |
 //! | `field.key`, `field-2.key`, … | AES-256-GCM for sealed columns; `field.current` says which one seals |
+//! | `field.gone`, `field-2.gone`, … | this key was destroyed; its number is given to no other |
 //! | `lookup.key` | HMAC-SHA-256 for exact look-up |
 //! | `issuer.key`, `issuer-2.key`, … | the issuer's keys: ES256, EdDSA or SM2; `issuer.current` says which one signs |
 //! | `serial.key` | AES-128 that hides the holder's number in a pass's serial |
@@ -74,6 +75,9 @@ use serials::Serials;
 /// Who somebody is, everywhere in the platform.
 pub type PersonId = Id<kinds::Person>;
 
+/// Made with the keyring, and never changed or destroyed: where it lies, a keyring is.
+const LOOKUP: &str = "lookup";
+
 /// All keys of one installation. Share it behind an `Arc`; every method takes `&self`.
 ///
 /// Our own copies of key bytes are wiped when dropped. Expanded keys inside `ring` are not (it offers no way), so a
@@ -101,6 +105,11 @@ impl fmt::Debug for Keyring {
 }
 
 impl Keyring {
+    /// Whether a keyring lies in this folder.
+    pub fn stands(dir: &Path) -> bool {
+        dir.join(format!("{LOOKUP}.key")).exists()
+    }
+
     /// Opens the folder, or makes it and every lasting key in it. Day keys are made when first asked for.
     ///
     /// # Errors
@@ -126,27 +135,29 @@ impl Keyring {
     }
 
     fn of(folder: Folder, chance: &Chance) -> Result<Self, KeyError> {
-        let field = folder.secret("field", || chance_bytes(chance))?;
-        let lookup = folder.secret("lookup", || chance_bytes(chance))?;
+        let field = field::first(&folder, chance)?;
+        let lookup = folder.secret(LOOKUP, || chance_bytes(chance))?;
         let mac = folder.secret("mac", || chance_bytes(chance))?;
         let issuer = folder.secret("issuer", || issuer::generate(Algorithm::Es256, chance))?;
         let serial = folder.secret("serial", || chance_bytes(chance))?;
         let log = folder.secret("ledger", log::generate)?;
         let backup = folder.secret("backup", || chance_bytes(chance))?;
-        let secrets = [&field[..], &lookup, &mac, &issuer, &serial, &log, &backup];
-        Self::assemble(secrets, Place::Folder(Arc::new(folder)), chance)
+        let secrets = [&lookup[..], &mac, &issuer, &serial, &log, &backup];
+        Self::assemble(field.as_ref().map(|key| &key[..]), secrets, Place::Folder(Arc::new(folder)), chance)
     }
 
     /// A keyring that dies with the process, for tests and for made towns.
     pub fn memory(chance: &Chance) -> Self {
         let [field, lookup, mac, serial, backup] = [(); 5].map(|()| chance_bytes(chance));
         let issuer = issuer::generate(Algorithm::Es256, chance);
-        let secrets = [&field[..], &lookup, &mac, &issuer, &serial, &log::generate(), &backup];
-        Self::assemble(secrets, Place::Memory, chance).expect("freshly made keys have the right shape")
+        let secrets = [&lookup[..], &mac, &issuer, &serial, &log::generate(), &backup];
+        Self::assemble(Some(&field), secrets, Place::Memory, chance)
+            .expect("freshly made keys have the right shape")
     }
 
     fn assemble(
-        [field, lookup, mac, issuer, serial, log, backup]: [&[u8]; 7],
+        field: Option<&[u8]>,
+        [lookup, mac, issuer, serial, log, backup]: [&[u8]; 6],
         place: Place,
         chance: &Chance,
     ) -> Result<Self, KeyError> {
@@ -174,7 +185,8 @@ impl Keyring {
     }
 
     /// # Errors
-    /// When the bytes were sealed for another purpose or by another keyring, or were changed or cut since.
+    /// When the bytes were sealed for another purpose or by another keyring, or were changed or cut since;
+    /// [`KeyError::Retired`] when the key that sealed them was destroyed.
     pub fn open_sealed(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
         self.field.open_sealed(purpose, sealed)
     }

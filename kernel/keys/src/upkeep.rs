@@ -17,7 +17,8 @@ impl Keyring {
     }
 
     /// Makes the next key for sealed columns: it seals from here on, in this process and in those that open the folder
-    /// later; what the former ones sealed still opens. Returns its number.
+    /// later; others that have it open follow within a second. What the former ones sealed still opens. Returns its
+    /// number.
     ///
     /// # Errors
     /// When the folder cannot be written, or holds 255 of them.
@@ -25,7 +26,31 @@ impl Keyring {
         self.field.rotate()
     }
 
-    /// The number of the key that seals columns now, and how many of them there are.
+    /// Destroys every key for sealed columns but the one that seals: whatever they sealed is forgotten, in every backup of
+    /// the database too. Whoever calls it has seen that no row stands under them. Returns their numbers; harmless when
+    /// repeated.
+    ///
+    /// # Errors
+    /// [`KeyError::InUse`] unless [`Keyring::open_alone`] opened it: another process could go on sealing with one of
+    /// them. Else when the folder cannot be written.
+    pub fn retire_field(&self) -> Result<Vec<u32>, KeyError> {
+        self.field.retire()
+    }
+
+    /// Whether nobody else has the keyring open, so that [`Keyring::retire_field`] may destroy.
+    ///
+    /// # Errors
+    /// [`KeyError::InUse`] when somebody may have.
+    pub fn may_retire_field(&self) -> Result<(), KeyError> {
+        self.field.may_retire()
+    }
+
+    /// The numbers of the keys for sealed columns that were destroyed.
+    pub fn retired_field_keys(&self) -> Vec<u32> {
+        self.field.retired()
+    }
+
+    /// The number of the key that seals columns now, and how many of them there are or were.
     pub fn field_keys(&self) -> (u32, u32) {
         self.field.numbers()
     }

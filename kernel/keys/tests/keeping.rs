@@ -214,6 +214,66 @@ fn a_new_key_for_columns_seals_and_the_former_still_opens() {
 }
 
 #[test]
+fn a_process_that_was_there_before_goes_on_with_the_new_key() {
+    let here = Dir::new();
+    let (keys, beside) = (here.open(), here.open());
+    keys.rotate_field().unwrap();
+    // It meets nothing that the new key sealed: it asks by itself, once a second.
+    let begun = std::time::Instant::now();
+    while Keyring::sealed_by(&beside.seal("x", b"said")) != Some(2) {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(20), "it never heard of the new key");
+    }
+}
+
+#[test]
+fn a_destroyed_key_leaves_its_number_and_the_keyring_opens() {
+    let here = Dir::new();
+    let keys = here.open();
+    let first = keys.seal("x", b"first");
+    keys.rotate_field().unwrap();
+    let second = keys.seal("x", b"second");
+    keys.rotate_field().unwrap();
+    let third = keys.seal("x", b"third");
+    assert!(matches!(keys.retire_field(), Err(KeyError::InUse(_))), "others may be sealing");
+    drop(keys);
+    let alone = || Keyring::open_alone(&here.ring(), &Master::InFolder, &Chance::system()).unwrap();
+    assert_eq!(alone().retire_field().unwrap(), [1, 2]);
+    assert_eq!(alone().retire_field().unwrap(), [0; 0], "harmless when repeated");
+    for file in ["field.key", "field-2.key"] {
+        assert!(!here.ring().join(file).exists(), "{file}");
+    }
+    let keys = here.open();
+    assert!(Keyring::stands(&here.ring()));
+    assert_eq!((keys.field_keys(), keys.retired_field_keys()), ((3, 3), vec![1, 2]));
+    assert!(matches!(keys.open_sealed("x", &first), Err(KeyError::Retired(1))));
+    assert!(matches!(keys.open_sealed("x", &second), Err(KeyError::Retired(2))));
+    assert_eq!(keys.open_sealed("x", &third).unwrap(), b"third");
+    // No number is given twice.
+    assert_eq!(keys.rotate_field().unwrap(), 4);
+    assert!(matches!(keys.open_sealed("x", &first), Err(KeyError::Retired(1))));
+    // What is destroyed is in no export, and is known as destroyed where that is put back.
+    let mut export = Vec::new();
+    keys.export(&mut export, PHRASE, Moment::from_micros(0)).unwrap();
+    let there = Dir::new();
+    Keyring::import(&export[..], PHRASE, &there.ring(), &Master::InFolder, &Chance::system()).unwrap();
+    assert!(matches!(there.open().open_sealed("x", &first), Err(KeyError::Retired(1))));
+    assert_eq!(there.open().open_sealed("x", &third).unwrap(), b"third");
+}
+
+#[test]
+fn a_destruction_that_was_cut_off_is_finished_by_whoever_opens_next() {
+    let here = Dir::new();
+    let keys = here.open();
+    let first = keys.seal("x", b"first");
+    keys.rotate_field().unwrap();
+    drop(keys);
+    // As a machine leaves it that stops after the mark and before the key.
+    fs::write(here.ring().join("field.gone"), b"").unwrap();
+    assert!(matches!(here.open().open_sealed("x", &first), Err(KeyError::Retired(1))));
+    assert!(!here.ring().join("field.key").exists());
+}
+
+#[test]
 fn a_lost_key_is_not_taken_for_one_that_somebody_wanted_gone() {
     let here = Dir::new();
     let keys = here.open();

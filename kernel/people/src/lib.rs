@@ -156,7 +156,11 @@ pub fn module(setting: Setting) -> http::Module {
         Box::pin(async move { Ok(acts::forget_months(&ctx, &*farewell).await?) })
     });
     let routes = routes::routes(&Arc::new(setting));
-    http::Module { jobs: vec![tidy, forget, months], ..http::Module::new("people", routes) }
+    http::Module {
+        jobs: vec![tidy, forget, months],
+        sealed: store::sealed(),
+        ..http::Module::new("people", routes)
+    }
 }
 
 /// Whose a person is and where they live, without opening name or number: what a policy question needs.

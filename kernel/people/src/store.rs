@@ -11,6 +11,11 @@ pub(crate) mod vouched;
 use keys::Keyring;
 use store::{Row, StoreError};
 
+/// What this crate seals.
+pub(crate) fn sealed() -> Vec<work::Sealed> {
+    vec![residents::sealed(), staff::sealed(), enrolment::sealed()]
+}
+
 /// A sealed text column. The purpose binds it to its row, so that nobody can swap two residents' names.
 pub(crate) fn open_text(
     keys: &Keyring,

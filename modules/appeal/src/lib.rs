@@ -32,6 +32,7 @@ pub fn module(needs: &Needs) -> http::Module {
     http::Module {
         jobs: jobs::jobs(needs),
         readers: jobs::readers(),
+        sealed: vec![store::appeals::sealed(), store::files::sealed()],
         ..http::Module::new("appeal", routes::routes(needs))
     }
 }

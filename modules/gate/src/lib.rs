@@ -117,5 +117,6 @@ pub fn module(gate: &Arc<Gate>) -> http::Module {
     let mut module = http::Module::new("gate", routes::routes(gate));
     module.jobs = jobs::jobs();
     module.readers = jobs::readers();
+    module.sealed = vec![acts::place_code::sealed()];
     module
 }

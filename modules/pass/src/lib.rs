@@ -88,5 +88,6 @@ pub fn set(setting: &Setting) -> http::Module {
     let mut module = http::Module::new("pass", routes::routes(setting));
     module.jobs = jobs::jobs();
     module.readers = jobs::readers();
+    module.sealed = store::sealed();
     module
 }

@@ -36,6 +36,13 @@ fn broken(table: &'static str, reason: impl ToString) -> StoreError {
     StoreError::Column { name: table, column: "sealed".into(), reason: reason.to_string() }
 }
 
+/// What this module seals.
+pub(crate) fn sealed() -> Vec<work::Sealed> {
+    let mut all = vec![abroad::sealed(), decisions::sealed(), orders::sealed(), crate::trips::sealed()];
+    all.extend(known::sealed());
+    all
+}
+
 /// Opens a sealed column and reads what is in it.
 fn unseal<T: serde::de::DeserializeOwned>(
     ctx: &Ctx,

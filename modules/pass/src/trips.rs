@@ -3,11 +3,18 @@
 use ::store::{Args, StoreError, Tx, args, many};
 use access::{Ctx, PersonId};
 use base::Day;
+use work::{Key, Sealed};
 
 use crate::store::Trip;
 
 fn purpose(person: PersonId) -> String {
     format!("pass.trip/{person}")
+}
+
+/// What is sealed here, for whoever seals all of it anew.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("declared_trip", [Key::Bytes("vehicle"), Key::Int("on_day"), Key::Bytes("person")])
+        .column("sealed", |row| Ok(purpose(row.get("person")?)))
 }
 
 /// A vehicle's number as everybody writes it: upper case, half width, without blanks.

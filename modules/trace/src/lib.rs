@@ -29,6 +29,7 @@ pub fn module(needs: &Needs) -> http::Module {
     http::Module {
         jobs: jobs::jobs(needs),
         readers: jobs::readers(),
+        sealed: vec![store::follow_ups::sealed()],
         ..http::Module::new("trace", routes::routes(needs))
     }
 }

@@ -35,6 +35,7 @@ pub fn module() -> http::Module {
     http::Module {
         jobs: jobs::jobs(),
         readers: jobs::readers(),
+        sealed: vec![store::signal::sealed()],
         ..http::Module::new("travel", routes::routes())
     }
 }

@@ -125,8 +125,27 @@ pub(crate) enum Keys {
         #[command(flatten)]
         place: StoreArgs,
     },
-    /// Make the next key for sealed columns; what is sealed from here on is sealed under it.
+    /// Make the next key for sealed columns; what is sealed from here on is sealed under it. Follow with `keys reseal`.
     RotateField {
+        #[command(flatten)]
+        place: StoreArgs,
+    },
+    /// Seal anew, under the present key, whatever a former one sealed. The house goes on; run again after a stop.
+    Reseal {
+        /// Say what was done as one JSON object.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: StoreArgs,
+    },
+    /// Destroy the former keys for sealed columns, once nothing stands under them. The server stands still.
+    RetireField {
+        /// That backups and exports from before open for nobody any more, in these columns, is right.
+        #[arg(long)]
+        give_up_backups: bool,
+        /// Say what was done as one JSON object.
+        #[arg(long)]
+        json: bool,
         #[command(flatten)]
         place: StoreArgs,
     },

@@ -1,5 +1,7 @@
 //! `bulwark keys`: what an operator does with the keyring.
 
+mod reseal;
+
 use std::{
     fs::{File, OpenOptions},
     io::BufWriter,
@@ -51,13 +53,24 @@ pub(crate) async fn keys(args: KeysArgs, file: &config::File) -> Result<(), Fail
             file.fill_store(&mut place);
             rotate_field(&place)
         }
+        Keys::Reseal { json, mut place } => {
+            file.fill_store(&mut place);
+            reseal::reseal(&place, json).await
+        }
+        Keys::RetireField { give_up_backups, json, mut place } => {
+            file.fill_store(&mut place);
+            reseal::retire(&place, give_up_backups, json).await
+        }
     }
 }
 
 fn open(place: &StoreArgs) -> Result<Keyring, Failure> {
-    let dir = config::keyring_of(place)?;
-    config::keys_if_any(place)?
-        .ok_or_else(|| Failure::done(format!("there is no keyring at {}; give --keys", dir.display())))
+    config::keys_if_any(place)?.ok_or_else(|| no_keyring(place))
+}
+
+fn no_keyring(place: &StoreArgs) -> Failure {
+    let dir = config::keyring_of(place).map(|dir| dir.display().to_string()).unwrap_or_default();
+    Failure::done(format!("there is no keyring at {dir}; give --keys"))
 }
 
 fn show(as_json: bool, place: &StoreArgs) -> Result<(), Failure> {
@@ -69,7 +82,7 @@ fn show(as_json: bool, place: &StoreArgs) -> Result<(), Failure> {
         (false, true) => "in the folder, under a passphrase",
         (false, false) => "outside the folder",
     };
-    let (seals, fields) = keys.field_keys();
+    let ((seals, fields), gone_fields) = (keys.field_keys(), keys.retired_field_keys());
     let issuers: Vec<_> = keys
         .issuer_keys()
         .into_iter()
@@ -83,7 +96,7 @@ fn show(as_json: bool, place: &StoreArgs) -> Result<(), Failure> {
         println!(
             "{}",
             json!({
-                "folder": dir.display().to_string(), "master": master, "field": { "seals": seals, "keys": fields },
+                "folder": dir.display().to_string(), "master": master, "field": { "seals": seals, "keys": fields, "destroyed": gone_fields },
                 "issuer": issuers, "days": days, "days_destroyed": gone.len(), "months": months, "people": people,
             })
         );
@@ -91,7 +104,7 @@ fn show(as_json: bool, place: &StoreArgs) -> Result<(), Failure> {
     }
     println!("keyring   {}", dir.display());
     println!("master    {master}");
-    println!("field     key {seals} of {fields} seals");
+    println!("field     key {seals} of {fields} seals, {} are destroyed", gone_fields.len());
     println!("issuer    {} keys, {} signs", issuers.len(), hex::encode(keys.issuer().kid()));
     println!("days      {} can be opened, {} are destroyed", days.len(), gone.len());
     println!("months    {}", months.len());
@@ -145,7 +158,7 @@ fn import(from: &Path, under: Option<&Path>, place: &StoreArgs) -> Result<(), Fa
 
 fn rewrap(to: &Master, place: &StoreArgs) -> Result<(), Failure> {
     let dir = config::keyring_of(place)?;
-    if !dir.join("field.key").exists() {
+    if !Keyring::stands(&dir) {
         return Err(Failure::done(format!("there is no keyring at {}; give --keys", dir.display())));
     }
     let files = Keyring::rewrap(&dir, &master::master(place)?, to, &Chance::system())?;
@@ -166,11 +179,9 @@ fn rewrap(to: &Master, place: &StoreArgs) -> Result<(), Failure> {
 fn rotate_field(place: &StoreArgs) -> Result<(), Failure> {
     let keys = open(place)?;
     let number = keys.rotate_field()?;
+    println!("key {number} seals columns from here on; a server that runs goes on with it within a second");
     println!(
-        "key {number} seals columns from here on; restart the server, which goes on with the former one until then"
-    );
-    println!(
-        "what the former keys sealed still opens; it goes with the rows it stands in, see docs/operate.md"
+        "what the former keys sealed still opens. Next: `bulwark keys reseal`, then `bulwark keys retire-field` destroys them"
     );
     Ok(())
 }

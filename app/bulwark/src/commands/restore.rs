@@ -36,6 +36,7 @@ pub(crate) async fn restore(args: RestoreArgs) -> Result<(), Failure> {
     let mut progress = Progress::new(head.rows().unsigned_abs());
     progress.step("checking the file");
     let checked = keep::check(&args.file, &keys, |done| progress.at(done.unsigned_abs()))?;
+    opens(&checked)?;
     if args.check {
         progress.end();
         println!("{} is whole: {} rows as of {}", args.file.display(), head.rows(), head.made_at);
@@ -110,14 +111,8 @@ pub(crate) async fn reopen(args: ReopenArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Nobody else may be at the keyring: a server that runs would go on with what it remembers.
 fn alone(place: &StoreArgs) -> Result<Keyring, Failure> {
-    let dir = config::keyring_of(place)?;
-    if !dir.join("field.key").exists() {
-        return Err(no_keyring(place));
-    }
-    let keys = Keyring::open_alone(&dir, &config::master::master(place)?, &Chance::system());
-    keys.map_err(|error| Failure::done(format!("the keyring can't be opened: {error}")))
+    config::keys_alone(place)?.ok_or_else(|| no_keyring(place))
 }
 
 fn no_keyring(place: &StoreArgs) -> Failure {
@@ -126,6 +121,15 @@ fn no_keyring(place: &StoreArgs) -> Failure {
         "there is no keyring at {dir}, and without it a backup opens for nobody: give --keys, or make it with \
          `bulwark keys import`"
     ))
+}
+
+/// A backup of values whose key was destroyed since would be a house in which nobody has a name.
+fn opens(checked: &Checked) -> Result<(), Failure> {
+    let Some((key, values)) = checked.retired.iter().next() else { return Ok(()) };
+    Err(Failure::done(format!(
+        "{values} values in this backup are sealed under key {key} for columns, which was destroyed in this keyring: it \
+         opens only with an export of the keyring from before (`bulwark keys import`, into another folder)"
+    )))
 }
 
 /// Asked before anything is emptied: somebody has to answer for what will be lost.

@@ -46,7 +46,7 @@ pub(crate) async fn retention(
     file.fill_store(&mut place);
     config::must_stand(&place)?;
     let keys = config::keyring_of(&place)?;
-    if !keys.join("field.key").exists() {
+    if !keys::Keyring::stands(&keys) {
         return Err(Failure::done(format!(
             "there is no keyring at {}; give --keys, without it nobody can say which keys are gone",
             keys.display()

@@ -16,6 +16,7 @@ use super::{
     KeepError,
     form::{GUESTS, Hashing, Head, HeadTable, MAGIC, day_of, is_name, mac, next_row},
 };
+use crate::wire;
 
 /// A head names some hundred tables.
 const LONGEST_HEAD: u64 = 16 << 20;
@@ -151,12 +152,22 @@ pub(crate) struct Checked {
     /// People whose keys it knows, and how many of them were forgotten since: their keys are destroyed.
     pub people: usize,
     pub forgotten: usize,
+    /// How many values the keys for columns sealed that are destroyed since, by the key's number.
+    pub retired: BTreeMap<u32, u64>,
+}
+
+/// Where a table's sealed columns stand in its rows.
+fn sealed_in(table: &HeadTable) -> Vec<usize> {
+    let of = wire::sealed().iter().filter(|of| of.table == table.name);
+    let columns = of.flat_map(|of| &of.columns);
+    columns.filter_map(|sealed| table.columns.iter().position(|(name, _)| name == sealed.name)).collect()
 }
 
 /// Reads it from end to end before anything is done with it.
 pub(crate) fn check(path: &Path, keys: &Keyring, mut told: impl FnMut(i64)) -> Result<Checked, KeepError> {
     let mut reader = Reader::open(path, keys)?;
     let mut checked = Checked::default();
+    let gone = keys.retired_field_keys();
     let mut done = 0;
     for table in reader.head.tables.clone() {
         let kinds = reader.kinds(&table)?;
@@ -169,12 +180,20 @@ pub(crate) fn check(path: &Path, keys: &Keyring, mut told: impl FnMut(i64)) -> R
             "person_key" => (at("slot"), at("doomed_for")),
             _ => (None, None),
         };
+        let sealed = if gone.is_empty() { Vec::new() } else { sealed_in(&table) };
         let mut rows = 0;
         while let Some(row) = reader.row(&kinds)? {
             rows += 1;
             done += 1;
             if done % 10_000 == 0 {
                 told(done);
+            }
+            for at in &sealed {
+                if let Some(Value::Bytes(Some(value))) = row.get(*at)
+                    && let Some(key) = Keyring::sealed_by(value).filter(|key| gone.contains(key))
+                {
+                    *checked.retired.entry(key).or_default() += 1;
+                }
             }
             if let (Some(Value::Text(Some(name))), Some(Value::Int(None))) =
                 (name.and_then(|at| row.get(at)), ended.and_then(|at| row.get(at)))

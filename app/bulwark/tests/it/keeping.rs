@@ -385,7 +385,7 @@ fn the_master_key_lies_where_it_was_put_and_nowhere_else() {
     let ran = words(&["keys", "rotate-field", "--passphrase-file", &under]);
     assert_eq!(ran.code, 0, "{ran:?}");
     let shown = words(&["keys", "show", "--json", "--passphrase-file", &under]);
-    assert_eq!(json(&shown)["field"], serde_json::json!({ "seals": 2, "keys": 2 }));
+    assert_eq!(json(&shown)["field"], serde_json::json!({ "seals": 2, "keys": 2, "destroyed": [] }));
     assert_eq!(words(&["keys", "rewrap", "--to-folder", "--passphrase-file", &under]).code, 0);
     sound(&home);
     words(&["keys", "rewrap"]).failed(2, "--to-file");

@@ -31,6 +31,7 @@ mod printed_code;
 mod promises;
 mod publishing;
 mod real;
+mod resealing;
 mod retention;
 mod rule_files;
 mod schema;

@@ -131,6 +131,11 @@ async fn every_release_before_is_brought_up_to_date_and_goes_on() {
         done(home.run(["verify", "journal"]));
         done(home.run(["verify", "ledger"]));
         done(home.run(["verify", "decisions"]));
+        // What each release sealed is sealed anew, and binds as before.
+        done(home.run(["keys", "rotate-field"]));
+        done(home.run(["keys", "reseal"]));
+        done(home.run(["keys", "retire-field", "--give-up-backups"]));
+        done(home.run(["verify", "decisions"]));
         // And what it is now can be kept.
         done(home.run(["backup", "--to", "now.backup"]));
         done(home.run(["restore", "now.backup", "--check"]));

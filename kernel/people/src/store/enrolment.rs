@@ -5,9 +5,26 @@ use access::StaffId;
 use base::{Chance, Moment};
 use keys::Keyring;
 use store::{Read, Row, StoreError, Tx, args};
+use work::{Key, Sealed};
 
 use super::staff::bound_totp;
 use crate::{password, totp};
+
+const PURPOSE: &str = "people.enrolment";
+
+/// What is sealed here, for whoever seals all of it anew.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("staff_enrolment", [Key::Bytes("staff")])
+        .column("totp", |row| Ok(bound_totp(row.get("staff")?)))
+        .vouched(|ctx, row, anew| {
+            let (mut found, mac) = (Enrolment::read(row)?, row.get::<Vec<u8>>("mac")?);
+            if !found.holds(ctx.keys(), &mac) {
+                return Ok(None);
+            }
+            anew.put("totp", &mut found.totp);
+            Ok(Some(found.mac(ctx.keys())))
+        })
+}
 
 /// A way back in, as its row says.
 pub(crate) struct Enrolment {
@@ -58,8 +75,16 @@ impl Enrolment {
         shown.then(|| (password::Hash::from_stored(self.password.clone()), totp::Secret::from_bytes(&secret)))
     }
 
+    fn holds(&self, keys: &Keyring, mac: &[u8]) -> bool {
+        self.with_parts(|parts| keys.mac_holds(PURPOSE, parts, mac))
+    }
+
+    fn mac(&self, keys: &Keyring) -> [u8; 32] {
+        self.with_parts(|parts| keys.mac(PURPOSE, parts))
+    }
+
     async fn write(&self, tx: &mut Tx, keys: &Keyring) -> Result<(), StoreError> {
-        let mac = self.with_parts(|parts| keys.mac("people.enrolment", parts));
+        let mac = self.mac(keys);
         tx.run(
             "INSERT INTO staff_enrolment (staff, token_hash, expires_at, revision, password, totp, mac) \
              VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (staff) DO UPDATE SET token_hash = excluded.token_hash, \
@@ -96,7 +121,7 @@ pub(crate) async fn find(
     let Some(row) = db.row(sql, args![hash(keys, token), now]).await? else { return Ok(None) };
     let found = Enrolment::read(&row)?;
     let mac: Vec<u8> = row.get("mac")?;
-    let holds = found.with_parts(|parts| keys.mac_holds("people.enrolment", parts, &mac));
+    let holds = found.holds(keys, &mac);
     if !holds {
         tracing::error!(staff = %found.staff, "a way back in that the house did not open opens nothing");
     }

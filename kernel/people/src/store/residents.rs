@@ -4,6 +4,7 @@ use access::PersonId;
 use base::{AreaCode, Day, Document, Id, Moment, kinds};
 use keys::Keyring;
 use store::{Args, Read, Row, Store, StoreError, Tx, args, places};
+use work::{Key, Sealed};
 
 use super::{open_text, word};
 use crate::model::{Life, NewResident, Phone, Resident, Subject};
@@ -53,6 +54,15 @@ fn read(keys: &Keyring, row: &Row) -> Result<Resident, StoreError> {
         guardian: row.get("guardian")?,
         registered_at: row.get("registered_at")?,
     })
+}
+
+/// What is sealed here, for whoever seals all of it anew.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("resident", [Key::Bytes("id")])
+        .column("name", |row| Ok(bound(NAME, row.get("id")?)))
+        .column("document", |row| Ok(bound(DOCUMENT, row.get("id")?)))
+        .column("phone", |row| Ok(bound(PHONE, row.get("id")?)))
+        .column("address", |row| Ok(bound(ADDRESS, row.get("id")?)))
 }
 
 fn life(died_on: Option<Day>) -> Life {

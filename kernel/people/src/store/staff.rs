@@ -4,6 +4,7 @@ use access::StaffId;
 use base::{AreaCode, Moment};
 use keys::Keyring;
 use store::{Listing, Read, Row, Store, StoreError, Tx, args};
+use work::{Key, Sealed};
 
 use super::{
     open_text,
@@ -23,6 +24,24 @@ fn bound(purpose: &str, id: StaffId) -> String {
 /// What a second factor is sealed for: it opens for this account and no other.
 pub(crate) fn bound_totp(id: StaffId) -> String {
     bound(TOTP, id)
+}
+
+/// What is sealed here, for whoever seals all of it anew. The account stays as new as it was: what was settled in the
+/// keyring goes on holding.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("staff", [Key::Bytes("id")])
+        .column("display_name", |row| Ok(bound(DISPLAY_NAME, row.get("id")?)))
+        .column("totp", |row| Ok(bound(TOTP, row.get("id")?)))
+        .reading("t.*, t.id AS staff, t.mac AS staff_mac")
+        .vouched(|ctx, row, anew| {
+            let mut member = Vouched::read(row)?;
+            if !member.was_ours(ctx.keys()) {
+                return Ok(None);
+            }
+            anew.put("display_name", &mut member.display_name);
+            anew.put("totp", &mut member.totp);
+            Ok(Some(member.vouch(ctx.keys())))
+        })
 }
 
 fn read(keys: &Keyring, row: &Row) -> Result<Staff, StoreError> {

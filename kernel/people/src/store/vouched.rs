@@ -95,8 +95,18 @@ impl Vouched {
     pub(crate) async fn rewrite(mut self, tx: &mut Tx, keys: &Keyring) -> Result<Changed, StoreError> {
         self.revision += 1;
         tx.run(
-            "UPDATE staff SET password = $2, totp = $3, ended_at = $4, revision = $5, mac = $6 WHERE id = $1",
-            args![self.id, &self.password, &self.totp, self.ended_at, self.revision, self.vouch(keys)],
+            "UPDATE staff SET password = $2, totp = $3, ended_at = $4, revision = $5, mac = $6, display_name = $7 \
+             WHERE id = $1",
+            args![
+                self.id,
+                &self.password,
+                &self.totp,
+                self.ended_at,
+                self.revision,
+                self.vouch(keys),
+                // As it was read: it may have been sealed anew meanwhile, and the MAC is over these bytes.
+                &self.display_name
+            ],
         )
         .await?;
         Ok(Changed { id: self.id, revision: self.revision })

@@ -4,6 +4,7 @@ use access::{Ctx, PersonId};
 use base::Moment;
 use ledger::EntryId;
 use store::{Read, Row, StoreError, Tx, args};
+use work::{Key, Sealed};
 
 use super::wrong;
 use crate::{
@@ -19,6 +20,13 @@ fn said(id: AppealId) -> String {
 
 fn decided(id: AppealId) -> String {
     format!("appeal.outcome/{id}")
+}
+
+/// What is sealed here, for whoever seals all of it anew.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("appeal", [Key::Bytes("id")])
+        .column("says", |row| Ok(said(row.get("id")?)))
+        .column("outcome", |row| Ok(decided(row.get("id")?)))
 }
 
 fn open(ctx: &Ctx, row: &Row, column: &'static str, purpose: &str) -> Result<Option<Vec<u8>>, StoreError> {

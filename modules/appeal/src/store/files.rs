@@ -6,6 +6,7 @@ use access::Ctx;
 use base::Moment;
 use http::Media;
 use store::{Read, Row, StoreError, Tx, args, places};
+use work::{Key, Sealed};
 
 use super::wrong;
 use crate::AppealId;
@@ -24,6 +25,12 @@ const NOTE: &str = "appeal, n, media, bytes, at";
 
 fn sealed_for(appeal: AppealId, n: i64) -> String {
     format!("appeal.file/{appeal}/{n}")
+}
+
+/// What is sealed here, for whoever seals all of it anew.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("appeal_file", [Key::Bytes("appeal"), Key::Int("n")])
+        .column("sealed", |row| Ok(sealed_for(row.get("appeal")?, row.get("n")?)))
 }
 
 fn read(row: &Row) -> Result<FileNote, StoreError> {

@@ -79,6 +79,12 @@ fn open_sealed(keys: &Keyring, place: PlaceId, sealed: &Sealed) -> Option<Secret
     plain.ok()?.try_into().ok()
 }
 
+/// What is sealed here, for whoever seals all of it anew.
+pub(crate) fn sealed() -> work::Sealed {
+    work::Sealed::of("place_code", [work::Key::Bytes("place")])
+        .column("secret", |row| Ok(purpose(row.get("place")?, row.get("generation")?)))
+}
+
 fn purpose(place: PlaceId, generation: i64) -> String {
     format!("place.code/{place}/{generation}")
 }

@@ -4,6 +4,7 @@ use ::store::{Args, Read, Row, StoreError, Tx, args};
 use access::{Ctx, PersonId};
 use base::Moment;
 use hcert::Signer;
+use work::{Key, Sealed};
 
 use super::{broken, unseal};
 use crate::abroad::{CertificateId, Held, purpose};
@@ -26,6 +27,12 @@ fn read(ctx: &Ctx, person: PersonId, row: &Row) -> Result<Kept, StoreError> {
         goes_at: row.get("goes_at")?,
         held: unseal(ctx, &purpose(person), &row.get::<Vec<u8>>("sealed")?, "certificate")?,
     })
+}
+
+/// What is sealed here, for whoever seals all of it anew.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("certificate", [Key::Bytes("person"), Key::Bytes("id")])
+        .column("sealed", |row| Ok(purpose(row.get("person")?)))
 }
 
 pub(crate) async fn find(

@@ -8,6 +8,7 @@ use base::{AreaCode, Moment};
 use ledger::EntryId;
 use rules::{Colour, Outcome};
 use serde::{Deserialize, Serialize};
+use work::{Key, Sealed};
 
 use super::{
     broken, unseal,
@@ -32,6 +33,42 @@ pub(super) struct Kept {
     pub account: Account,
 }
 
+/// What is sealed here, for whoever seals all of it anew: what is vouched for is the row with its sealed bytes.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("decision", [Key::Bytes("id")]).column("sealed", |row| Ok(decided(row.get("id")?))).vouched(
+        |ctx, row, anew| {
+            // One without an entry is from before there were macs: `enter_old` gives it both.
+            if row.get::<Option<EntryId>>("entry")?.is_none() {
+                return Ok(None);
+            }
+            let (mac, mut sealed): (Option<Vec<u8>>, Vec<u8>) = (row.get("mac")?, row.get("sealed")?);
+            if !with_row(row, &sealed, |said| said.holds(ctx, mac.as_deref()))? {
+                return Ok(None);
+            }
+            anew.put("sealed", &mut sealed);
+            with_row(row, &sealed, |said| Some(said.mac(ctx)))
+        },
+    )
+}
+
+/// A decision's row as it is vouched for, with these sealed bytes.
+fn with_row<T>(row: &Row, sealed: &[u8], take: impl FnOnce(&DecisionRow<'_>) -> T) -> Result<T, StoreError> {
+    let (colour, book, cause): (String, String, String) =
+        (row.get("colour")?, row.get("book")?, row.get("cause")?);
+    Ok(take(&DecisionRow {
+        id: row.get("id")?,
+        person: row.get("person")?,
+        number: row.get("number")?,
+        colour: &colour,
+        book: &book,
+        version: row.get("version")?,
+        cause: &cause,
+        made_at: row.get("made_at")?,
+        entry: row.get("entry")?,
+        sealed,
+    }))
+}
+
 /// Reads a decision; one that nobody vouches for is [`Found::Broken`], never an error: its person must see it.
 pub(super) fn read_decision(ctx: &Ctx, row: &Row) -> Result<Found, StoreError> {
     let (id, person): (DecisionId, PersonId) = (row.get("id")?, row.get("person")?);
@@ -51,25 +88,11 @@ fn claimed(colour: &str) -> Colour {
 /// The decision, if the keyring vouches for its row and for the standing that names it (when one was read along).
 fn vouched(ctx: &Ctx, row: &Row, id: DecisionId, person: PersonId) -> Result<Option<Decision>, StoreError> {
     let Some(entry) = row.get::<Option<EntryId>>("entry")? else { return Ok(None) };
-    let (colour, book, cause): (String, String, String) =
-        (row.get("colour")?, row.get("book")?, row.get("cause")?);
-    let sealed: Vec<u8> = row.get("sealed")?;
-    let (made_at, number, version): (Moment, u32, u32) =
-        (row.get("made_at")?, row.get("number")?, row.get("version")?);
-    let mac: Option<Vec<u8>> = row.get("mac")?;
-    let said = DecisionRow {
-        id,
-        person,
-        number,
-        colour: &colour,
-        book: &book,
-        version,
-        cause: &cause,
-        made_at,
-        entry,
-        sealed: &sealed,
-    };
-    if !said.holds(ctx, mac.as_deref()) {
+    let (colour, cause, sealed): (String, String, Vec<u8>) =
+        (row.get("colour")?, row.get("cause")?, row.get("sealed")?);
+    let (made_at, number, mac): (Moment, u32, Option<Vec<u8>>) =
+        (row.get("made_at")?, row.get("number")?, row.get("mac")?);
+    if !with_row(row, &sealed, |said| said.holds(ctx, mac.as_deref()))? {
         return Ok(None);
     }
     let Kept { mut outcome, office, order, account } = unseal(ctx, &decided(id), &sealed, "decision")?;

@@ -6,6 +6,7 @@ use ::store::{Args, Read, StoreError, Tx, args, many, places};
 use access::{Ctx, PersonId};
 use base::{AreaCode, Day, Moment};
 use serde::{Deserialize, Serialize};
+use work::{Key, Sealed};
 
 use super::{broken, unseal};
 use crate::{
@@ -147,6 +148,16 @@ pub struct Said {
 
 fn declared(person: PersonId) -> String {
     format!("pass.declaration/{person}")
+}
+
+/// What is sealed here, for whoever seals all of it anew.
+pub(crate) fn sealed() -> [Sealed; 2] {
+    [
+        Sealed::of("evidence", [Key::Bytes("person"), Key::Text("key")])
+            .column("sealed", |row| Ok(evidence::purpose(row.get("person")?))),
+        Sealed::of("declaration", [Key::Bytes("id")])
+            .column("sealed", |row| Ok(declared(row.get("person")?))),
+    ]
 }
 
 /// A declaration as it is kept: whole, sealed for its person.

@@ -8,6 +8,7 @@ use base::{AreaCode, Moment};
 use ledger::EntryId;
 use rules::Colour;
 use serde_json::json;
+use work::{Key, Sealed};
 
 use super::{broken, unseal, vouch::OrderRow};
 use crate::model::{OrderId, OrderSays, Under};
@@ -139,31 +140,55 @@ fn purpose(id: OrderId, person: PersonId) -> String {
     format!("pass.order/{id}/{person}")
 }
 
-fn read(ctx: &Ctx, row: &Row) -> Result<Order, StoreError> {
-    let (id, person): (OrderId, PersonId) = (row.get("id")?, row.get("person")?);
+/// What is sealed here, for whoever seals all of it anew: what is vouched for is the row with its sealed bytes.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("manual_order", [Key::Bytes("id")])
+        .column("sealed", |row| Ok(purpose(row.get("id")?, row.get("person")?)))
+        .vouched(|ctx, row, anew| {
+            let (mac, mut sealed): (Vec<u8>, Vec<u8>) = (row.get("mac")?, row.get("sealed")?);
+            if !with_row(row, &sealed, |said| said.holds(ctx, &mac))? {
+                return Ok(None);
+            }
+            anew.put("sealed", &mut sealed);
+            with_row(row, &sealed, |said| Some(said.mac(ctx)))
+        })
+}
+
+/// An order's row as it is vouched for, with these sealed bytes.
+fn with_row<T>(row: &Row, sealed: &[u8], take: impl FnOnce(&OrderRow<'_>) -> T) -> Result<T, StoreError> {
     let (area, state, colour): (AreaCode, String, String) =
         (row.get("area")?, row.get("state")?, row.get("colour")?);
-    let (until, sealed, mac): (Moment, Vec<u8>, Vec<u8>) =
-        (row.get("until_at")?, row.get("sealed")?, row.get("mac")?);
-    let hands = [
-        (Some(row.get("proposed_by")?), Some(row.get("proposed_at")?)),
-        (row.get("confirmed_by")?, row.get("confirmed_at")?),
-        (row.get("closed_by")?, row.get("closed_at")?),
-    ];
-    let entry: Option<EntryId> = row.get("entry")?;
-    let said = OrderRow {
-        id,
-        person,
+    Ok(take(&OrderRow {
+        id: row.get("id")?,
+        person: row.get("person")?,
         area: &area,
         colour: &colour,
         state: &state,
-        until,
-        hands,
-        sealed: &sealed,
-        entry,
-    };
-    let sound = said.holds(ctx, &mac);
-    let [_, confirmed, closed] = hands;
+        until: row.get("until_at")?,
+        hands: hands(row)?,
+        sealed,
+        entry: row.get("entry")?,
+    }))
+}
+
+type Hands = [(Option<StaffId>, Option<Moment>); 3];
+
+/// Who proposed, confirmed and closed it, and when.
+fn hands(row: &Row) -> Result<Hands, StoreError> {
+    Ok([
+        (Some(row.get("proposed_by")?), Some(row.get("proposed_at")?)),
+        (row.get("confirmed_by")?, row.get("confirmed_at")?),
+        (row.get("closed_by")?, row.get("closed_at")?),
+    ])
+}
+
+fn read(ctx: &Ctx, row: &Row) -> Result<Order, StoreError> {
+    let (id, person): (OrderId, PersonId) = (row.get("id")?, row.get("person")?);
+    let (state, colour): (String, String) = (row.get("state")?, row.get("colour")?);
+    let (sealed, mac): (Vec<u8>, Vec<u8>) = (row.get("sealed")?, row.get("mac")?);
+    let sound = with_row(row, &sealed, |said| said.holds(ctx, &mac))?;
+    let [_, confirmed, closed] = hands(row)?;
+    let entry: Option<EntryId> = row.get("entry")?;
     let state = if sound { state_of(&state, confirmed, closed, entry) } else { OrderState::Broken };
     let says = if sound {
         unseal(ctx, &purpose(id, person), &sealed, "manual_order")?
@@ -174,9 +199,9 @@ fn read(ctx: &Ctx, row: &Row) -> Result<Order, StoreError> {
     Ok(Order {
         id,
         person,
-        area,
+        area: row.get("area")?,
         colour: colour.parse().unwrap_or(Colour::Grey),
-        until,
+        until: row.get("until_at")?,
         proposed_by: row.get("proposed_by")?,
         proposed_at: row.get("proposed_at")?,
         says,

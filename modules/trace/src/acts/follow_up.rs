@@ -48,10 +48,8 @@ pub async fn follow_up(ctx: &Ctx, id: TaskId, said: Answers) -> Result<(), Follo
     }
     let now = ctx.now();
     let heard = Id::new(now, ctx.chance());
-    let note = said
-        .note
-        .as_ref()
-        .map(|note| ctx.keys().seal(&format!("follow_up.note/{heard}"), note.as_str().as_bytes()));
+    let note =
+        said.note.as_ref().map(|note| ctx.keys().seal(&follow_ups::purpose(heard), note.as_str().as_bytes()));
     transact!(ctx.store(), "followup.record", tx => {
         let task = work::find(&mut *tx, id).await?.ok_or(Denied::Hidden)?;
         if matches!(task.state, TaskState::Done { .. }) {

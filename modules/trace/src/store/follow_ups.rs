@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use access::PersonId;
 use base::{AreaCode, Day, Id, Moment};
 use store::{Read, Row, Store, StoreError, Tx, args, places};
-use work::TaskId;
+use work::{Key, Sealed, TaskId};
 
 use crate::CaseId;
 
@@ -128,6 +128,16 @@ pub(crate) async fn untils(
             Ok((row.get("person")?, (row.get("until_at")?, ended)))
         })
         .collect()
+}
+
+/// What a note is sealed for.
+pub(crate) fn purpose(heard: Id<FollowUpKind>) -> String {
+    format!("follow_up.note/{heard}")
+}
+
+/// What is sealed here, for whoever seals all of it anew.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("trace_follow_up", [Key::Bytes("id")]).column("note", |row| Ok(purpose(row.get("id")?)))
 }
 
 /// What a community worker heard.

@@ -6,6 +6,7 @@ use access::{Ctx, PersonId};
 use base::Moment;
 use keys::Keyring;
 use store::{Args, Read, Row, StoreError, Tx, Value, args};
+use work::{Key, Sealed};
 
 use crate::model::Record;
 
@@ -35,6 +36,11 @@ pub(crate) fn subscriber_id(keys: &Keyring, number: &str) -> SubscriberId {
 fn purpose(id: &SubscriberId) -> String {
     let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("subscriber.number/{hex}")
+}
+
+/// What is sealed here, for whoever seals all of it anew.
+pub(crate) fn sealed() -> Sealed {
+    Sealed::of("subscriber", [Key::Bytes("id")]).column("number", |row| Ok(purpose(&row.get("id")?)))
 }
 
 fn open_number(keys: &Keyring, row: &Row) -> Result<(SubscriberId, String), StoreError> {

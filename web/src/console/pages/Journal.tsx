@@ -28,6 +28,8 @@ const KINDS = [
   "followup.recorded",
   "guardian.changed",
   "journal.month_forgotten",
+  "keys.resealed",
+  "keys.retired",
   "list.exported",
   "order.confirmed",
   "order.ended",
