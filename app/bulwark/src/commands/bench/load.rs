@@ -163,10 +163,13 @@ pub(super) fn per_second(span: Duration, mut work: impl FnMut(usize)) -> f64 {
     done as f64 / begun.elapsed().as_secs_f64()
 }
 
-/// One connection that stays open.
+/// One connection that stays open. A house that has no room for a request closes it before the body is read; whoever
+/// comes again opens another.
 #[derive(Debug)]
 pub(super) struct Client {
+    address: SocketAddr,
     stream: TcpStream,
+    closed: bool,
     buffer: Vec<u8>,
     /// What the last answer said in seconds, for those that say it.
     pub again_after: usize,
@@ -185,11 +188,16 @@ impl Client {
     pub(super) async fn open(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: Vec::with_capacity(8_192), again_after: 0 })
+        Ok(Self { address, stream, closed: false, buffer: Vec::with_capacity(8_192), again_after: 0 })
     }
 
     /// Sends a request as it is; gives the status and the body.
     pub(super) async fn ask(&mut self, request: &[u8]) -> io::Result<(u16, &[u8])> {
+        if self.closed {
+            *self = Self::open(self.address).await?;
+        }
+        // Until the answer has come to its end.
+        self.closed = true;
         let odd = || io::Error::new(io::ErrorKind::InvalidData, "not an answer this client reads");
         self.stream.write_all(request).await?;
         self.buffer.clear();
@@ -209,6 +217,7 @@ impl Client {
             }
         }
         let status = std::str::from_utf8(&self.buffer[9..12]).ok().and_then(|text| text.parse().ok());
+        self.closed = status == Some(503);
         Ok((status.ok_or_else(odd)?, &self.buffer[head..head + length]))
     }
 }
