@@ -65,6 +65,22 @@ fn nothing_is_read_in_any_form_but_its_one() {
 }
 
 #[test]
+fn a_drawn_signature_that_looks_like_cbor_is_taken_for_what_it_is() {
+    let signed = |signature: [u8; 64]| {
+        [&[0x84, 0x43, 0xa1, 0x01, 0x26, 0xa0, 0x41, 0x80, 0x58, 64], &signature[..]].concat()
+    };
+    let mut array = [0; 64];
+    array[..3].copy_from_slice(&[0x81, 0x58, 61]);
+    for unlucky in [[0xbb; 64], [0x9b; 64], array] {
+        let bytes = signed(unlucky);
+        let tree = Node::parse(&bytes);
+        assert_eq!(tree.bytes(None), bytes);
+        // The array; bytes, map and pair of the header; the empty map; bytes and array of the payload; the signature.
+        assert_eq!(tree.count(), 9);
+    }
+}
+
+#[test]
 fn nothing_cut_short_and_nothing_with_more_behind_it_is_read() {
     for (form, good, read) in examples() {
         for length in 0..good.len() {

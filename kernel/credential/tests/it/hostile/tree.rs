@@ -10,6 +10,9 @@ pub(super) enum Node {
     Map(Vec<Node>),
 }
 
+/// The lengths of what is drawn: key ids and codes, numbers of things, points and commitments, signatures.
+const DRAWN: [usize; 4] = [8, 16, 32, 64];
+
 /// What is wrong in that place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Twist {
@@ -86,19 +89,25 @@ impl Node {
             0 | 1 => Self::Number { negative: kind == 1, n },
             2 => {
                 let bytes = taken(rest)?;
-                let mut inner = &bytes[..];
-                match Self::item(&mut inner) {
-                    Some(node @ (Self::Array(_) | Self::Map(_))) if inner.is_empty() => {
-                        Self::Wrapped(Box::new(node))
-                    }
-                    _ => Self::Bytes(bytes),
-                }
+                Self::wrapped(&bytes).unwrap_or(Self::Bytes(bytes))
             }
             3 => Self::Text(taken(rest)?),
             4 => Self::Array((0..n).map(|_| Self::item(rest)).collect::<Option<_>>()?),
-            5 => Self::Map((0..2 * n).map(|_| Self::item(rest)).collect::<Option<_>>()?),
+            5 => Self::Map((0..n.checked_mul(2)?).map(|_| Self::item(rest)).collect::<Option<_>>()?),
             _ => return None,
         })
+    }
+
+    /// What these bytes wrap. A drawn key or signature may look like anything: they are known by their lengths, which
+    /// nothing wrapped has here.
+    fn wrapped(bytes: &[u8]) -> Option<Self> {
+        if DRAWN.contains(&bytes.len()) {
+            return None;
+        }
+        let mut inner = bytes;
+        let node = Self::item(&mut inner)?;
+        let whole = matches!(node, Self::Array(_) | Self::Map(_)) && inner.is_empty();
+        whole.then(|| Self::Wrapped(Box::new(node)))
     }
 
     /// How many items there are, itself included.
