@@ -6,6 +6,7 @@
 //! ```
 
 use std::{
+    io::ErrorKind,
     sync::{
         Arc, PoisonError, RwLock, RwLockWriteGuard,
         atomic::{AtomicU64, Ordering},
@@ -94,7 +95,8 @@ impl FieldKeys {
         }
         let number = folder.state(CURRENT)?.and_then(|state| state.first().copied()).unwrap_or(1);
         let current = usize::from(number).saturating_sub(1);
-        if keys.all.get(current).is_none_or(Option::is_none) {
+        // The number only grows: a smaller one comes from a folder that went away, or was put back under us.
+        if current < keys.current || keys.all.get(current).is_none_or(Option::is_none) {
             return Err(KeyError::Shape("field"));
         }
         keys.current = current;
@@ -102,12 +104,23 @@ impl FieldKeys {
     }
 
     /// Another process may have made a key: it seals here too within a second. Whatever keeps us from asking keeps
-    /// nobody from sealing; what the former key seals still opens, and the next second asks again.
+    /// nobody from sealing; what the former key seals still opens, the next second asks again, and
+    /// [`FieldKeys::readable`] tells whoever watches.
     fn look_now_and_then(&self) {
         let second = self.born.elapsed().as_secs();
         if self.looked.swap(second, Ordering::Relaxed) != second {
             drop(self.look());
         }
+    }
+
+    /// Reads the key that seals once more.
+    pub(crate) fn readable(&self) -> Result<(), KeyError> {
+        self.look()?;
+        let Place::Folder(folder) = &self.place else { return Ok(()) };
+        let seals = name(self.numbers().0 as usize);
+        let there = folder.read(&seals)?.is_some();
+        let path = folder.path(&format!("{seals}.key"));
+        if there { Ok(()) } else { Err(KeyError::io(&path)(ErrorKind::NotFound.into())) }
     }
 
     fn write(&self) -> RwLockWriteGuard<'_, Keys> {

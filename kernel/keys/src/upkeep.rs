@@ -55,6 +55,15 @@ impl Keyring {
         self.field.numbers()
     }
 
+    /// Whether the folder can still be read. Where it cannot, people are served with the keys that are known; a key that
+    /// another process makes is not learned of, and days' keys are neither made nor destroyed.
+    ///
+    /// # Errors
+    /// What keeps it from being read.
+    pub fn readable(&self) -> Result<(), KeyError> {
+        self.field.readable()
+    }
+
     /// The number of the key that sealed this.
     pub fn sealed_by(sealed: &[u8]) -> Option<u32> {
         sealed.first().map(|version| u32::from(*version))

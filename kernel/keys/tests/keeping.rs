@@ -226,6 +226,22 @@ fn a_process_that_was_there_before_goes_on_with_the_new_key() {
 }
 
 #[test]
+fn a_folder_that_went_away_is_told_and_no_former_key_seals_again() {
+    let here = Dir::new();
+    let keys = here.open();
+    keys.rotate_field().unwrap();
+    keys.readable().unwrap();
+    let away = here.ring().with_extension("away");
+    fs::rename(here.ring(), &away).unwrap();
+    assert!(keys.readable().is_err());
+    // Something of a number that it does not know makes it ask the folder.
+    assert!(keys.open_sealed("x", &[9; 40]).is_err());
+    assert_eq!(Keyring::sealed_by(&keys.seal("x", b"meanwhile")), Some(2));
+    fs::rename(&away, here.ring()).unwrap();
+    keys.readable().unwrap();
+}
+
+#[test]
 fn a_destroyed_key_leaves_its_number_and_the_keyring_opens() {
     let here = Dir::new();
     let keys = here.open();

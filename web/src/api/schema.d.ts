@@ -3849,7 +3849,7 @@ export interface components {
             journal?: components["schemas"]["JournalStanding"] | null;
             ledger?: components["schemas"]["LedgerStanding"] | null;
             messages: components["schemas"]["Messages"];
-            /** @description What did not answer: `store`, `journal`, `ledger`, `jobs`, `filter`, `gates`. */
+            /** @description What did not answer: `store`, `journal`, `ledger`, `jobs`, `filter`, `gates`, `keyring`. */
             missing: string[];
             now: components["schemas"]["Moment"];
             process: components["schemas"]["Process"];

@@ -141,6 +141,27 @@ fn an_administrator_sees_how_the_house_stands_and_nobody_else_does() {
 }
 
 #[test]
+fn a_keyring_that_went_away_is_told_and_people_are_served_meanwhile() {
+    let home = Home::new();
+    let root = Account::add(&home, "root", "administrator");
+    let server = Server::start(&home, &[]);
+    let up = |server: &Server| {
+        let told = server.get("/metrics").body;
+        let line = told.lines().find_map(|line| line.strip_prefix("bulwark_up{part=\"keyring\"} "));
+        line.expect("the keyring stands among the parts").to_owned()
+    };
+    assert_eq!(up(&server), "1");
+    let (keys, away) = (home.folder.join("keys"), home.folder.join("away"));
+    std::fs::rename(&keys, &away).unwrap();
+    assert_eq!(up(&server), "0");
+    let token = root.sign_in(&server);
+    let figures = ask(server.address(), "GET", "/api/v1/operations", Some(&token), None).json();
+    assert_eq!(figures["missing"], json!(["keyring"]), "{figures}");
+    std::fs::rename(&away, &keys).unwrap();
+    assert_eq!(up(&server), "1");
+}
+
+#[test]
 fn how_old_the_last_backup_is_can_be_told() {
     let home = Home::new();
     let server = Server::start(&home, &[]);

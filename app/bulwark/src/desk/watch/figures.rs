@@ -25,7 +25,7 @@ pub(crate) struct Figures {
     pub messages: Messages,
     /// When a backup was last made and verified; null when none is known of.
     pub backup: Option<Moment>,
-    /// What did not answer: `store`, `journal`, `ledger`, `jobs`, `filter`, `gates`.
+    /// What did not answer: `store`, `journal`, `ledger`, `jobs`, `filter`, `gates`, `keyring`.
     pub missing: Vec<&'static str>,
 }
 
@@ -134,6 +134,10 @@ impl Figures {
             jobs = asked(&mut missing, "jobs", of_jobs(world, now)).await;
             filter = asked(&mut missing, "filter", of_filter(world)).await.flatten();
             gates = asked(&mut missing, "gates", of_gates(world, now)).await;
+        }
+        if let Err(error) = world.keys.readable() {
+            tracing::warn!(%error, "the keyring cannot be read");
+            missing.push("keyring");
         }
         let (sent, refused) = people::messages();
         Self {

@@ -46,7 +46,7 @@ pub(super) fn of(figures: &Figures, now: Moment) -> String {
     page.head("build_info", "gauge", "Always 1; the label says which release this is.");
     page.line("build_info", &[("version", figures.version)], 1);
     page.head("up", "gauge", "1 when this part of the house answered, 0 when it did not.");
-    for what in ["store", "journal", "ledger", "jobs", "filter", "gates"] {
+    for what in ["store", "journal", "ledger", "jobs", "filter", "gates", "keyring"] {
         page.line("up", &[("part", what)], u8::from(!figures.missing.contains(&what)));
     }
     process(&mut page, figures);
