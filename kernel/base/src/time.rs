@@ -65,7 +65,7 @@ impl Moment {
         self.0.div_euclid(1_000_000)
     }
     pub const fn from_seconds(seconds: i64) -> Self {
-        Self(seconds * 1_000_000)
+        Self(seconds.saturating_mul(1_000_000))
     }
 }
 
@@ -376,6 +376,13 @@ impl Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_further_than_any_is_the_last_one() {
+        assert_eq!(Moment::from_seconds(i64::MAX).micros(), i64::MAX);
+        assert_eq!(Moment::from_seconds(i64::MIN).micros(), i64::MIN);
+        assert_eq!(Moment::from_seconds(i64::MAX).to_string(), Moment::from_micros(i64::MAX).to_string());
+    }
 
     #[test]
     fn a_day_begins_at_midnight_in_shanghai() {

@@ -125,10 +125,11 @@ async fn true_head(tx: &mut Tx, keys: &Keyring, anchored: Head) -> Result<Head, 
                 break 'search;
             }
             forged.push(seal.seq);
-            below = seal.seq - 1;
         }
-        if seals.is_empty() {
-            break;
+        // Beneath the least number there is none.
+        match seals.last().and_then(|seal| seal.seq.checked_sub(1)) {
+            Some(next) => below = next,
+            None => break,
         }
     }
     if !forged.is_empty() {

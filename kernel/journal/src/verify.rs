@@ -91,7 +91,7 @@ pub async fn verify(store: &Store, keys: Option<&Keyring>) -> Result<Verdict, St
         head: hex::encode(walk.head.hash),
         // Of a journal from before facts were vouched for it knows nothing until the house is first opened with it.
         keyed: keys.is_some() && walk.begun,
-        broken_at: first.map(|fault| fault.seq.unwrap_or(walk.head.seq + 1)),
+        broken_at: first.map(|fault| fault.seq.unwrap_or_else(|| walk.head.seq.saturating_add(1))),
         why: first.map(|fault| fault.why.clone()),
         lost: walk.lost,
         faulty: walk.faulty,

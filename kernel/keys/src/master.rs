@@ -48,17 +48,18 @@ impl Master {
         let stands = |name: &str| dir.join(name).exists();
         match self {
             Self::InFolder if stands(IN_FOLDER) => {}
-            Self::InFolder if stands(WRAPPED) || has_keys(dir)? => {
+            // The master key is there before any other: whoever finds one now, and did not before, has not lost it.
+            Self::InFolder if stands(WRAPPED) || has_keys(dir)? && !stands(IN_FOLDER) => {
                 return Err(KeyError::MasterAway(dir.to_owned()));
             }
             Self::File(_) | Self::Passphrase(_) if stands(IN_FOLDER) => {
                 return Err(KeyError::MasterTwice(dir.to_owned()));
             }
             Self::File(_) if stands(WRAPPED) => return Err(KeyError::MasterTwice(dir.to_owned())),
-            Self::File(path) if !path.exists() && has_keys(dir)? => {
+            Self::File(path) if !path.exists() && has_keys(dir)? && !path.exists() => {
                 return Err(KeyError::MasterAway(dir.to_owned()));
             }
-            Self::Passphrase(_) if !stands(WRAPPED) && has_keys(dir)? => {
+            Self::Passphrase(_) if !stands(WRAPPED) && has_keys(dir)? && !stands(WRAPPED) => {
                 return Err(KeyError::MasterAway(dir.to_owned()));
             }
             _ => {}

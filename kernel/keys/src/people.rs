@@ -24,6 +24,8 @@ use crate::{
 const SIZE: u64 = 64;
 /// Slots made ahead, so that not every newcomer waits for the disk.
 const AHEAD: usize = 64;
+/// More keys than this no keyring loses at once: such a number was made up.
+const MOST_LOST: i64 = 100_000_000;
 
 pub(crate) type Secret = Zeroizing<[u8; 32]>;
 
@@ -40,6 +42,12 @@ struct Inner {
     spare: Vec<i64>,
     /// For a keyring without a folder; `None` is a destroyed key.
     memory: HashMap<i64, Option<Secret>>,
+}
+
+/// Where a slot begins. A number that somebody wrote into the database may be any.
+fn offset(slot: i64) -> Result<u64, KeyError> {
+    let bytes = slot.checked_mul(SIZE as i64).and_then(|bytes| u64::try_from(bytes).ok());
+    bytes.ok_or(KeyError::Shape("person"))
 }
 
 impl PersonKeys {
@@ -85,7 +93,7 @@ impl PersonKeys {
         let file = file_of(&mut inner, folder)?;
         drop(inner);
         let mut bytes = [0; SIZE as usize];
-        let from = u64::try_from(slot).map_err(|_| KeyError::Shape("person"))? * SIZE;
+        let from = offset(slot)?;
         match file.read_exact_at(&mut bytes, from) {
             // The file never had this place: it is older than the store, or somebody made the number up.
             Err(cause) if cause.kind() == ErrorKind::UnexpectedEof => return Err(KeyError::Shape("person")),
@@ -111,7 +119,7 @@ impl PersonKeys {
             }
             Place::Folder(folder) => {
                 let file = file_of(&mut inner, folder)?;
-                let from = u64::try_from(slot).map_err(|_| KeyError::Shape("person"))? * SIZE;
+                let from = offset(slot)?;
                 let zeros = [0; SIZE as usize];
                 let gone = file.write_all_at(&zeros, from).and_then(|()| file.sync_all());
                 gone.map_err(KeyError::io(&folder.path(FILE)))?;
@@ -142,7 +150,7 @@ impl PersonKeys {
         };
         let file = file_of(&mut inner, folder)?;
         let mut bytes = LOST;
-        let from = u64::try_from(slot).map_err(|_| KeyError::Shape("person"))? * SIZE;
+        let from = offset(slot)?;
         match file.read_exact_at(&mut bytes, from) {
             Err(cause) if cause.kind() == ErrorKind::UnexpectedEof => Ok(false),
             other => other.map(|()| bytes == DESTROYED).map_err(KeyError::io(&folder.path(FILE))),
@@ -152,16 +160,19 @@ impl PersonKeys {
     /// Slots up to this one are taken, with keys that nobody has any more. Returns how many those are.
     pub(crate) fn give_up_to(&self, last: i64) -> Result<i64, KeyError> {
         let places = self.places()?;
-        let missing = last + 1 - places;
+        let missing = last.saturating_sub(places).saturating_add(1);
         if missing <= 0 {
             return Ok(0);
+        }
+        if missing > MOST_LOST {
+            return Err(KeyError::Shape("person"));
         }
         let mut inner = self.inner();
         match &self.place {
             Place::Memory => inner.memory.extend((places..=last).map(|slot| (slot, None))),
             Place::Folder(folder) => {
                 let file = file_of(&mut inner, folder)?;
-                let from = u64::try_from(places).map_err(|_| KeyError::Shape("person"))? * SIZE;
+                let from = offset(places)?;
                 let marks = LOST.repeat(usize::try_from(missing).map_err(|_| KeyError::Shape("person"))?);
                 let grown = file.write_all_at(&marks, from).and_then(|()| file.sync_all());
                 grown.map_err(KeyError::io(&folder.path(FILE)))?;

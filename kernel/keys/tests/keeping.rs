@@ -303,3 +303,17 @@ fn a_lost_key_is_not_taken_for_one_that_somebody_wanted_gone() {
     assert!(keys.person_destroyed(given).unwrap());
     assert_eq!(keys.give_up_people(last).unwrap(), 0);
 }
+
+#[test]
+fn a_place_that_somebody_made_up_is_nobodys_key() {
+    let here = Dir::new();
+    let keys = here.open();
+    let first = keys.new_people(1).unwrap()[0];
+    // Times the size of a place, the second is the first again in 64 bits.
+    for made_up in [i64::MAX, (1 << 58) + first, -1, i64::MIN] {
+        assert!(matches!(keys.destroy_person(made_up), Err(KeyError::Shape(_))), "{made_up}");
+        assert!(matches!(keys.person_destroyed(made_up), Err(KeyError::Shape(_))), "{made_up}");
+    }
+    assert!(matches!(keys.give_up_people(i64::MAX), Err(KeyError::Shape(_))));
+    assert!(keys.has_person(first).unwrap());
+}

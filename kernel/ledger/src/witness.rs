@@ -62,7 +62,7 @@ pub(crate) async fn cosign(
             Signed::Witness { at } => taken.push(Cosignature {
                 witness: witness.name().to_owned(),
                 size: head.size,
-                at: Moment::from_seconds(i64::try_from(at).unwrap_or(i64::MAX / 1_000_000)),
+                at: Moment::from_seconds(i64::try_from(at).unwrap_or(i64::MAX)),
                 head: format!("{}\n{ours}", note.text),
                 line: note
                     .lines

@@ -82,7 +82,7 @@ fn names(file: &BookFile, faults: &mut Vec<Fault>) {
     }
     for parameter in &file.parameters {
         words(&parameter.name, "text", &parameter.text, faults);
-        if parameter.value.abs() > MOST {
+        if !(-MOST..=MOST).contains(&parameter.value) {
             faults.push(Fault::of_row(&parameter.name, "parameter", "数值太大。", "The value is too large."));
         }
     }
@@ -174,7 +174,7 @@ pub(crate) fn fact(line: &FactLine, earlier: &[FactLine]) -> Result<Observed, Sa
     }
     let counted = matches!(taking, Taking::Days | Taking::Hours | Taking::DaysUntil(_) | Taking::Value(_));
     let absent = match (line.absent, counted && reading == Reading::Number) {
-        (Some(absent), true) if absent.abs() <= MOST => absent,
+        (Some(absent), true) if (-MOST..=MOST).contains(&absent) => absent,
         (None, false) => 0,
         _ => {
             return says(

@@ -112,7 +112,8 @@ pub struct Where {
 
 impl Where {
     pub fn is_on_earth(self) -> bool {
-        self.latitude.abs() <= 90_000_000 && self.longitude.abs() <= 180_000_000
+        (-90_000_000..=90_000_000).contains(&self.latitude)
+            && (-180_000_000..=180_000_000).contains(&self.longitude)
     }
 }
 

@@ -58,6 +58,16 @@ async fn an_insider_who_seals_their_own_fact_is_heard_by_nobody() {
 }
 
 #[tokio::test]
+async fn a_place_beneath_all_others_does_not_stop_the_house() {
+    let house = House::open().await;
+    let forged = house.forge(666).await;
+    let sql = "INSERT INTO seal (seq, fact, hash) VALUES ($3, $1, $2)";
+    house.insider(sql, args![forged, [7_u8; 32], i64::MIN]).await;
+    house.story(1).await;
+    assert_eq!(house.heard().await, [1]);
+}
+
+#[tokio::test]
 async fn a_fact_that_an_insider_changes_is_passed_over_and_named() {
     let house = House::open().await;
     house.story(1).await;

@@ -2,6 +2,7 @@
 
 use crate::{
     condition::{Node, Term},
+    fault::MOST,
     observe::{Observed, Reading, Taking},
     record::Source,
 };
@@ -74,7 +75,9 @@ fn note_numbers(terms: &[Term], numbers: &[i64], values: &mut [Vec<i64>]) {
     for term in terms {
         for number in numbers {
             for value in [number - 1, *number, number + 1] {
-                let value = value * term.times;
+                // A fact holds no greater number: a sum of them never leaves 64 bits.
+                let within = value.checked_mul(term.times).filter(|value| (-MOST..=MOST).contains(value));
+                let Some(value) = within else { continue };
                 if !term.size {
                     values[term.slot].push(value);
                 } else if (0..=62).contains(&value) {

@@ -49,6 +49,22 @@ fn a_row_that_nothing_meets_is_reported_without_an_example() {
 }
 
 #[test]
+fn numbers_of_any_size_are_refused_or_searched_and_nothing_overflows() {
+    for value in [i64::MIN, i64::MAX] {
+        let mut file = shipped();
+        file.parameters[6].value = value;
+        assert!(RuleBook::check(file).is_err(), "a parameter of {value}");
+        let mut file = shipped();
+        let number = file.facts.iter_mut().find(|fact| fact.absent.is_some()).unwrap();
+        number.absent = Some(value);
+        assert!(RuleBook::check(file).is_err(), "{value} for none");
+    }
+    let most = vec![rules::MOST.to_string(); 13].join("+");
+    let when = format!("{}>{most}", ["temperature"; 13].join("+"));
+    assert_eq!(dead(with_row(0, "vast", &when, Colour::Red)).len(), 1, "nobody is so hot");
+}
+
+#[test]
 fn a_green_row_may_win_where_the_red_one_rests_on_low_assurance_alone() {
     let green = with_row(20, "rumour", "contact_days <= 7", Colour::Green);
     assert_eq!(dead(green), vec![], "a photo of a place code turns nobody red, so the advice is heard");

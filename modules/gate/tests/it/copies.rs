@@ -125,6 +125,8 @@ async fn a_paper_pass_is_looked_at_where_it_is_not_meant_for() {
 async fn a_place_lies_somewhere_on_earth() {
     let town = Town::new().await;
     let body = |latitude: i64| json!({ "name": "市场", "kind": "market", "area": HERE, "at": { "latitude": latitude, "longitude": 0 } });
-    let answer = town.app.post("/places", body(90_000_001)).by(&town.administrator).await;
-    answer.refused(422, "bad-coordinates");
+    for nowhere in [90_000_001, i64::MAX, i64::MIN] {
+        let answer = town.app.post("/places", body(nowhere)).by(&town.administrator).await;
+        answer.refused(422, "bad-coordinates");
+    }
 }

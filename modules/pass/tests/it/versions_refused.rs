@@ -116,6 +116,11 @@ async fn two_browsers_that_edit_one_draft_are_told_apart() {
         .by(&second)
         .await;
     assert_eq!((stale.status, stale.slug()), (409, "stale-revision".into()));
+    // A number that nobody was told, with what stands there.
+    app.put(path(&draft, ""), json!({ "revision": i64::MAX, "file": with_days(&draft, 5) }))
+        .by(&author)
+        .await
+        .refused(409, "stale-revision");
     // The same save again, as a browser repeats it, is harmless.
     let again = app
         .put(path(&draft, ""), json!({ "revision": draft["revision"], "file": with_days(&draft, 5) }))

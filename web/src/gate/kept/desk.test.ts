@@ -45,6 +45,17 @@ describe("a gate with its servers gone", () => {
     expect(gate.view().queue).toBe(0);
   });
 
+  it("goes round once more for a guard who wants it now, while a round is under way", async () => {
+    const gate = await desk();
+    hands.pass(HOUR);
+    const round = gate.beat();
+    const wanted = gate.hurry();
+    await round;
+    const asked = server.calls;
+    await wanted;
+    expect(server.calls).toBeGreaterThan(asked);
+  });
+
   it("decides every pass for two days, and wrongly lets in none", async () => {
     const gate = await desk();
     server.up = false;

@@ -39,7 +39,7 @@ export class Desk {
   private told = 0;
   private queued = 0;
   private asides: Aside[] = [];
-  private beating = false;
+  private beating: Promise<void> | null = null;
   private last: Glance | null = null;
   private soon: ReturnType<typeof setTimeout> | null = null;
   private seen: DeskView;
@@ -144,9 +144,13 @@ export class Desk {
 
   /** Keeps in touch; called every second or two. */
   async beat(): Promise<void> {
+    if (this.beating || this.around.counter() < this.quietUntil) return;
+    this.beating = this.round();
+    await this.beating;
+  }
+
+  private async round(): Promise<void> {
     const { counter, net, now, shelf, wall } = this.around;
-    if (this.beating || counter() < this.quietUntil) return;
-    this.beating = true;
     this.hear();
     // A clock that went astray is set right by whoever answers next.
     if (this.clock.state(now(), counter()).state === "jumped") this.due.kit = 0;
@@ -162,13 +166,15 @@ export class Desk {
       await shelf.forgetGlimpses(now() - GLIMPSES_KEPT_MS);
       await shelf.put("last-seen", wall());
     } finally {
-      this.beating = false;
+      this.beating = null;
       await this.count();
     }
   }
 
   /** Somebody has signed in, or wants it now. */
   async hurry(): Promise<void> {
+    // A round that is under way may have passed what is wanted. How it ends is told to whoever began it.
+    while (this.beating) await this.beating.catch(() => undefined);
     this.pause = 0;
     this.quietUntil = 0;
     this.signInWanted = false;

@@ -115,7 +115,7 @@ fn tell(report: &Report, inspection: Option<&Inspection>) {
         println!("continues the {since} leaves that were remembered");
     }
     for one in &report.witnessed {
-        let at = Moment::from_seconds(i64::try_from(one.at).unwrap_or(i64::MAX / 1_000_000));
+        let at = Moment::from_seconds(i64::try_from(one.at).unwrap_or(i64::MAX));
         println!("witnessed by {}: {} leaves at {at}", one.name, one.size);
     }
     if report.witnessed.is_empty() {

@@ -100,7 +100,7 @@ pub async fn save(
         let same = draft.file == file && draft.name == name;
         if draft.revision != revision {
             // The same save again is harmless; another one must not undo what it never saw.
-            let again = same && draft.revision == revision + 1 && draft.author == author(ctx);
+            let again = same && Some(draft.revision) == revision.checked_add(1) && draft.author == author(ctx);
             return if again { Ok(()) } else { Err(RuleError::Stale { revision: draft.revision }) };
         }
         if same {
