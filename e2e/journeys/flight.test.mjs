@@ -109,7 +109,7 @@ test("the name is in the code only while its holder shows it", async () => {
   await who.page.getByRole("button", { name: "Show pass" }).last().click();
   const sheet = who.page.getByRole("dialog");
   await sheet.locator(".qr path").waitFor();
-  const plain = await readQr(who.page, sheet.locator(".qr"));
+  const plain = await until("code without a name", () => readQr(who.page, sheet.locator(".qr")));
   await sheet.getByRole("button", { name: "Show with my name" }).click();
   await sheet.getByText("This code tells:").waitFor();
   const named = await until("code with a name", async () => {
@@ -120,7 +120,8 @@ test("the name is in the code only while its holder shows it", async () => {
   await who.page.keyboard.press("Escape");
   await who.page.getByRole("button", { name: "Show pass" }).last().click();
   await sheet.locator(".qr path").waitFor();
-  assert.ok((await readQr(who.page, sheet.locator(".qr"))).length < plain.length + 6);
+  const again = await until("code without a name again", () => readQr(who.page, sheet.locator(".qr")));
+  assert.ok(again.length < plain.length + 6);
   await who.leave();
 });
 

@@ -28,7 +28,7 @@ async function printed(page) {
   await page.emulateMedia({ media: "print" });
   const sheet = page.locator(".paper-print .paper-sheet");
   const text = await sheet.innerText();
-  const code = await readQr(page, sheet);
+  const code = await until("code on the sheet", () => readQr(page, sheet));
   const others = await page.evaluate(() => [...document.body.children].filter((one) => !one.matches(".paper-print") && one.getClientRects().length > 0).length);
   await page.emulateMedia({ media: null });
   const box = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf);

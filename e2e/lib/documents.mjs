@@ -1,5 +1,8 @@
 // Made-up documents that pass the door's checks, so that every journey can bring somebody new.
 
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
+
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = "10X98765432";
 
@@ -9,13 +12,19 @@ export function checkDigit(first17) {
   return CHECKS[sum % 11];
 }
 
+/** The journeys share a town and draw apart: each file has numbers of its own, and begins anywhere among them. */
+const OWN = readdirSync(new URL("../journeys/", import.meta.url)).sort().indexOf(basename(process.argv[1] ?? "")) + 1;
+let drawn = Math.floor(Math.random() * 1e6);
+const next = () => (drawn = (drawn + 1) % 1e6);
+const digits = (number, width) => String(number).padStart(width, "0");
+
 /** A resident ID card number of Shenzhen's Nanshan district that nobody in this run had before. */
 export function idCard() {
-  const day = String(1 + Math.floor(Math.random() * 28)).padStart(2, "0");
-  const month = String(1 + Math.floor(Math.random() * 12)).padStart(2, "0");
-  const year = String(1950 + Math.floor(Math.random() * 50));
-  const order = String(Math.floor(Math.random() * 1000)).padStart(3, "0");
-  const first17 = `440305${year}${month}${day}${order}`;
+  const n = next();
+  const order = n % 1000;
+  const day = 1 + (Math.floor(n / 1000) % 28);
+  const month = 1 + (Math.floor(n / 28_000) % 12);
+  const first17 = `440305${1980 + OWN}${digits(month, 2)}${digits(day, 2)}${digits(order, 3)}`;
   return first17 + checkDigit(first17);
 }
 
@@ -27,5 +36,5 @@ export function wrongIdCard() {
 
 /** A mobile number that nobody in this run had before. */
 export function phone() {
-  return `139${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+  return `139${digits(OWN, 2)}${digits(next(), 6)}`;
 }

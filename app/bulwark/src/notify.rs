@@ -48,6 +48,7 @@ mod linux {
         #[test]
         fn whoever_listens_is_told_by_either_kind_of_name() {
             let folder = std::env::temp_dir().join(format!("bulwark-notify-{}", std::process::id()));
+            drop(std::fs::remove_dir_all(&folder));
             std::fs::create_dir_all(&folder).unwrap();
             let path = folder.join("socket");
             let listening = UnixDatagram::bind(&path).unwrap();

@@ -19,9 +19,12 @@ mod place;
 mod sms;
 mod who;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use access::{Ctx, PersonId, Policy, World};
@@ -36,7 +39,7 @@ use store::{Store, StoreError, transact};
 
 pub use answer::Answer;
 pub use ask::Ask;
-pub use listen::Listening;
+pub use listen::{Listening, Port};
 pub use phone::Phone;
 pub use sms::Sms;
 pub use who::{Member, Newcomer, Resident, SignedIn};
@@ -126,9 +129,13 @@ impl TestApp {
         let (place, store) = Place::fresh().await;
         // The same chance in every run of a test, another in every house: two houses in one process share no id.
         static HOUSES: AtomicU64 = AtomicU64::new(1);
-        let chance = Chance::seeded(HOUSES.fetch_add(1, Ordering::Relaxed));
-        // Keys from the same seed would be the same in every test, and a leak between tests would go unseen.
-        let keys = Keyring::memory(&Chance::system());
+        let house = HOUSES.fetch_add(1, Ordering::Relaxed);
+        let chance = Chance::seeded(house);
+        // Keys too are the same in every run: what is counted by a keyed hash comes out alike. They are another's in
+        // every test, or a leak between tests would go unseen.
+        let mut seed = DefaultHasher::new();
+        (std::thread::current().name(), house).hash(&mut seed);
+        let keys = Keyring::memory(&Chance::seeded(seed.finish()));
         let ground = Ground { place, store, keys, clock: Clock::hand(moment(MORNING)), chance };
         Self::found(ground, modules, demo, farewell).await
     }

@@ -1,15 +1,51 @@
 //! The house on a socket, for programs that run beside the test: they meet the clock that the test holds in its hand.
 
-use std::net::SocketAddr;
-
-use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+use tokio::{
+    net::{TcpListener, TcpSocket},
+    sync::oneshot,
+    task::JoinHandle,
+};
 
 use crate::TestApp;
+
+/// A port of this machine that nobody else is given while this is held: whoever listens on it may go and come back.
+#[derive(Debug)]
+pub struct Port {
+    pub number: u16,
+    /// Bound and silent: whoever knocks is refused, whoever asks for any free port gets another.
+    _held: TcpSocket,
+}
+
+impl Port {
+    /// A free one.
+    ///
+    /// # Panics
+    /// When the machine has none.
+    #[must_use]
+    pub fn hold() -> Self {
+        let held = shared();
+        held.bind(([127, 0, 0, 1], 0).into()).expect("a free port");
+        let number = held.local_addr().expect("an address").port();
+        Self { number, _held: held }
+    }
+
+    fn listen(&self) -> TcpListener {
+        let socket = shared();
+        socket.bind(([127, 0, 0, 1], self.number).into()).expect("the port that is held");
+        socket.listen(1024).expect("nobody else listens there")
+    }
+}
+
+/// A socket that lets others of this kind have its address, as long as only one of them listens.
+fn shared() -> TcpSocket {
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.set_reuseaddr(true).expect("a socket that shares its address");
+    socket
+}
 
 /// A house that listens; it falls silent when told to, or when this is dropped.
 #[derive(Debug)]
 pub struct Listening {
-    pub address: SocketAddr,
     stop: oneshot::Sender<()>,
     served: JoinHandle<()>,
 }
@@ -23,10 +59,9 @@ impl Listening {
 }
 
 impl TestApp {
-    /// Listens on this port of the machine; 0 takes a free one.
-    pub async fn listen(&self, port: u16) -> Listening {
-        let listener = TcpListener::bind(("127.0.0.1", port)).await.expect("a free port");
-        let address = listener.local_addr().expect("an address");
+    /// Listens on this port.
+    pub async fn listen(&self, port: &Port) -> Listening {
+        let listener = port.listen();
         let (stop, stopped) = oneshot::channel();
         let router = self.router();
         let served = tokio::spawn(async move {
@@ -34,6 +69,6 @@ impl TestApp {
                 axum::serve(listener, router).with_graceful_shutdown(async move { drop(stopped.await) });
             serving.await.expect("the house answers");
         });
-        Listening { address, stop, served }
+        Listening { stop, served }
     }
 }

@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn an_answer_is_remembered_for_a_moment_and_forgotten_when_told() {
         let brief = Brief::new();
-        brief.put(Instant::now(), 1, "one");
+        brief.put(Instant::now() + Duration::from_secs(60), 1, "one");
         assert_eq!(brief.get(&1), Some("one"));
         brief.forget(&1);
         assert_eq!(brief.get(&1), None);

@@ -3,6 +3,7 @@ import { setLang } from "../shared/lang";
 import { learnTime } from "../shared/time";
 import { holder, showOf } from "../testing/city";
 import { CITY, FakeServer, kitOf, PLACE } from "../testing/gate";
+import { struck } from "../testing/keys";
 import { button, close, open, reads, refuse, serve, settle, type, type Table, until } from "../testing/page";
 import { App } from "./App";
 import type { Visit } from "./kept/queue";
@@ -35,9 +36,7 @@ async function atTheGate(table: Table = post()) {
 /** A USB scanner: every key reaches whatever has the focus, one after another. */
 async function scanner(page: HTMLElement, text: string) {
   await settle(() => {
-    for (const key of [...text, "Enter"]) {
-      (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-    }
+    for (const key of [...text, "Enter"]) (document.activeElement ?? document.body).dispatchEvent(struck(key));
   });
   await reads(page, "Checked");
 }

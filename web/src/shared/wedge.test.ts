@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { struck } from "../testing/keys";
 import { listenToScanner, Wedge } from "./wedge";
 
 /** Strikes the keys of `text` with `pause` milliseconds between them. */
@@ -70,7 +71,7 @@ describe("listening on the page", () => {
   });
 
   const strike = (target: Element, key: string) => {
-    const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+    const event = struck(key);
     target.dispatchEvent(event);
     return event;
   };

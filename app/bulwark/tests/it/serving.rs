@@ -8,7 +8,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use base::Moment;
+use base::{Moment, Span};
 use serde_json::{Value, json};
 use tokio_rustls::rustls::{
     ClientConfig, ClientConnection, RootCertStore, StreamOwned,
@@ -150,8 +150,19 @@ impl Account {
 
     /// What the authenticator shows now.
     pub(crate) fn totp(&self) -> String {
+        self.totp_at(0)
+    }
+
+    fn totp_at(&self, half_minutes: i64) -> String {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_micros();
-        people::totp::Secret::from_bytes(&self.secret).code(Moment::from_micros(now.try_into().unwrap()))
+        let at = Moment::from_micros(now.try_into().unwrap()) + Span::seconds(30 * half_minutes);
+        people::totp::Secret::from_bytes(&self.secret).code(at)
+    }
+
+    /// What it shows at no time near now.
+    fn wrong_totp(&self) -> String {
+        let near: Vec<String> = (-2..=2).map(|half_minutes| self.totp_at(half_minutes)).collect();
+        (0..6).map(|n| format!("{n:06}")).find(|code| !near.contains(code)).unwrap()
     }
 
     /// Signs in over HTTP; gives the session's token.
@@ -188,7 +199,7 @@ fn the_first_administrator_signs_in_and_works() {
     let account = Account::add(&home, "Root.Admin", "administrator");
     assert_eq!(account.name, "root.admin", "as it is typed");
     let server = Server::start(&home, &["--town-name-en", "Rivertown", "--town-area", "9901"]);
-    let wrong = json!({ "name": account.name, "password": account.password, "totp": "000000" });
+    let wrong = json!({ "name": account.name, "password": account.password, "totp": account.wrong_totp() });
     assert_eq!(server.send("POST", "/session/staff", None, &wrong).status, 401);
     let token = account.sign_in(&server);
     let session = ask(server.address(), "GET", "/api/v1/session", Some(&token), None).json();

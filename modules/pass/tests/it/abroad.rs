@@ -365,7 +365,8 @@ async fn nothing_personal_of_a_certificate_is_in_the_journal() {
     present(&app, &maria, maria.id, &signed(&app, &maker, &dose(1, 2))).await.ok();
     let fact = &app.facts("certificate.presented").await[0];
     let text = fact.payload.to_string();
-    for word in ["SILVA", "Silva", "1985", "UVCI", "HC1"] {
+    // The year with its dash: four digits alone also stand in the certificate's own number, once in two thousand.
+    for word in ["SILVA", "Silva", "1985-", "UVCI", "HC1"] {
         assert!(!text.contains(word), "{text}");
     }
 }

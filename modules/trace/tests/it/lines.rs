@@ -41,6 +41,7 @@ async fn a_line_of_an_open_case_waits_until_the_day_that_the_law_gives() {
     house.app.advance(Span::hours(1));
     let until = house.app.now() + Span::days(7);
     house.delay(&case, until).await.ok();
+    house.app.advance(Span::seconds(1));
     let looked = house.app.now();
     assert_eq!(house.read_case(&case).await["lines_delayed"]["legal_basis"], LAW);
     assert_eq!(house.lines(&ill).await, before, "nothing new, and nothing that was there is gone");

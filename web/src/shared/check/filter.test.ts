@@ -56,11 +56,4 @@ describe("a filter on a gate", () => {
     expect(Filter.from({ ...base, count: 0 }).has(key)).toBe(false);
     expect(Filter.from({ ...base, count: 1 }).has(key)).toBe(true);
   });
-
-  it("answers in less than a millisecond", () => {
-    const fuse = { seed: 0x1234_5678_9abc_def0n, segmentLength: 4096, segmentLengthMask: 4095, segmentCountLength: 4096 * 26, fingerprints: new Uint16Array(4096 * 28) };
-    const begin = performance.now();
-    for (let key = 0n; key < 1000n; key += 1n) contains(fuse, key * 0x9e37_79b9_7f4a_7c15n);
-    expect((performance.now() - begin) / 1000).toBeLessThan(1);
-  });
 });

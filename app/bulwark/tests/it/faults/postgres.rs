@@ -1,17 +1,18 @@
 //! A PostgreSQL of the test's own, which can be stopped, held still and made read-only without harm to others.
 
 use std::{
-    net::TcpListener,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
+
+use testkit::Port;
 
 use super::left_out;
 
 pub(super) struct Postgres {
     folder: PathBuf,
     programs: PathBuf,
-    port: u16,
+    port: Port,
     frozen: bool,
 }
 
@@ -32,21 +33,20 @@ impl Postgres {
         if is_root() {
             assert!(Command::new("chown").arg(user()).arg(&folder).status().unwrap().success());
         }
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let server = Self { folder, programs, port, frozen: false };
+        let server = Self { folder, programs, port: Port::hold(), frozen: false };
         server.run("initdb", &["--username=bulwark", "--auth=trust", "--encoding=UTF8", "--locale=C"]);
         server.start();
         Some(server)
     }
 
     pub(super) fn url(&self) -> String {
-        format!("postgres://bulwark@127.0.0.1:{}/postgres", self.port)
+        format!("postgres://bulwark@127.0.0.1:{}/postgres", self.port.number)
     }
 
     pub(super) fn start(&self) {
         let options = format!(
             "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60",
-            self.port
+            self.port.number
         );
         let log = self.folder.join("log").display().to_string();
         self.run("pg_ctl", &["start", "--wait", "--silent", "--log", &log, "--options", &options]);
@@ -86,7 +86,7 @@ impl Postgres {
     }
 
     fn sql(&self, statement: &str) {
-        let port = self.port.to_string();
+        let port = self.port.number.to_string();
         let ran = Command::new(self.programs.join("psql"))
             .args(["-h", "127.0.0.1", "-p", &port, "-U", "bulwark", "-d", "postgres", "-q", "-c", statement])
             .env("PGOPTIONS", "-c default_transaction_read_only=off")

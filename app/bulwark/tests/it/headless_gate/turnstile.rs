@@ -10,7 +10,7 @@ use std::{
 use access::{PlaceId, Role};
 use base::{Moment, Span};
 use serde_json::{Value, json};
-use testkit::{DISTRICT, HERE, Listening, Member, Resident, TestApp};
+use testkit::{DISTRICT, HERE, Listening, Member, Port, Resident, TestApp};
 
 use crate::{binary::Home, house::whole};
 
@@ -20,7 +20,7 @@ pub(crate) struct Town {
     pub(crate) place: PlaceId,
     pub(crate) device: Member,
     pub(crate) home: Home,
-    port: u16,
+    port: Port,
     listening: Option<Listening>,
 }
 
@@ -35,15 +35,13 @@ impl Town {
         app.settle().await;
         let home = Home::new();
         home.file("secret", &device.token);
-        let mut town = Self { app, place, device, home, port: 0, listening: None };
+        let mut town = Self { app, place, device, home, port: Port::hold(), listening: None };
         town.server_up().await;
         town
     }
 
     pub(crate) async fn server_up(&mut self) {
-        let listening = self.app.listen(self.port).await;
-        self.port = listening.address.port();
-        self.listening = Some(listening);
+        self.listening = Some(self.app.listen(&self.port).await);
     }
 
     pub(crate) async fn server_down(&mut self) {
@@ -85,7 +83,7 @@ impl Town {
             arguments: Vec::new(),
         };
         std::fs::create_dir_all(&gate.folder).unwrap();
-        let server = format!("http://127.0.0.1:{}", self.port);
+        let server = format!("http://127.0.0.1:{}", self.port.number);
         let secret = self.home.folder.join("secret").display().to_string();
         let (place, state) = (self.place.to_string(), gate.folder.display().to_string());
         gate.arguments =
