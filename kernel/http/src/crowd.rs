@@ -14,6 +14,8 @@ use std::{
 
 use tokio::sync::oneshot;
 
+use crate::coming::Files;
+
 /// Who goes first when not everybody can. A route says it in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Turn {
@@ -72,6 +74,7 @@ const WINDOW: (u32, Duration) = (64, Duration::from_millis(100));
 /// How many are in the house, and who waits before it.
 #[derive(Debug)]
 pub struct Crowd {
+    pub(crate) files: Arc<Files>,
     patience: [Duration; LINES],
     state: Mutex<State>,
 }
@@ -145,7 +148,11 @@ impl Crowd {
             window: Window::new(),
             shed: 0,
         });
-        Arc::new(Self { patience, state: Mutex::new(State { most, lines, overdue: 0 }) })
+        Arc::new(Self {
+            files: Arc::default(),
+            patience,
+            state: Mutex::new(State { most, lines, overdue: 0 }),
+        })
     }
 
     /// Room at once, or after a moment, or not at all.
@@ -227,6 +234,9 @@ impl Crowd {
         out.push_str("# HELP bulwark_requests_overdue_total Requests given up because they took too long.\n");
         out.push_str("# TYPE bulwark_requests_overdue_total counter\n");
         let _ = writeln!(out, "bulwark_requests_overdue_total {}", state.overdue);
+        out.push_str("# HELP bulwark_files_coming Files on their way in now.\n");
+        out.push_str("# TYPE bulwark_files_coming gauge\n");
+        let _ = writeln!(out, "bulwark_files_coming {}", self.files.count());
         out
     }
 

@@ -2,7 +2,7 @@
 //! after it, every refusal is a problem document in the reader's language.
 
 use std::{
-    net::IpAddr,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::Arc,
     task::Poll,
     time::{Duration, Instant},
@@ -12,7 +12,7 @@ use access::{Actor, Ctx, World};
 use axum::{
     Router,
     extract::{ConnectInfo, Request},
-    http::{Method, header},
+    http::{HeaderMap, Method, header},
     middleware::{Next, from_fn},
     response::{IntoResponse as _, Response},
 };
@@ -22,7 +22,9 @@ use store::StoreError;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
-    Callers, Crowd, Metrics, Module, Problem, Turn, caller, cookie,
+    Callers, Crowd, Metrics, Module, Problem, Turn, caller,
+    coming::Seat,
+    cookie,
     extract::{self, BodyLimit},
     headers, problems, reading,
     serve::Peer,
@@ -149,6 +151,14 @@ async fn served(
             }
         };
     }
+    // Whoever takes a file asks first whether its sender may, and leaves the place meanwhile.
+    let place = match entry.most_bytes {
+        Some(_) => Ok(place),
+        None => Err(Seat::of(house, entry.turn, ctx.actor.mark(), place)),
+    };
+    if let Err(seat) = &place {
+        request.extensions_mut().insert(seat.clone());
+    }
     request.extensions_mut().insert(Door(ctx));
     let response = tokio::time::timeout(entry.longest, next.run(request)).await.map_err(too_slow);
     drop(place);
@@ -156,7 +166,7 @@ async fn served(
 }
 
 /// Who finds no room is told to come again after so many seconds, and up to twice as many.
-const AGAIN: u32 = 3;
+pub(crate) const AGAIN: u32 = 3;
 
 /// A caller that the route's own callers know, or else whoever holds the session.
 async fn enter(house: &Arc<House>, entry: &Entry, request: Request) -> Result<(Ctx, Request), Problem> {
@@ -250,15 +260,21 @@ fn lang_of(request: &Request) -> Lang {
 }
 
 fn address_of(house: &House, request: &Request) -> Option<IpAddr> {
-    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|info| info.0.address.ip());
-    if !house.behind_proxy {
-        return peer;
+    if house.behind_proxy {
+        return Some(forwarded(request.headers()).unwrap_or(UNTOLD));
     }
-    request
-        .headers()
-        .get("x-forwarded-for")
-        .and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok())
-        .or(peer)
+    request.extensions().get::<ConnectInfo<Peer>>().map(|info| info.0.address.ip())
+}
+
+/// Whoever the proxy does not name: they share one address, which is nobody's own and not this machine's.
+const UNTOLD: IpAddr = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
+
+/// What the proxy before us wrote: the last address of the last line. Whatever stands before it, the caller may have written.
+fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
+    let line = headers.get_all("x-forwarded-for").into_iter().next_back()?;
+    let last = line.to_str().ok()?.rsplit(',').next()?.trim();
+    let bare = last.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(last);
+    bare.parse().ok().or_else(|| last.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
 /// Writes problems out in the reader's language and puts the headers on that every answer carries.
@@ -273,4 +289,30 @@ async fn finish(secure: bool, request: Request, next: Next) -> Response {
     }
     headers::put_on(response.headers_mut(), secure);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_proxy_before_us_says_where_a_request_comes_from() {
+        let told = |lines: &[&str]| {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append("x-forwarded-for", line.parse().unwrap());
+            }
+            forwarded(&headers).map(|address| address.to_string())
+        };
+        let at = |text: &str| Some(text.to_owned());
+        assert_eq!(told(&["127.0.0.1, 203.0.113.9"]), at("203.0.113.9"));
+        assert_eq!(told(&["127.0.0.1", "203.0.113.9"]), at("203.0.113.9"), "a line of the caller's own");
+        assert_eq!(told(&["203.0.113.9:51234"]), at("203.0.113.9"));
+        assert_eq!(told(&["2001:db8::1"]), at("2001:db8::1"));
+        assert_eq!(told(&["[2001:db8::1]"]), at("2001:db8::1"));
+        assert_eq!(told(&["[2001:db8::1]:443"]), at("2001:db8::1"));
+        for untold in [&[][..], &["unknown"], &["203.0.113.9,"], &["203.0.113.9", ""], &["_hidden"]] {
+            assert_eq!(told(untold), None, "{untold:?}");
+        }
+    }
 }

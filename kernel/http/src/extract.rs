@@ -37,8 +37,24 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
             return Err(Problem::new(400, "not-utf8")
                 .say("内容不是有效的 UTF-8 文本。", "The content is not valid UTF-8 text."));
         };
+        if holds_nul(text) {
+            return Err(no_text());
+        }
         read(text).map(Self)
     }
+}
+
+/// Whether a text in this JSON holds U+0000, which no writing has: one store keeps it and the other refuses it.
+pub(crate) fn holds_nul(json: &str) -> bool {
+    let mut found = json.match_indices("\\u0000");
+    found.any(|(at, _)| json[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 0)
+}
+
+pub(crate) fn no_text() -> Problem {
+    Problem::new(400, "no-text").say(
+        "内容里有空字符（U+0000），不是文字，已拒绝。",
+        "A zero sign (U+0000) stands in it, which is no text; it was refused.",
+    )
 }
 
 /// How long the sender says that the body is.
@@ -149,5 +165,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Door {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         parts.extensions.get::<Self>().cloned().ok_or_else(Problem::internal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds_nul;
+
+    #[test]
+    fn a_zero_sign_is_seen_and_what_only_looks_like_one_is_not() {
+        for with in [r#"{"name":"\u0000"}"#, r#"["a\\\u0000"]"#, r#""\\u0000 \u0000""#] {
+            assert!(holds_nul(with), "{with}");
+        }
+        for without in [r#"{"name":"\\u0000"}"#, r#""\u0001""#, "{}", ""] {
+            assert!(!holds_nul(without), "{without}");
+        }
     }
 }

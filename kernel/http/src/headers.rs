@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-use crate::Problem;
+use crate::{Problem, extract};
 
 /// For what is no page: nothing in it may run, load, or be framed.
 const NOTHING: &str =
@@ -41,8 +41,11 @@ const LONGEST_ADDRESS: usize = 8 * 1024;
 /// More than any browser and the proxies before us write.
 const MOST_HEADER_BYTES: usize = 32 * 1024;
 
-/// What is too much before anything of it is looked at.
+/// What is too much before anything of it is looked at, or no text at all.
 pub(crate) fn too_much(uri: &Uri, headers: &HeaderMap) -> Option<Problem> {
+    if uri.path_and_query().is_some_and(|text| text.as_str().contains("%00")) {
+        return Some(extract::no_text());
+    }
     if uri.path_and_query().is_some_and(|text| text.as_str().len() > LONGEST_ADDRESS) {
         return Some(
             Problem::new(414, "address-too-long")

@@ -2,6 +2,7 @@
 //! action for the policy), the request's context, problems, paging, and serving with or without TLS.
 
 mod caller;
+mod coming;
 mod connections;
 mod cookie;
 mod crowd;

@@ -12,7 +12,7 @@ use utoipa::{
     },
 };
 
-use crate::Problem;
+use crate::{Problem, extract::holds_nul};
 
 /// One page of a list.
 #[derive(Debug, Serialize)]
@@ -113,7 +113,16 @@ impl Sorting {
                 )
                 .field("sort")
         })?;
-        Ok((*column, self.order.as_deref() == Some("desc")))
+        let down = match self.order.as_deref() {
+            None | Some("" | "asc") => false,
+            Some("desc") => true,
+            Some(_) => {
+                return Err(Problem::new(400, "order-unknown")
+                    .say("排序方向只能是 asc 或 desc。", "A list runs upwards (asc) or downwards (desc).")
+                    .field("order"));
+            }
+        };
+        Ok((*column, down))
     }
 }
 
@@ -127,7 +136,8 @@ impl Cursor {
     }
     pub fn read<K: DeserializeOwned>(text: &str) -> Result<K, Problem> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok();
-        bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(|| {
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).filter(|text| !holds_nul(text));
+        text.and_then(|text| serde_json::from_str(&text).ok()).ok_or_else(|| {
             Problem::new(400, "bad-cursor")
                 .say(
                     "翻页位置无效，请从第一页重新开始。",
@@ -135,5 +145,20 @@ impl Cursor {
                 )
                 .field("cursor")
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_runs_upwards_or_downwards_and_nowhere_else() {
+        let by = |order: &str| {
+            let sorting = Sorting { sort: None, order: Some(order.into()) };
+            sorting.by(&[("name", 1)]).map_err(|problem| problem.slug().to_owned())
+        };
+        assert_eq!((by("asc"), by("desc"), by("")), (Ok((1, false)), Ok((1, true)), Ok((1, false))));
+        assert_eq!(by("sideways"), Err("order-unknown".into()));
     }
 }

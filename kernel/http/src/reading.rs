@@ -24,8 +24,10 @@ struct Pace {
     bytes_a_second: usize,
 }
 
-const PACE: Pace =
-    Pace { silence: Duration::from_secs(10), whole: Duration::from_secs(20), bytes_a_second: 2_048 };
+/// A sender that is silent for longer than this has gone.
+pub(crate) const SILENCE: Duration = Duration::from_secs(10);
+
+const PACE: Pace = Pace { silence: SILENCE, whole: Duration::from_secs(20), bytes_a_second: 2_048 };
 
 /// Whether something of the body is still to come.
 pub(crate) fn is_coming(request: &Request) -> bool {
@@ -69,7 +71,7 @@ async fn read(body: Body, most: usize, silence: Duration) -> Result<Bytes, Probl
     Ok(if all.is_empty() { first } else { all.into() })
 }
 
-fn late() -> Problem {
+pub(crate) fn late() -> Problem {
     Problem::new(408, "body-late").say(
         "内容迟迟没有传完，请检查网络后重新发送。",
         "The content did not arrive in time; check the network and send it again.",

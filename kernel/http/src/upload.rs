@@ -1,6 +1,8 @@
 //! A file on its way in. It is judged by what its sender says of it, then by its first bytes, and only then read to
 //! its end: what is too large or of a wrong kind never lies whole in our memory.
 
+use std::time::Duration;
+
 use axum::{
     body::Body,
     extract::{FromRequest, Request},
@@ -10,7 +12,9 @@ use futures::StreamExt as _;
 
 use crate::{
     Problem,
+    coming::Seat,
     extract::{BodyLimit, MOST_BYTES, declared_length},
+    reading::{SILENCE, late},
 };
 
 /// The kinds of file that the house knows by their first bytes.
@@ -64,12 +68,18 @@ pub struct Upload {
     said: Option<String>,
     most: usize,
     body: Body,
+    /// None when no door stands before the handler.
+    seat: Option<Seat>,
 }
+
+/// A file that is not here after so long never comes: shorter than an answer to it may take, so that its sender is told.
+const WHOLE: Duration = Duration::from_secs(150);
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+    async fn from_request(mut request: Request, _: &S) -> Result<Self, Problem> {
+        let seat = request.extensions_mut().remove::<Seat>();
         let most = request.extensions().get::<BodyLimit>().map_or(MOST_BYTES, |limit| limit.0);
         let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
         let length = declared_length(request.headers());
@@ -78,7 +88,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         }
         let said = header(header::CONTENT_TYPE).and_then(|text| text.split(';').next());
         let said = said.map(|text| text.trim().to_ascii_lowercase()).filter(|text| !text.is_empty());
-        Ok(Self { said, most, body: request.into_body() })
+        Ok(Self { said, most, body: request.into_body(), seat })
     }
 }
 
@@ -87,17 +97,28 @@ impl Upload {
     ///
     /// # Errors
     /// 415 by the type that was said or by the first bytes, 413 as soon as one byte too many has come, 400 when the
-    /// sender stopped before the end.
-    pub async fn read(self, takes: &[Media]) -> Result<(Media, Vec<u8>), Problem> {
+    /// sender stopped before the end, 408 when nothing came for ten seconds, 429 when too many of the same sender's are
+    /// on their way.
+    pub async fn read(mut self, takes: &[Media]) -> Result<(Media, Vec<u8>), Problem> {
         // A sender that does not know says "some bytes"; one that knows better is believed, and then proved.
         let said = self.said.as_deref().filter(|said| *said != "application/octet-stream");
         if said.is_some_and(|said| !Media::named(said).is_some_and(|media| takes.contains(&media))) {
             return Err(wrong_kind(takes));
         }
+        let seat = self.seat.take();
+        let whole = tokio::time::timeout(WHOLE, self.receive(takes, SILENCE));
+        let whole = async { whole.await.map_err(|_| late())? };
+        match seat {
+            Some(seat) => seat.outside(whole).await,
+            None => whole.await,
+        }
+    }
+
+    async fn receive(self, takes: &[Media], silence: Duration) -> Result<(Media, Vec<u8>), Problem> {
         let mut bytes: Vec<u8> = Vec::new();
         let mut media = None;
         let mut stream = self.body.into_data_stream();
-        while let Some(part) = stream.next().await {
+        while let Some(part) = tokio::time::timeout(silence, stream.next()).await.map_err(|_| late())? {
             let part = part.map_err(|_| cut())?;
             if bytes.len() + part.len() > self.most {
                 return Err(too_large(self.most));
@@ -145,6 +166,15 @@ fn cut() -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_sender_who_falls_silent_is_told() {
+        let parts = futures::stream::iter([Ok::<_, std::io::Error>(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..])]);
+        let body = Body::from_stream(parts.chain(futures::stream::pending()));
+        let upload = Upload { said: None, most: 1_000, body, seat: None };
+        let told = upload.receive(&Media::ALL, Duration::from_millis(1)).await.unwrap_err();
+        assert_eq!((told.status(), told.slug()), (408, "body-late"));
+    }
 
     #[test]
     fn a_file_is_what_its_first_bytes_say() {

@@ -26,7 +26,7 @@ pub(crate) fn routes(house: &Arc<House>, keeper: Keeper) -> Vec<Route> {
     let metrics = move |Door(ctx): Door, headers: HeaderMap| {
         let (house, keeper) = (Arc::clone(&house), Arc::clone(&keeper));
         async move {
-            if !keeper.lets(&ctx, &headers) {
+            if !keeper.lets(&ctx, &headers, house.behind_proxy) {
                 return Err(keeper::closed());
             }
             let figures = Figures::gather(&ctx.world).await;
@@ -51,7 +51,7 @@ pub(crate) fn printed() -> Vec<Route> {
 
 fn table(metrics: Route, operations: Route) -> Vec<Route> {
     vec![
-        super::platform::described(metrics, "Counters and times, for Prometheus: from this machine, or with the token")
+        super::platform::described(metrics, "Counters and times, for Prometheus: from this machine, or with the token; behind a proxy only with it")
             .turn(Turn::Always)
             .refuses(&["metrics-closed"]),
         operations

@@ -121,6 +121,27 @@ fn every_answer_tells_the_browser_what_it_may_do_with_it() {
 }
 
 #[test]
+fn a_zero_sign_is_no_text_whichever_store_would_hear_of_it() {
+    let home = Home::new();
+    let server = Server::start(&home, &[]);
+    let asked = |path: &str| server.get(&format!("/api/v1{path}"));
+    assert_eq!(asked("/risk-areas?q=a").status, 200);
+    // The cursor is `["\u0000","0105f08effb1b9afac3b21409cb77689"]`.
+    let cursor = "WyJcdTAwMDAiLCIwMTA1ZjA4ZWZmYjFiOWFmYWMzYjIxNDA5Y2I3NzY4OSJd";
+    for (path, slug) in [
+        ("/risk-areas?q=%00", "no-text"),
+        ("/areas/%00", "no-text"),
+        (&format!("/risk-areas?cursor={cursor}"), "bad-cursor"),
+    ] {
+        let told = asked(path);
+        let of = told.json()["type"].as_str().unwrap_or_default().to_owned();
+        assert_eq!((told.status, of), (400, format!("/problems/{slug}")), "{path}");
+    }
+    let said = json!({ "name": "\0", "password": "wrong", "totp": "000000" });
+    assert_eq!(server.send("POST", "/session/staff", None, &said).status, 400);
+}
+
+#[test]
 fn with_tls_the_cookie_is_this_hosts_own() {
     let home = Home::new();
     let account = Account::add(&home, "root", "administrator");

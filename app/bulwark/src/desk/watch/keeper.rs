@@ -1,5 +1,5 @@
 //! Who may read `/metrics`: whoever asks from this very machine, or brings the token that the operator gave to
-//! Prometheus. How many people are scanned where, and when nobody watches, is nobody else's business.
+//! Prometheus. Behind a proxy everybody comes from this machine, so only the token counts. How many people are scanned where, and when nobody watches, is nobody else's business.
 
 use access::{Ctx, Resource};
 use axum::http::{HeaderMap, header};
@@ -22,8 +22,8 @@ impl Keeper {
         Self(token.map(hash))
     }
 
-    pub(super) fn lets(&self, ctx: &Ctx, headers: &HeaderMap) -> bool {
-        let here = ctx.address.is_some_and(|address| address.to_canonical().is_loopback());
+    pub(super) fn lets(&self, ctx: &Ctx, headers: &HeaderMap, behind_proxy: bool) -> bool {
+        let here = !behind_proxy && ctx.address.is_some_and(|address| address.to_canonical().is_loopback());
         let said =
             headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
         // Hashes are compared: how much of them is the same tells nothing about the token.
@@ -34,9 +34,9 @@ impl Keeper {
 
 pub(super) fn closed() -> Problem {
     Problem::new(403, "metrics-closed").say(
-        "运行指标只在本机可读，或凭令牌读取：请设置 --metrics-token-file，并把令牌交给 Prometheus。",
-        "Metrics are read on this machine only, or with the token: set --metrics-token-file and give the token to \
-         Prometheus.",
+        "运行指标只在本机可读，或凭令牌读取（在代理之后只凭令牌）：请设置 --metrics-token-file，并把令牌交给 Prometheus。",
+        "Metrics are read on this machine only, or with the token (behind a proxy, only with it): set \
+         --metrics-token-file and give the token to Prometheus.",
     )
 }
 

@@ -2,14 +2,16 @@
 //! who dawdles holds up nobody.
 
 use std::{
-    io::Write as _,
+    io::{Read as _, Write as _},
     net::TcpStream,
     sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
 
+use serde_json::json;
+
 use super::ward::Ward;
-use crate::serving::Server;
+use crate::{client::ask, serving::Server};
 
 const ROOM: &str = "6";
 const CROWD: usize = 120;
@@ -119,6 +121,58 @@ fn who_sends_a_byte_a_minute_takes_nobodys_place() {
         }
     }
     drop(dawdlers);
+}
+
+#[test]
+fn photos_that_never_arrive_take_nobodys_place() {
+    let ward = Ward::new(2);
+    let server = Server::start(&ward.home, &["--town-area", testkit::TOWN, "--most-requests", "2"]);
+    let path = format!("/api/v1/residents/{}", ward.resident().0);
+    let session = ward.resident().1;
+    let decisions = ask(server.address(), "GET", &format!("{path}/decisions"), Some(session), None).json();
+    let body = json!({ "decision": decisions["items"][0]["id"], "says": "我那天不在市场。" });
+    let filed = ask(server.address(), "POST", &format!("{path}/appeals"), Some(session), Some(&body));
+    assert_eq!(filed.status, 201, "{filed:?}");
+    let appeal = filed.json()["id"].as_str().unwrap().to_owned();
+    let head = format!(
+        "PUT {path}/appeals/{appeal}/evidence HTTP/1.1\r\nhost: a\r\nx-bulwark: 1\r\ncontent-type: image/png\r\n\
+         authorization: Bearer {session}\r\ncontent-length: 1000000\r\n\r\n"
+    );
+    let photo = || {
+        let mut stream = TcpStream::connect(server.address()).unwrap();
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        stream
+    };
+    // Four wait outside for what does not come; the others are told that there are four.
+    let begun = Instant::now();
+    let mut photos: Vec<TcpStream> = (0..12).map(|_| photo()).collect();
+    while !server.get("/metrics").body.contains("\nbulwark_files_coming 4\n") {
+        assert!(begun.elapsed() < Duration::from_secs(8), "{}", server.get("/metrics").body);
+        photos.push(photo());
+    }
+    for turn in 0..20 {
+        // A busy machine may send one away for a moment; the photos would keep all of them away for long.
+        while ward.pass(server.address(), turn).unwrap().status != 200 {
+            assert!(begun.elapsed() < Duration::from_secs(10), "{turn} looks in {:?}", begun.elapsed());
+        }
+    }
+    let mut statuses: Vec<u16> = photos
+        .iter_mut()
+        .map(|stream| {
+            let mut answer = [0; 12];
+            stream.read_exact(&mut answer).unwrap();
+            String::from_utf8_lossy(&answer[9..]).parse().unwrap()
+        })
+        .collect();
+    statuses.sort_unstable();
+    assert_eq!(
+        statuses.iter().filter(|status| **status == 408).count(),
+        4,
+        "silent for too long: {statuses:?}"
+    );
+    assert!(statuses.iter().all(|status| [408, 429, 503].contains(status)), "{statuses:?}");
 }
 
 #[test]

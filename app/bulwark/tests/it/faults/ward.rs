@@ -88,6 +88,11 @@ impl Ward {
         Server::start(&self.home, &["--town-area", TOWN])
     }
 
+    /// The first of them, and their session.
+    pub(super) fn resident(&self) -> (&str, &str) {
+        (&self.people[0].id, &self.people[0].session)
+    }
+
     /// What the phone of this one shows now.
     pub(super) fn scan_of(&self, number: usize) -> Scanned {
         let carrier = &self.people[number % self.people.len()];
