@@ -209,6 +209,16 @@ pub(crate) fn must_stand(args: &StoreArgs) -> Result<(), Failure> {
     }
 }
 
+/// For commands that speak for the house: they never make one. A folder that holds nothing would get a stranger's keys.
+pub(crate) fn house_must_stand(args: &StoreArgs) -> Result<(), Failure> {
+    must_stand(args)?;
+    let dir = keyring_of(args)?;
+    match Keyring::stands(&dir) {
+        true => Ok(()),
+        false => Err(Failure::done(format!("there is no keyring at {}; give --keys", dir.display()))),
+    }
+}
+
 /// Where to listen, and whether plain HTTP is allowed there.
 pub(crate) fn listen(args: &ServeArgs) -> Result<SocketAddr, Failure> {
     let address = args.listen.unwrap_or(SocketAddr::new(IpAddr::from([127, 0, 0, 1]), 8080));

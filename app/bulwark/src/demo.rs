@@ -1,6 +1,7 @@
 //! `bulwark demo`: a town is made, served and goes on living. Its persona picker exists here and nowhere else.
 
 pub(crate) mod fill;
+mod kept;
 mod living;
 mod outbreak;
 mod personas;
@@ -12,8 +13,9 @@ use std::{
 };
 
 use access::{Ctx, PersonId, Policy, World};
-use base::{Chance, Clock, Words, Zone};
+use base::{Chance, Clock, Words};
 use gate::Gate;
+use kept::Kept;
 use keys::Keyring;
 use people::{DemoOutbox, Setting};
 use store::Store;
@@ -32,22 +34,22 @@ const WHOLE: u64 = 100;
 pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     let address = free(args.port)?;
     let folder = Folder::new(address.port())?;
-    let url = args.store.clone().unwrap_or_else(|| format!("sqlite:{}", folder.0.join("town.db").display()));
-    let mut progress = Progress::new(WHOLE);
-    let clock = Clock::System;
-    let plan = Plan {
-        residents: args.residents,
-        seed: args.seed,
-        now: clock.now(),
-        zone: Zone::default(),
-        days: 14,
+    let (url, ring) = match &args.store {
+        Some(url) => (url.clone(), kept::keyring(url)?),
+        None => (format!("sqlite:{}", folder.0.join("town.db").display()), folder.0.join("keys")),
     };
-    let town = make(plan, &mut progress).await?;
+    let stands = kept::standing(&url, &ring).await?;
+    let clock = Clock::System;
+    let new = stands.is_none();
+    let kept = stands.unwrap_or_else(|| Kept::new(&args, clock.now()));
+    kept::tell(&kept, &args);
+    let mut progress = Progress::new(WHOLE);
+    let town = make(kept.plan(), &mut progress).await?;
     progress.at(10);
     let store = Store::open(&url).await?;
     store::migrate(&store).await?;
     let chance = Chance::system();
-    let keys = Keyring::open(&folder.0.join("keys"), &chance).map_err(Failure::done)?;
+    let keys = Keyring::open(&ring, &chance).map_err(Failure::done)?;
     let world = Arc::new(World {
         store,
         clock,
@@ -59,9 +61,14 @@ pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     });
     let gate = Gate::new(wire::PassReader::default());
     let modules = wire::modules(setting(&town), &gate);
-    let ids = fill::fill(&world, &modules, &town, &mut progress).await?;
-    let tester = ids.people[town.personas.resident as usize];
-    sandbox(&world, &town, tester).await?;
+    let ids = kept.ids(&town);
+    if new {
+        fill::fill(&world, &modules, &town, &ids, &mut progress).await?;
+        sandbox(&world, &town, ids.people[town.personas.resident as usize]).await?;
+        kept.note(&world.keys)?;
+    } else {
+        open(&world, &ids).await?;
+    }
     progress.end();
 
     let personas = personas::Personas::of(&town, &ids, address.port());
@@ -86,6 +93,15 @@ pub(crate) async fn demo(args: DemoArgs) -> Result<(), Failure> {
         .await;
     living.abort();
     served
+}
+
+/// A town that stands goes on as any house does that starts again.
+async fn open(world: &Arc<World>, ids: &fill::Ids) -> Result<(), Failure> {
+    kept::same(world, ids).await?;
+    journal::open(world).await?;
+    people::open(world).await?;
+    gate::open(world).await?;
+    Ok(pass::open(world).await?)
 }
 
 /// Whether the port is free is better known now than after the town is made; for port 0 the system names one.

@@ -102,7 +102,7 @@ async fn vouch_for(tx: &mut Tx, keys: &Keyring, fact: &Stored) -> Result<(), Sto
 }
 
 /// Going on would leave a journal that holds nowhere: the keyring belongs to another store, or was lost.
-fn foreign(what: &str) -> StoreError {
+pub(crate) fn foreign(what: &str) -> StoreError {
     StoreError::Open(format!(
         "the journal was {what}: give --keys the folder that belongs to this store, or restore it from its backup"
     ))

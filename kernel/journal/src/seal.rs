@@ -9,7 +9,7 @@ use keys::Keyring;
 use store::{Args, Row, StoreError, Tx, args, dialect, many, transact};
 
 use crate::{
-    begin::begin,
+    begin::{begin, foreign},
     stored::{COLUMNS, Head, SEAL_COLUMNS, Seal, Stored, no_keys},
 };
 
@@ -117,6 +117,7 @@ async fn true_head(tx: &mut Tx, keys: &Keyring, anchored: Head) -> Result<Head, 
     let mut below = i64::MAX;
     let mut forged: Vec<i64> = Vec::new();
     let mut head = Head::GENESIS;
+    let mut unmarked = false;
     'search: loop {
         let seals = newest(&mut *tx, below, FEW).await?;
         for seal in &seals {
@@ -125,12 +126,19 @@ async fn true_head(tx: &mut Tx, keys: &Keyring, anchored: Head) -> Result<Head, 
                 break 'search;
             }
             forged.push(seal.seq);
+            unmarked |= seal.mac.is_none();
         }
         // Beneath the least number there is none.
         match seals.last().and_then(|seal| seal.seq.checked_sub(1)) {
             Some(next) => below = next,
             None => break,
         }
+    }
+    // Each place of a journal that was begun is vouched for, and none by us, nor any fact in it: that is the wrong key, not an
+    // insider. What is cleared away is gone for good, also for the right one.
+    let begun = head == Head::GENESIS && anchored != Head::GENESIS;
+    if begun && !forged.is_empty() && !unmarked && !wrote_any(tx, keys).await? {
+        return Err(foreign("sealed under another keyring"));
     }
     if !forged.is_empty() {
         tracing::error!(places = ?forged, "places at the journal's end, taken without the key, are cleared away");
@@ -145,6 +153,14 @@ async fn true_head(tx: &mut Tx, keys: &Keyring, anchored: Head) -> Result<Head, 
         );
     }
     Ok(if head.seq <= anchored.seq { anchored } else { head })
+}
+
+/// Whether the house wrote any of the newest facts in the chain.
+async fn wrote_any(tx: &mut Tx, keys: &Keyring) -> Result<bool, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM seal s JOIN fact f ON f.id = s.fact ORDER BY s.seq DESC LIMIT $1");
+    let facts = tx.rows(&sql, args![FEW]).await?;
+    Ok(facts.iter().any(|row| Stored::read(row).is_ok_and(|fact| fact.holds(keys))))
 }
 
 /// The newest seals up to a place. What SQLite keeps as text sorts behind every number and is not looked at.

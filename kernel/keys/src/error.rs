@@ -23,6 +23,24 @@ pub enum KeyError {
     TooOpen(PathBuf),
     #[error("{path} is not a key of this keyring: it was changed, or belongs to another master key", path = .0.display())]
     Foreign(PathBuf),
+    /// A lasting key of a keyring that is in use went away. Another in its place would open nothing.
+    #[error(
+        "{path} is missing, and another key in its place would open nothing of what this one made: put the file back, or \
+         move the folder away and bring the keyring back from an export with `bulwark keys import`",
+        path = .0.display()
+    )]
+    Missing(PathBuf),
+    #[error(
+        "{path} holds half a keyring, from an import that was cut off: run `bulwark keys import` again",
+        path = .0.display()
+    )]
+    HalfImported(PathBuf),
+    /// A master key would take the place of something that is not this keyring's.
+    #[error(
+        "{path} is there already and is not this keyring's master key: name a file that does not exist",
+        path = .0.display()
+    )]
+    Occupied(PathBuf),
     /// A key of the wrong length or form.
     #[error("the {0} key has the wrong shape")]
     Shape(&'static str),
@@ -40,6 +58,9 @@ pub enum KeyError {
     MasterTwice(PathBuf),
     #[error("the passphrase is not the one under which this was sealed")]
     Passphrase,
+    /// An export did not open at its beginning; what else than the passphrase may be the cause.
+    #[error("the passphrase is not the one under which this was exported, or {0}")]
+    ExportPassphrase(&'static str),
     #[error("a passphrase has at least {0} signs")]
     ShortPassphrase(usize),
     /// Another process has the keyring open, or is changing all of it.

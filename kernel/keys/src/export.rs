@@ -4,11 +4,11 @@
 //!
 //! ```text
 //!   bulwark keyring/1 ⏎
-//!   {"made_at": …, "stretch": …, "destroyed": [[first, last], …], "months": […], "salt": …} ⏎    in the clear
+//!   {"made_at": …, "stretch": …, "check": …, "destroyed": [[first, last], …], "months": […]} ⏎    in the clear
 //!   frames: name, length, bytes; name, length, bytes; …
 //! ```
 //!
-//! The clear line lets somebody without the passphrase see how old it is and which keys have been destroyed since.
+//! `check` tells a wrong passphrase from a file that was cut or changed; exports of 0.4.0 and before have none. The clear line lets somebody without the passphrase see how old it is and which keys have been destroyed since.
 
 use std::{
     io::{BufRead as _, BufReader, Read, Write},
@@ -16,6 +16,7 @@ use std::{
 };
 
 use base::{Chance, Day, Moment};
+use ring::hmac;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -25,6 +26,7 @@ use crate::{
     frames::{OpenReader, SealWriter},
     passphrase::{Stretch, long_enough},
     people,
+    room::Room,
 };
 
 const MAGIC: &str = "bulwark keyring/1\n";
@@ -36,6 +38,9 @@ const LONGEST_HEAD: u64 = 64 << 20;
 pub struct ExportHead {
     pub made_at: Moment,
     stretch: Stretch,
+    /// A keyed hash under the stretched passphrase, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    check: Option<String>,
     /// How many places for people's keys it has.
     pub people: i64,
     /// The first and the last of each row of places whose keys were destroyed.
@@ -88,6 +93,7 @@ impl Keyring {
         let head = ExportHead {
             made_at: now,
             stretch,
+            check: Some(hex::encode(check(&secret))),
             people,
             destroyed: self.destroyed_people(people)?,
             months: self.months.lying(days::KEY)?,
@@ -158,7 +164,8 @@ impl Keyring {
         }
     }
 
-    /// Makes a keyring's folder from an export.
+    /// Makes a keyring's folder from an export, whole or not at all: one that was cut off is begun again by the next call,
+    /// and until then opens for nobody.
     ///
     /// # Errors
     /// When a keyring stands there already, the passphrase is another one, or the export was changed.
@@ -173,35 +180,61 @@ impl Keyring {
         let Some((head, line)) = head(&mut from)? else {
             return Err(KeyError::Export("it does not begin as one"));
         };
-        if std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
-            return Err(KeyError::Stands(dir.to_owned()));
-        }
         let secret = head.stretch.key(passphrase)?;
+        right_passphrase(&head, &secret)?;
         let mut frames =
             OpenReader::new(from, &secret, &line).map_err(|_| KeyError::Export("it has no frames"))?;
-        // The first frame tells whether it is the right passphrase, before anything is made.
-        let mut first = match next(&mut frames) {
-            Ok(first) => first,
-            Err(_) => return Err(KeyError::Passphrase),
+        // Asked before anything is made.
+        let first = match (next(&mut frames), &head.check) {
+            (Ok(first), _) => first,
+            (Err(_), Some(_)) => return Err(KeyError::Export(DAMAGED)),
+            (Err(_), None) => return Err(KeyError::ExportPassphrase("the file was cut or changed")),
         };
-        let folder = Folder::open(dir, master, Use::Alone, chance)?;
-        let mut slot = 0;
-        while let Some((name, bytes)) = first {
-            match name.as_str() {
-                people::FILE => slot = people::put_back(&folder, slot, &bytes)?,
-                name if name.contains('/') || name.starts_with('.') || name.starts_with("master.") => {
-                    return Err(KeyError::Export("a name in it is none of ours"));
-                }
-                name if name.ends_with(days::GONE) => folder.mark(name)?,
-                name if is_wrapped(name) => folder.replace(name, &bytes)?,
-                _ => return Err(KeyError::Export("a name in it is none of ours")),
+        let room = Room::begin(dir, master)?;
+        let people = Folder::open(dir, master, Use::Alone, chance)
+            .and_then(|folder| unpack(&folder, first, &mut frames));
+        match people {
+            Ok(people) if people == head.people => room.keep().map(|()| head),
+            Ok(_) => room.leave(KeyError::Export("people's keys are missing from it")),
+            Err(error) => room.leave(error),
+        }
+    }
+}
+
+const DAMAGED: &str = "it was cut or changed";
+
+/// Writes every piece into the folder. Returns how many places for people's keys there were.
+fn unpack(folder: &Folder, mut piece: Option<Piece>, rest: &mut impl Read) -> Result<i64, KeyError> {
+    let mut slot = 0;
+    while let Some((name, bytes)) = piece {
+        match name.as_str() {
+            people::FILE => slot = people::put_back(folder, slot, &bytes)?,
+            name if name.contains('/') || name.starts_with('.') || name.starts_with("master.") => {
+                return Err(KeyError::Export("a name in it is none of ours"));
             }
-            first = next(&mut frames).map_err(|_| KeyError::Export("it was cut or changed"))?;
+            name if name.ends_with(days::GONE) => folder.mark(name)?,
+            name if is_wrapped(name) => folder.replace(name, &bytes)?,
+            _ => return Err(KeyError::Export("a name in it is none of ours")),
         }
-        if slot != head.people {
-            return Err(KeyError::Export("people's keys are missing from it"));
+        piece = next(rest).map_err(|_| KeyError::Export(DAMAGED))?;
+    }
+    Ok(slot)
+}
+
+/// Of the stretched passphrase; whoever has the file can try passphrases at its frames just as well.
+fn check(secret: &[u8; 32]) -> [u8; 16] {
+    let mut check = [0; 16];
+    let key = hmac::Key::new(hmac::HMAC_SHA256, secret);
+    check.copy_from_slice(&hmac::sign(&key, MAGIC.as_bytes()).as_ref()[..16]);
+    check
+}
+
+fn right_passphrase(head: &ExportHead, secret: &[u8; 32]) -> Result<(), KeyError> {
+    match &head.check {
+        Some(given) if *given != hex::encode(check(secret)) => {
+            Err(KeyError::ExportPassphrase("its first line was changed"))
         }
-        Ok(head)
+        _ => Ok(()),
     }
 }
 

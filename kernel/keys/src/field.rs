@@ -95,6 +95,9 @@ impl FieldKeys {
         }
         let number = folder.state(CURRENT)?.and_then(|state| state.first().copied()).unwrap_or(1);
         let current = usize::from(number).saturating_sub(1);
+        if current >= keys.all.len() && keys.all.len() < MOST {
+            return Err(folder.missing(&name(keys.all.len() + 1)));
+        }
         // The number only grows: a smaller one comes from a folder that went away, or was put back under us.
         if current < keys.current || keys.all.get(current).is_none_or(Option::is_none) {
             return Err(KeyError::Shape("field"));

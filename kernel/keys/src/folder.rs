@@ -3,7 +3,7 @@
 use std::{
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
     io::{ErrorKind, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _, fchown},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -120,15 +120,22 @@ impl Folder {
         put_in_place(&self.dir, name, &self.master.seal(name, state))
     }
 
-    /// A file of wrapped secrets that is written in place; made when it is not there.
+    /// A file of wrapped secrets that is written in place.
     pub(crate) fn slots(&self, name: &str) -> Result<File, KeyError> {
         let path = self.path(name);
-        let open =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
-        let file = open.map_err(KeyError::io(&path))?;
+        let file = OpenOptions::new().read(true).write(true).open(&path).map_err(KeyError::io(&path))?;
         closed_to_others(&path)?;
-        sync_dir(&self.dir)?;
         Ok(file)
+    }
+
+    /// Makes the file of [`Folder::slots`], empty, when it is not there.
+    pub(crate) fn make_slots(&self, name: &str) -> Result<(), KeyError> {
+        if self.marked(name)? { Ok(()) } else { self.mark(name) }
+    }
+
+    /// The named secret was made, and is not there.
+    pub(crate) fn missing(&self, name: &str) -> KeyError {
+        KeyError::Missing(self.path(&format!("{name}.key")))
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -207,6 +214,7 @@ pub(crate) fn lock(dir: &Path, mode: Use) -> Result<File, KeyError> {
     let path = dir.join(LOCK);
     let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
     let file = open.map_err(KeyError::io(&path))?;
+    owned_as(&file, dir).map_err(KeyError::io(&path))?;
     let locked = match mode {
         Use::Shared => file.try_lock_shared(),
         Use::Alone => file.try_lock(),
@@ -234,7 +242,7 @@ pub(crate) fn create_once(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), Ke
     let write = || {
         // A crashed process with our number may have left its file.
         let _ = fs::remove_file(&temporary);
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
+        let mut file = private(&temporary, dir)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         let linked = match fs::hard_link(&temporary, &target) {
@@ -254,7 +262,7 @@ pub(crate) fn put_in_place(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), K
     let temporary = temporary(dir, name);
     let write = || {
         let _ = fs::remove_file(&temporary);
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
+        let mut file = private(&temporary, dir)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&temporary, &target)
@@ -262,6 +270,25 @@ pub(crate) fn put_in_place(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), K
     write().map_err(KeyError::io(&target))?;
     sync_dir(dir)
 }
+
+/// A new file for its owner's eyes.
+fn private(path: &Path, dir: &Path) -> std::io::Result<File> {
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    owned_as(&file, dir)?;
+    Ok(file)
+}
+
+/// What root writes into another user's folder is that user's: a service reads a keyring that root changed.
+fn owned_as(file: &File, dir: &Path) -> std::io::Result<()> {
+    let (ours, theirs) = (file.metadata()?, fs::metadata(dir)?);
+    let same = (ours.uid(), ours.gid()) == (theirs.uid(), theirs.gid());
+    if same || ours.uid() != ROOT {
+        return Ok(());
+    }
+    fchown(file, Some(theirs.uid()), Some(theirs.gid()))
+}
+
+const ROOT: u32 = 0;
 
 /// A name beside the file that no other writer uses.
 fn temporary(dir: &Path, name: &str) -> PathBuf {

@@ -197,9 +197,12 @@ impl Issuers {
             }
             let number = folder.state(CURRENT)?.and_then(|state| state.first().copied()).unwrap_or(1);
             current = usize::from(number).saturating_sub(1);
-        }
-        if current >= all.len() {
-            return Err(KeyError::Shape("issuer"));
+            // One that lies behind a gap would be forgotten, and its number given to another.
+            let next = all.len() as u32 + 1;
+            let mut later = (next + 1..=MOST).map(|number| folder.marked(&format!("{}.key", name(number))));
+            if current >= all.len() || later.any(|there| there.unwrap_or(true)) {
+                return Err(folder.missing(&name(next)));
+            }
         }
         Ok(Self { place, keys: RwLock::new(Keys { all, current }) })
     }

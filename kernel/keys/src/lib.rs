@@ -18,6 +18,7 @@
 //! | `ledger.key`, `ledger-2.key`, … | the public ledger's Ed25519 key as PKCS#8; `ledger.current` says which one signs |
 //! | `backup.key` | seals backups of the database |
 //! | `NAME.anchor` | the last state of something that only grows (the ledger, the journal), so that a store rolled back is noticed |
+//! | `keyring.whole` | the names of the keys above that were made: one that is missing is never made again ([`KeyError::Missing`]) |
 //! | `people.slots` | a random key for each person, 64 bytes each, overwritten in place when the person is forgotten |
 //! | `month-YYYYMM01.key` | 16 random bytes per month, mixed into what is sealed about people in it; `.gone` as below |
 //! | `day-YYYYMMDD.key` | 16 random bytes per local day, derived from nothing |
@@ -36,11 +37,13 @@ mod field;
 mod folder;
 mod frames;
 mod issuer;
+mod lasting;
 mod log;
 mod master;
 mod passphrase;
 mod people;
 mod rewrap;
+mod room;
 mod seal;
 mod serials;
 mod upkeep;
@@ -75,9 +78,6 @@ use serials::Serials;
 /// Who somebody is, everywhere in the platform.
 pub type PersonId = Id<kinds::Person>;
 
-/// Made with the keyring, and never changed or destroyed: where it lies, a keyring is.
-const LOOKUP: &str = "lookup";
-
 /// All keys of one installation. Share it behind an `Arc`; every method takes `&self`.
 ///
 /// Our own copies of key bytes are wiped when dropped. Expanded keys inside `ring` are not (it offers no way), so a
@@ -105,15 +105,16 @@ impl fmt::Debug for Keyring {
 }
 
 impl Keyring {
-    /// Whether a keyring lies in this folder.
+    /// Whether a keyring lies in this folder, also one that misses a key.
     pub fn stands(dir: &Path) -> bool {
-        dir.join(format!("{LOOKUP}.key")).exists()
+        lasting::any(dir)
     }
 
     /// Opens the folder, or makes it and every lasting key in it. Day keys are made when first asked for.
     ///
     /// # Errors
-    /// When the folder can be read by others, or a file in it is unreadable or was not wrapped by its master key.
+    /// When the folder can be read by others, or a file in it is unreadable or was not wrapped by its master key;
+    /// [`KeyError::Missing`] when one of its lasting keys went away.
     pub fn open(dir: &Path, chance: &Chance) -> Result<Self, KeyError> {
         Self::open_with(dir, &Master::InFolder, chance)
     }
@@ -135,13 +136,17 @@ impl Keyring {
     }
 
     fn of(folder: Folder, chance: &Chance) -> Result<Self, KeyError> {
+        lasting::must_be_there(&folder)?;
+        // In the order that `lasting` knows.
         let field = field::first(&folder, chance)?;
-        let lookup = folder.secret(LOOKUP, || chance_bytes(chance))?;
-        let mac = folder.secret("mac", || chance_bytes(chance))?;
+        let lookup = folder.secret("lookup", || chance_bytes(chance))?;
         let issuer = folder.secret("issuer", || issuer::generate(Algorithm::Es256, chance))?;
-        let serial = folder.secret("serial", || chance_bytes(chance))?;
+        let mac = folder.secret("mac", || chance_bytes(chance))?;
         let log = folder.secret("ledger", log::generate)?;
+        let serial = folder.secret("serial", || chance_bytes(chance))?;
         let backup = folder.secret("backup", || chance_bytes(chance))?;
+        folder.make_slots(people::FILE)?;
+        lasting::note(&folder)?;
         let secrets = [&lookup[..], &mac, &issuer, &serial, &log, &backup];
         Self::assemble(field.as_ref().map(|key| &key[..]), secrets, Place::Folder(Arc::new(folder)), chance)
     }

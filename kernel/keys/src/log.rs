@@ -36,7 +36,7 @@ impl LogKeys {
         if let Place::Folder(folder) = &place {
             let number = folder.state(CURRENT)?.and_then(|state| state.first().copied()).unwrap_or(1);
             if number > 1 {
-                let secret = folder.read(&name(number))?.ok_or(KeyError::Shape("ledger"))?;
+                let secret = folder.read(&name(number))?.ok_or_else(|| folder.missing(&name(number)))?;
                 current = (number, Arc::new(LogKey::from_pkcs8(&secret)?));
             }
         }

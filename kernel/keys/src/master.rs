@@ -11,8 +11,9 @@ use zeroize::Zeroizing;
 
 use crate::{
     KeyError,
-    folder::{closed_to_others, closed_to_strangers, create_once, put_in_place, read},
+    folder::{BEFORE, closed_to_others, closed_to_strangers, create_once, put_in_place, read},
     passphrase::Wrapped,
+    seal::Sealer,
 };
 
 /// Where the master key comes from.
@@ -39,6 +40,9 @@ impl std::fmt::Debug for Master {
 
 pub(crate) const IN_FOLDER: &str = "master.key";
 pub(crate) const WRAPPED: &str = "master.wrapped";
+
+/// 64 digits and whatever blank follows them; what is longer is no master key.
+const LONGEST: u64 = 256;
 
 pub(crate) type Secret = Zeroizing<Vec<u8>>;
 
@@ -110,6 +114,39 @@ impl Master {
     fn make(&self, dir: &Path, secret: &Secret, chance: &Chance) -> Result<(), KeyError> {
         let (dir, name) = self.place(dir);
         create_once(&dir, &name, &self.bytes(secret, chance)?)
+    }
+
+    /// Whether a new master key may be put here: nowhere that something else lies. `old` is the one that stands. Gives
+    /// the new one where a change that was cut off has put it there already.
+    pub(crate) fn begun(
+        &self,
+        dir: &Path,
+        old: &Secret,
+        chance: &Chance,
+    ) -> Result<Option<Secret>, KeyError> {
+        let Self::File(path) = self else { return Ok(None) };
+        let occupied = || KeyError::Occupied(path.clone());
+        match fs::symlink_metadata(path) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(cause) => return Err(KeyError::io(path)(cause)),
+            Ok(lies) if !lies.is_file() || lies.len() > LONGEST => return Err(occupied()),
+            Ok(_) => {}
+        }
+        let lies = match plain(path) {
+            Ok(Some(secret)) => secret,
+            Ok(None) => return Ok(None),
+            Err(KeyError::Io { path, cause }) => return Err(KeyError::Io { path, cause }),
+            Err(_) => return Err(occupied()),
+        };
+        if *lies == **old {
+            return Ok(None);
+        }
+        let before = read(&dir.join(BEFORE))?;
+        let before = before.and_then(|wrapped| Sealer::new(&lies, chance).ok()?.open(BEFORE, &wrapped).ok());
+        match before.map(Zeroizing::new) {
+            Some(before) if *before == **old => Ok(Some(lies)),
+            _ => Err(occupied()),
+        }
     }
 
     /// Puts another master key in the place of the former one, wherever that lay.

@@ -221,6 +221,7 @@ const WRAPPED: usize = 1 + 12 + 32 + 16;
 
 /// Writes slots as an export holds them, from `first` on; says which one follows.
 pub(crate) fn put_back(folder: &Folder, first: i64, bytes: &[u8]) -> Result<i64, KeyError> {
+    folder.make_slots(FILE)?;
     let file = folder.slots(FILE)?;
     let failed = |cause| KeyError::Io { path: folder.path(FILE), cause };
     let mut out = Zeroizing::new(Vec::with_capacity(bytes.len() * 2));

@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 use crate::{
     KeyError,
     folder::{BEFORE, Folder, Use, is_wrapped, lock, make_dir, put_in_place, read},
+    lasting::UNFINISHED,
     master::{self, Master},
     seal::Sealer,
 };
@@ -28,13 +29,17 @@ impl Folder {
         chance: &Chance,
     ) -> Result<u64, KeyError> {
         make_dir(dir)?;
+        if dir.join(UNFINISHED).exists() {
+            return Err(KeyError::HalfImported(dir.to_owned()));
+        }
         let lock = lock(dir, Use::Alone)?;
         let old = from.open(dir, chance)?;
+        let begun = to.begun(dir, &old, chance)?;
         let half = Self::of(dir, &old, lock, chance)?;
         if half.before.is_some() {
             half.wrap_all(slots)?;
         }
-        let new = master::fresh(chance);
+        let new = begun.unwrap_or_else(|| master::fresh(chance));
         let sealer = Sealer::new(&new, chance)?;
         put_in_place(dir, BEFORE, &sealer.seal(BEFORE, &old))?;
         to.install(dir, &new, chance)?;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use base::Text;
 use clap::{Args, Subcommand};
 
 use super::StoreArgs;
@@ -27,6 +28,9 @@ pub(crate) struct BackupArgs {
     pub place: StoreArgs,
 }
 
+/// A sentence for the public ledger, asked for its form before anything is touched.
+pub(crate) type Reason = Text<300>;
+
 /// Who decides that what is lost is lost.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct DecidedArgs {
@@ -34,8 +38,8 @@ pub(crate) struct DecidedArgs {
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
     /// Why, in a sentence that everybody may read: it stands in the public ledger.
-    #[arg(long, value_name = "TEXT")]
-    pub reason: Option<String>,
+    #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+    pub reason: Option<Reason>,
     /// That so many people were forgotten since, as the keyring says, is right.
     #[arg(long, value_name = "NUMBER")]
     pub forgotten: Option<usize>,

@@ -14,7 +14,7 @@ use crate::{
 
 async fn ctx(mut args: StoreArgs, file: &File, what: &'static str) -> Result<Ctx, Failure> {
     file.fill_store(&mut args);
-    config::must_stand(&args)?;
+    config::house_must_stand(&args)?;
     let world = config::world(&args, Clock::System, Chance::system()).await?;
     Ok(Ctx::system(&world, what))
 }

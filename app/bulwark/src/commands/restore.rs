@@ -175,8 +175,6 @@ async fn go_on(world: &Arc<World>, as_of: Moment, decided: &DecidedArgs) -> Resu
              `bulwark reopen --by NAME --reason TEXT`; both are written down",
         ));
     };
-    let reason: base::Text<300> =
-        base::Text::parse(reason).map_err(|error| Failure::usage(format!("--reason: {error}")))?;
     let account = people::account_named(&Ctx::system(world, "store.restore"), by).await?;
     let by = account.ok_or_else(|| Failure::usage(format!("--by {by}: nobody signs in by this name")))?;
     let why = Why { by, reason: reason.to_string(), forgotten: decided.forgotten };

@@ -90,7 +90,7 @@ async fn push(path: &Path, name: Option<&str>, place: &StoreArgs) -> Result<(), 
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let name =
         Text::parse(name.unwrap_or(&stem)).map_err(|error| Failure::usage(format!("--name: {error}")))?;
-    config::must_stand(place)?;
+    config::house_must_stand(place)?;
     let world = config::world(place, Clock::System, Chance::system()).await?;
     let pushed = begin(&Ctx::system(&world, "rule.push"), &name, &From::File(Box::new(file))).await;
     journal::seal(&world).await?;
@@ -110,7 +110,7 @@ async fn push(path: &Path, name: Option<&str>, place: &StoreArgs) -> Result<(), 
 
 /// A version as a file.
 async fn print(version: Option<u32>, place: &StoreArgs) -> Result<(), Failure> {
-    config::must_stand(place)?;
+    config::house_must_stand(place)?;
     let world = config::world(place, Clock::System, Chance::system()).await?;
     let ctx = Ctx::system(&world, "rule.print");
     let book = pass::published_book(&ctx, version).await;

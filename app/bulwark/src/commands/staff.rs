@@ -18,7 +18,7 @@ pub(crate) async fn staff(args: StaffArgs, file: &File) -> Result<(), Failure> {
         }
         Staff::Reset { name, reason, mut store } => {
             file.fill_store(&mut store);
-            config::must_stand(&store)?;
+            config::house_must_stand(&store)?;
             reset(&name, &reason, &store).await
         }
     }

@@ -22,7 +22,7 @@ pub(crate) async fn verify(args: VerifyArgs, file: &File) -> Result<(), Failure>
 
 async fn decisions(mut place: StoreArgs, json: bool, file: &File) -> Result<(), Failure> {
     file.fill_store(&mut place);
-    config::must_stand(&place)?;
+    config::house_must_stand(&place)?;
     let world = config::world(&place, Clock::System, Chance::system()).await?;
     let books = pass::check_books(&Ctx::system(&world, "verify")).await;
     world.store.close().await;

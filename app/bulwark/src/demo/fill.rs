@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use access::{Ctx, PersonId, PlaceId, StaffId, World};
-use base::{Clock, Id, Text};
+use base::{Chance, Clock, Id, Moment, Text};
 use gate::{Answer, NewPlace, NewVisit, PlaceKind};
 use http::Module;
 use journal::Entry;
@@ -28,10 +28,15 @@ pub(crate) struct Ids {
 impl Ids {
     /// New ids for a town.
     pub(crate) fn of(world: &World, town: &Town) -> Self {
+        Self::drawn(town, world.clock.now(), &world.chance)
+    }
+
+    /// The same chance draws the same ids.
+    pub(super) fn drawn(town: &Town, now: Moment, chance: &Chance) -> Self {
         Self {
-            people: town.residents.iter().map(|_| Id::random(&world.chance)).collect(),
-            places: town.places.iter().map(|_| Id::new(world.clock.now(), &world.chance)).collect(),
-            staff: town.staff.iter().map(|_| Id::random(&world.chance)).collect(),
+            people: town.residents.iter().map(|_| Id::random(chance)).collect(),
+            places: town.places.iter().map(|_| Id::new(now, chance)).collect(),
+            staff: town.staff.iter().map(|_| Id::random(chance)).collect(),
         }
     }
 }
@@ -43,27 +48,27 @@ pub(super) async fn fill(
     world: &Arc<World>,
     modules: &[Module],
     town: &Town,
+    ids: &Ids,
     progress: &mut Progress,
-) -> Result<Ids, Failure> {
+) -> Result<(), Failure> {
     let ctx = Ctx::system(world, "demo");
-    let ids = Ids::of(world, town);
-    standing(&ctx, town, &ids, progress).await?;
+    standing(&ctx, town, ids, progress).await?;
     progress.at(50);
     progress.step("stays in cities");
-    stays(&ctx, town, &ids, progress).await?;
+    stays(&ctx, town, ids, progress).await?;
     progress.at(65);
     progress.step("the outbreak");
-    outbreak::replay(world, modules, town, &ids, progress).await?;
+    outbreak::replay(world, modules, town, ids, progress).await?;
     progress.at(75);
     progress.step("declarations and colours");
-    declarations(&ctx, town, &ids).await?;
-    known(&ctx, town, &ids).await?;
+    declarations(&ctx, town, ids).await?;
+    known(&ctx, town, ids).await?;
     progress.at(80);
     let jobs: Vec<_> = modules.iter().flat_map(|module| module.jobs.clone()).collect();
     let readers: Vec<_> = modules.iter().flat_map(|module| module.readers.clone()).collect();
     work::settle(world, &jobs, &readers).await;
     progress.at(100);
-    Ok(ids)
+    Ok(())
 }
 
 /// What stands before anything happens: areas, places, staff, residents, and the visits of the last days.

@@ -25,6 +25,7 @@ mod ledger_outside;
 mod long_lists;
 mod market;
 mod nothing_personal;
+mod operating;
 mod partner_calls;
 mod partners;
 mod printed_code;

@@ -37,6 +37,10 @@ struct Cities {
 impl Cities {
     fn new() -> Self {
         let (one, other) = (Home::new(), Home::new());
+        // Only a house that stands speaks for its city.
+        for city in [&one, &other] {
+            well(&city.run(["staff", "add", "--name", "chief", "--area", "9901"]));
+        }
         let signers = ["ES256", "EdDSA", "SM2"].map(|algorithm| {
             let name = format!("{algorithm}.key");
             well(&one.run(["trust", "key", "--secret", &name, "--algorithm", algorithm])).to_owned()

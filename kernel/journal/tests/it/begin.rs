@@ -81,3 +81,22 @@ async fn a_store_is_not_taken_over_by_another_houses_keyring() {
     let error = journal::open(&world).await.unwrap_err().to_string();
     assert!(error.contains("--keys"), "{error}");
 }
+
+#[tokio::test]
+async fn under_the_wrong_key_nothing_of_the_journal_is_cleared_away() {
+    let house = House::open().await;
+    for number in 1..=3 {
+        house.story(number).await;
+    }
+    assert_eq!(house.heard().await, [1, 2, 3]);
+    // A keyring whose key for macs was lost and made anew: its anchors are the true ones.
+    let wrong = Arc::new(Keyring::memory(&Chance::system()));
+    let anchor = house.world.keys.known_anchor("journal").unwrap().unwrap();
+    wrong.set_anchor("journal", &anchor).unwrap();
+    let refused = journal::seal(&under(&house, wrong)).await.unwrap_err();
+    assert!(refused.to_string().contains("under another keyring"), "{refused}");
+    house.story(4).await;
+    assert_eq!(house.heard().await, [4]);
+    let verdict = house.verify().await;
+    assert!(verdict.holds && verdict.lost.is_empty() && verdict.facts == 4, "{verdict:?}");
+}

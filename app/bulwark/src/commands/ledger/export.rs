@@ -10,7 +10,7 @@ use super::put;
 use crate::{cli::StoreArgs, commands::Failure, config};
 
 pub(super) async fn export(folder: &Path, witnesses: &[Vkey], place: &StoreArgs) -> Result<(), Failure> {
-    config::must_stand(place)?;
+    config::house_must_stand(place)?;
     let world = config::world(place, Clock::System, Chance::system()).await?;
     let ctx = Ctx::system(&world, "ledger.export");
     let get = async |path: &str| ledger::served(&ctx, witnesses, path).await.map_err(Failure::done);

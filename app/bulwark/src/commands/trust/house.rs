@@ -28,6 +28,7 @@ pub(super) struct Told {
 }
 
 pub(super) async fn issuer(told: &Told, file: &File, place: &StoreArgs) -> Result<(), Failure> {
+    config::house_must_stand(place)?;
     let world = config::world(place, Clock::System, Chance::system()).await?;
     let zh = told.name.clone().or_else(|| file.town_name.clone()).unwrap_or_else(|| "堡垒".to_owned());
     let en =
@@ -49,6 +50,7 @@ fn area(file: &File) -> Result<Option<AreaCode>, Failure> {
 }
 
 pub(super) async fn make_key(algorithm: Option<Algorithm>, place: &StoreArgs) -> Result<(), Failure> {
+    config::house_must_stand(place)?;
     let world = config::world(place, Clock::System, Chance::system()).await?;
     let algorithm = algorithm.unwrap_or(world.keys.issuer().algorithm());
     let number = world.keys.make_issuer(algorithm).map_err(Failure::done)?;
@@ -64,6 +66,7 @@ pub(super) async fn make_key(algorithm: Option<Algorithm>, place: &StoreArgs) ->
 }
 
 pub(super) async fn use_key(number: u32, at_once: bool, place: &StoreArgs) -> Result<(), Failure> {
+    config::house_must_stand(place)?;
     let world = config::world(place, Clock::System, Chance::system()).await?;
     let known = world.keys.issuer_keys().into_iter().find(|(at, ..)| *at == number);
     let (_, public, _) =
@@ -102,6 +105,7 @@ fn tell_keys(world: &World) {
 
 pub(super) async fn publish(path: &Path, place: &StoreArgs) -> Result<(), Failure> {
     let bytes = files::list(path)?.bytes();
+    config::house_must_stand(place)?;
     let world = config::world(place, Clock::System, Chance::system()).await?;
     let trust = trust_of(&world);
     let published = trust::publish(&Ctx::system(&world, "trust.publish"), &trust, &bytes).await;
