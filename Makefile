@@ -4,8 +4,8 @@
 #   make test      every test, on SQLite and on PostgreSQL, in Node and in Chromium
 #   make check     format, clippy, layers, columns, generated files, web lint and types
 #   make generate  derive again what is derived: OpenAPI, web client types, the tables of columns and of who may do what
-#   make faults    bad days, twenty times each: killed, without a database, on a full disk (about half an hour)
-#   make bench     the figures of docs/benchmarks.md on this machine
+#   make faults    bad days, twenty times each: killed, without a database, on a full disk (minutes; see docs/benchmarks.md)
+#   make bench     the figures of docs/benchmarks.md at a town's size; SIZE=city at a city's (see scripts/bench)
 #   make dist      a tarball and a Debian package: what an operator installs
 
 # Build results stay outside the tree, so that a fresh clone starts warm.

@@ -120,7 +120,7 @@ pub(crate) struct ServeArgs {
     /// The division code of the area that this installation serves.
     #[arg(long, env = "BULWARK_TOWN_AREA", value_name = "CODE")]
     pub town_area: Option<String>,
-    /// A program that sends a message: the number is its argument, the text its input.
+    /// A program that sends a message: it reads the number on the first line of its standard input and the text after it; 0 means sent.
     #[arg(long, env = "BULWARK_SMS_COMMAND", value_name = "PROGRAM")]
     pub sms_command: Option<PathBuf>,
     /// The public key of a witness of the ledger, as `bulwark ledger key` prints it; may be given more than once.

@@ -3,6 +3,7 @@
 
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    panic::AssertUnwindSafe,
     sync::Arc,
     task::Poll,
     time::{Duration, Instant},
@@ -17,7 +18,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base::Lang;
-use futures::future::BoxFuture;
+use futures::{FutureExt as _, future::BoxFuture};
 use store::StoreError;
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -81,7 +82,7 @@ pub fn router(house: &Arc<House>, modules: Vec<Module>, pages: Router) -> Router
             Problem::new(405, "method-not-allowed")
                 .say("此地址不支持该请求方法。", "This address does not take that method.")
         })
-        // A broken promise of our own costs one answer, not the connection.
+        // Elsewhere too it costs one answer, not the connection.
         .layer(CatchPanicLayer::custom(|_| Problem::internal().into_response()))
         .layer(from_fn(move |request, next| finish(secure, request, next)))
 }
@@ -100,9 +101,11 @@ struct Entry {
 
 async fn through(house: Arc<House>, entry: Entry, request: Request, next: Next) -> Response {
     let begun = Instant::now();
-    let mut response = match served(&house, &entry, request, next).await {
-        Ok(response) => response,
-        Err(problem) => problem.into_response(),
+    // A broken promise of our own is counted as an answer, too: somebody has to hear of it.
+    let mut response = match AssertUnwindSafe(served(&house, &entry, request, next)).catch_unwind().await {
+        Ok(Ok(response)) => response,
+        Ok(Err(problem)) => problem.into_response(),
+        Err(_) => Problem::internal().into_response(),
     };
     if let Some(mut problem) = response.extensions_mut().remove::<Problem>() {
         if problem.slug().starts_with("store-") {
@@ -137,8 +140,11 @@ async fn served(
         house.crowd.overdue();
         problems::too_slow(AGAIN).spread(&house.world.chance)
     };
+    let begun = Instant::now();
     let entered = tokio::time::timeout(entry.longest, enter(house, entry, request));
     let (ctx, mut request) = entered.await.map_err(too_slow)??;
+    // The time in which a body arrives is its sender's own.
+    let left = entry.longest.saturating_sub(begun.elapsed());
     if entry.most_bytes.is_some() && reading::is_coming(&request) {
         let mut reading = Box::pin(reading::whole(request));
         request = match futures::poll!(&mut reading) {
@@ -160,7 +166,7 @@ async fn served(
         request.extensions_mut().insert(seat.clone());
     }
     request.extensions_mut().insert(Door(ctx));
-    let response = tokio::time::timeout(entry.longest, next.run(request)).await.map_err(too_slow);
+    let response = tokio::time::timeout(left, next.run(request)).await.map_err(too_slow);
     drop(place);
     response
 }

@@ -42,6 +42,9 @@ struct Plan<'a> {
     data: &'a std::path::Path,
 }
 
+/// Every store that the bench makes for itself is an embedded one.
+const LITE: &str = "SQLite";
+
 const HOUSE: [&str; 6] = ["scans", "uploads", "refresh", "overload", "contacts", "judged with the store"];
 
 pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
@@ -51,7 +54,7 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
         }
         let mut report = Report::default();
         for figure in city::contacts(visits, &args).await? {
-            report.add(figure);
+            report.add(LITE, &format!("{visits} visits"), figure);
         }
         return report.tell(args.json);
     }
@@ -62,8 +65,10 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
     }
     if let Some(rows) = args.rows {
         let mut report = Report::default();
-        for figure in lists::lists(&args, rows).await? {
-            report.add(figure);
+        let asked = lists::lists(&args, rows).await?;
+        let engine = if asked.engine == store::Engine::Pg { "PostgreSQL" } else { LITE };
+        for figure in asked.figures {
+            report.add(engine, &format!("{} rows", asked.rows), figure);
         }
         return report.tell(args.json);
     }
@@ -71,59 +76,61 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
     let wants = |name: &str| name.contains(only) || only.is_empty();
     let plan =
         Plan { span: Duration::from_secs(args.seconds.max(1)), residents: args.residents, data: &args.data };
+    let residents = format!("{} residents", plan.residents);
     let folder = Folder::make()?;
     let mut progress = Progress::new(1);
     let mut report = Report::default();
     if wants("judged") {
         progress.step("judging");
-        report.add(judging::rules_alone(plan));
+        report.add("", "", judging::rules_alone(plan));
     }
     if wants("shows checked") {
         progress.step("checking shows");
         for figure in checking::checking(plan)? {
-            report.add(figure);
+            report.add("", "", figure);
         }
     }
     if wants("rush") {
         progress.step("a morning of twenty million");
         for figure in rush::rush(args.picture.as_deref())? {
-            report.add(figure);
+            report.add("", "", figure);
         }
     }
     if wants("filter") {
         progress.step("the revocation filter");
         for figure in filter::filter(&folder).await? {
-            report.add(figure);
+            report.add(LITE, "", figure);
         }
     }
     if wants("sealing") {
         progress.step("sealing the journal");
-        report.add(sealing::sealing(&folder, plan).await?);
+        report.add(LITE, "", sealing::sealing(&folder, plan).await?);
     }
     if wants("ledger") {
         progress.step("the public ledger");
         for figure in ledger::ledger(&folder, plan).await? {
-            report.add(figure);
+            report.add(LITE, "", figure);
         }
     }
     if wants("replay") {
-        report.add(replay::replay(&folder, plan, &mut progress).await?);
+        report.add(LITE, &residents, replay::replay(&folder, plan, &mut progress).await?);
     }
     if wants("rejudged after a risk area") {
         for figure in rejudging::rejudging(&folder, plan, &mut progress).await? {
-            report.add(figure);
+            report.add(LITE, &residents, figure);
         }
     }
     if wants("imports") {
         progress.step("imports");
         for figure in imports::imports(&folder, plan).await? {
-            report.add(figure);
+            report.add(LITE, "", figure);
         }
     }
     if wants("cards") {
         progress.step("trip cards");
+        let records = format!("{} records", args.records.unwrap_or(cards::RECORDS));
         for figure in cards::cards(&folder, &args).await? {
-            report.add(figure);
+            report.add(LITE, &records, figure);
         }
     }
     if HOUSE.iter().any(|name| wants(name)) {
@@ -131,11 +138,11 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
         let house = House::make(&folder, "town", plan, &mut progress).await?;
         if wants("contacts") {
             progress.step("contacts of 20 cases");
-            report.add(contacts::contacts(&house, plan).await?);
+            report.add(LITE, &residents, contacts::contacts(&house, plan).await?);
         }
         if wants("judged with the store") {
             progress.step("judging with the store");
-            report.add(judging::with_the_store(&house, plan).await?);
+            report.add(LITE, &residents, judging::with_the_store(&house, plan).await?);
         }
         if ["scans", "uploads", "refresh", "overload"].iter().any(|name| wants(name)) {
             progress.step("passes and sessions");
@@ -143,25 +150,25 @@ pub(crate) async fn bench(args: BenchArgs) -> Result<(), Failure> {
             if wants("scans") {
                 progress.step("scans");
                 for figure in scans::scans(&served, plan).await? {
-                    report.add(figure);
+                    report.add(LITE, &residents, figure);
                 }
             }
             if wants("uploads") {
                 progress.step("uploads");
                 for figure in uploads::uploads(&served, plan).await? {
-                    report.add(figure);
+                    report.add(LITE, &residents, figure);
                 }
             }
             if wants("refresh") {
                 progress.step("token refresh");
                 for figure in passes::refresh(&served, plan).await? {
-                    report.add(figure);
+                    report.add(LITE, &residents, figure);
                 }
             }
             if wants("overload") {
                 progress.step("ten times the rush");
                 for figure in overload::overload(&served, plan).await? {
-                    report.add(figure);
+                    report.add(LITE, &residents, figure);
                 }
             }
             served.stop().await;

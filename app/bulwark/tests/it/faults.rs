@@ -7,6 +7,7 @@ mod imports;
 mod kills;
 mod migrations;
 mod postgres;
+mod relay;
 mod rush;
 mod servers;
 mod two;

@@ -24,7 +24,7 @@ use super::{
 use crate::{cli::BenchArgs, commands::Failure};
 
 /// Where nobody says how many.
-const RECORDS: u64 = 1_000_000;
+pub(super) const RECORDS: u64 = 1_000_000;
 /// More are not taken through the store: that takes minutes, and the rate is the same.
 const STORED: u64 = 1_000_000;
 const ROUNDS: u32 = 3;

@@ -68,7 +68,11 @@ async fn one(folder: &Folder, what: &str, source: &str, path: &Path) -> Result<F
         "risk areas" => format!("the same JSON read and its {source} rows inserted unchecked"),
         _ => format!("the same {source} lines inserted unchecked, as they stand"),
     };
-    let name = format!("imports, {what} rows");
+    // Made rows are other rows, and another figure.
+    let name = match source {
+        "published" => format!("imports, {what} rows"),
+        _ => format!("imports, {source} {what} rows"),
+    };
     let figure = Figure::rate(&name, rate(counts.read, took), &beside, rate(rows, bare));
     Ok(Figure { errors: counts.rejected / u64::from(TURNS), ..figure })
 }

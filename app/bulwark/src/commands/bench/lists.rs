@@ -8,7 +8,7 @@ mod made;
 
 use std::time::Instant;
 
-use store::{Args, Store, args};
+use store::{Args, Engine, Store, args};
 
 use self::{
     house::{Asker, House},
@@ -36,7 +36,15 @@ struct List {
     queries: Vec<String>,
 }
 
-pub(super) async fn lists(args: &BenchArgs, rows: u64) -> Result<Vec<Figure>, Failure> {
+/// What was asked, of how much.
+pub(super) struct Asked {
+    pub engine: Engine,
+    /// In each table: a store that was kept is asked as it is, however many rows were wished for.
+    pub rows: i64,
+    pub figures: Vec<Figure>,
+}
+
+pub(super) async fn lists(args: &BenchArgs, rows: u64) -> Result<Asked, Failure> {
     let folder = Folder::make()?;
     let mut progress = Progress::new(1);
     let world = house::world(&folder, args.store.as_deref()).await?;
@@ -44,6 +52,8 @@ pub(super) async fn lists(args: &BenchArgs, rows: u64) -> Result<Vec<Figure>, Fa
     if fill::fill(&world, Made::of(&world), rows, &mut progress).await? {
         tracing::info!(seconds = begun.elapsed().as_secs(), "the tables are filled");
     }
+    let counted = world.store.row("SELECT COUNT(*) AS n FROM resident", args![]).await?;
+    let rows = counted.map_or(Ok(0), |row| row.get("n"))?;
     let house = House::serve(&world).await?;
     let only = args.only.as_deref().filter(|only| *only != "lists").unwrap_or_default();
     let mut figures = Vec::new();
@@ -57,8 +67,9 @@ pub(super) async fn lists(args: &BenchArgs, rows: u64) -> Result<Vec<Figure>, Fa
     }
     progress.end();
     house.stop().await;
+    let engine = world.store.engine();
     world.store.close().await;
-    Ok(figures)
+    Ok(Asked { engine, rows, figures })
 }
 
 fn all() -> Vec<List> {

@@ -7,7 +7,7 @@ use std::{
 
 use testkit::Port;
 
-use super::left_out;
+use super::{left_out, relay::Relay};
 
 pub(super) struct Postgres {
     folder: PathBuf,
@@ -40,7 +40,17 @@ impl Postgres {
     }
 
     pub(super) fn url(&self) -> String {
-        format!("postgres://bulwark@127.0.0.1:{}/postgres", self.port.number)
+        Self::at(self.port.number)
+    }
+
+    /// The same, by a way that answers late when it is told to.
+    pub(super) fn by_relay(&self) -> (String, Relay) {
+        let relay = Relay::to(self.port.number);
+        (Self::at(relay.port), relay)
+    }
+
+    fn at(port: u16) -> String {
+        format!("postgres://bulwark@127.0.0.1:{port}/postgres")
     }
 
     pub(super) fn start(&self) {

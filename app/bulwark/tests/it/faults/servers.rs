@@ -1,5 +1,5 @@
-//! PostgreSQL stops, comes back, takes no changes, and gives no answer: the house says so at once, lives, and goes on by
-//! itself.
+//! PostgreSQL stops, comes back, takes no changes, answers late, and gives no answer: the house says so at once, lives, and
+//! goes on by itself.
 
 use std::time::{Duration, Instant};
 
@@ -91,4 +91,65 @@ fn a_database_that_goes_away_is_told_at_once_and_found_again() {
     goes_on(&ward, &mut server, "no longer frozen");
     drop(server);
     ward.holds("after all that befell the database");
+}
+
+/// Every answer of the database comes late: by a little, and everybody waits; by much, and nobody waits for longer than was
+/// promised.
+#[test]
+fn a_database_that_answers_late_holds_nobody_for_long() {
+    const GUARDS: usize = 6;
+    /// Ten seconds, the wait for room, and a machine with other work.
+    const LONGEST: Duration = Duration::from_secs(17);
+    let Some(postgres) = Postgres::begin() else { return };
+    let (url, relay) = postgres.by_relay();
+    let ward = Ward::of(Home::at(&url), 3);
+    let mut server = ward.serve();
+    let address = server.address().to_owned();
+    let mut answered = Vec::new();
+    let mut rush = |turn: usize| -> Vec<(Reply, Duration)> {
+        let one = |guard: usize| {
+            let scan = ward.scan_of(guard + turn);
+            let asked = timed(|| ward.scan(&address, &scan));
+            (scan, asked)
+        };
+        let all: Vec<_> = std::thread::scope(|scope| {
+            let guards: Vec<_> = (0..GUARDS).map(|guard| scope.spawn(move || one(guard))).collect();
+            guards.into_iter().map(|guard| guard.join().unwrap()).collect()
+        });
+        answered
+            .extend(all.iter().filter(|(_, asked)| asked.0.status == 200).map(|(scan, _)| scan.id.clone()));
+        all.into_iter().map(|(_, asked)| asked).collect()
+    };
+    assert!(rush(0).iter().all(|(reply, _)| reply.status == 200));
+
+    relay.late(Duration::from_millis(50));
+    for (reply, took) in rush(1) {
+        assert_eq!(reply.status, 200, "a little late is late, and no more: {reply:?}");
+        eprintln!("50 ms late: answered after {took:?}");
+    }
+
+    relay.late(Duration::from_secs(2));
+    for turn in 2..4 {
+        for (reply, took) in rush(turn) {
+            eprintln!("2 s late: {} after {took:?}", reply.status);
+            match reply.status {
+                200 => assert!(took < LONGEST, "{took:?}: {reply:?}"),
+                _ => refused((reply, took), &["store-away", "too-slow", "too-busy"], LONGEST),
+            }
+        }
+        let (reply, took) = timed(|| ward.alive(&address));
+        assert!(reply.status == 200 && took < Duration::from_secs(3), "{took:?}: {reply:?}");
+    }
+    assert!(server.lives());
+    let said = server.said();
+    assert!(!said.concat().contains("panicked"), "{said:#?}");
+
+    relay.late(Duration::ZERO);
+    goes_on(&ward, &mut server, "quick again");
+    drop(server);
+    let stand = ward.visits();
+    for scan in answered {
+        assert_eq!(stand.iter().filter(|visit| **visit == scan).count(), 1, "{scan} was answered");
+    }
+    ward.holds("after a database that answered late");
 }
