@@ -2785,7 +2785,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Counters and times, for Prometheus: from this machine, or with the token
+         * Counters and times, for Prometheus: from this machine, or with the token; behind a proxy only with it
          * @description Policy action: `platform.read`.
          */
         get: operations["platform_read_get_metrics"];
