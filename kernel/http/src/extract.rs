@@ -37,14 +37,11 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
             return Err(Problem::new(400, "not-utf8")
                 .say("内容不是有效的 UTF-8 文本。", "The content is not valid UTF-8 text."));
         };
-        if holds_nul(text) {
-            return Err(no_text());
-        }
         read(text).map(Self)
     }
 }
 
-/// Whether a text in this JSON holds U+0000, which no writing has: one store keeps it and the other refuses it.
+/// Whether a text in this JSON holds U+0000, which no writing has and one of the stores refuses.
 pub(crate) fn holds_nul(json: &str) -> bool {
     let mut found = json.match_indices("\\u0000");
     found.any(|(at, _)| json[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 0)

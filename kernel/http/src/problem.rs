@@ -184,6 +184,7 @@ impl From<StoreError> for Problem {
                 "The system's disk is full; nothing was changed. For the operator: make room on the disk of the store \
                  or the keyring; the system then goes on by itself.",
             ),
+            Trouble::NoText => return crate::extract::no_text(),
             Trouble::Ours => {
                 tracing::error!(%error, "a statement failed");
                 return Self::internal();

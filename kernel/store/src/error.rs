@@ -35,6 +35,8 @@ pub enum Trouble {
     ReadOnly,
     /// No space is left: an operator has to make room.
     Full,
+    /// A text holds what no text does (U+0000): PostgreSQL takes none, and SQLite finds nothing by it.
+    NoText,
     /// A broken promise of our own.
     Ours,
 }
@@ -107,6 +109,8 @@ fn of_code(code: &str) -> Trouble {
             // serialization_failure, deadlock_detected, lock_not_available.
             "40001" | "40P01" | "55P03" => Trouble::Met,
             "25006" => Trouble::ReadOnly,
+            // character_not_in_repertoire.
+            "22021" => Trouble::NoText,
             "53100" => Trouble::Full,
             // query_canceled, idle_in_transaction_session_timeout.
             "57014" | "25P03" => Trouble::Slow,
@@ -142,6 +146,7 @@ mod tests {
             (&["57P01", "57P03", "08006", "53300", "28P01", "58030", "10", "14", "778"], Trouble::Away),
             (&["25006", "8", "264"], Trouble::ReadOnly),
             (&["53100", "13", "4874"], Trouble::Full),
+            (&["22021"], Trouble::NoText),
             (&["23505", "42P01", "1", "19", "2067", "11"], Trouble::Ours),
         ] {
             for code in codes {

@@ -137,8 +137,10 @@ fn a_zero_sign_is_no_text_whichever_store_would_hear_of_it() {
         let of = told.json()["type"].as_str().unwrap_or_default().to_owned();
         assert_eq!((told.status, of), (400, format!("/problems/{slug}")), "{path}");
     }
+    // In a body it is a text like others until a store is asked for it: then one refuses it, and the other has no such name.
     let said = json!({ "name": "\0", "password": "wrong", "totp": "000000" });
-    assert_eq!(server.send("POST", "/session/staff", None, &said).status, 400);
+    let told = server.send("POST", "/session/staff", None, &said).status;
+    assert!([400, 401].contains(&told), "{told}");
 }
 
 #[test]
