@@ -117,7 +117,7 @@ impl Sorting {
             None | Some("" | "asc") => false,
             Some("desc") => true,
             Some(_) => {
-                return Err(Problem::new(400, "order-unknown")
+                return Err(Problem::new(400, "direction-unknown")
                     .say("排序方向只能是 asc 或 desc。", "A list runs upwards (asc) or downwards (desc).")
                     .field("order"));
             }
@@ -159,6 +159,6 @@ mod tests {
             sorting.by(&[("name", 1)]).map_err(|problem| problem.slug().to_owned())
         };
         assert_eq!((by("asc"), by("desc"), by("")), (Ok((1, false)), Ok((1, true)), Ok((1, false))));
-        assert_eq!(by("sideways"), Err("order-unknown".into()));
+        assert_eq!(by("sideways"), Err("direction-unknown".into()));
     }
 }

@@ -8,7 +8,8 @@
 //!   frames: name, length, bytes; name, length, bytes; …
 //! ```
 //!
-//! `check` tells a wrong passphrase from a file that was cut or changed; exports of 0.4.0 and before have none. The clear line lets somebody without the passphrase see how old it is and which keys have been destroyed since.
+//! `check` tells a wrong passphrase from a file that was cut or changed; the first exports had none. The clear line lets
+//! somebody without the passphrase see how old it is and which keys have been destroyed since.
 
 use std::{
     io::{BufRead as _, BufReader, Read, Write},

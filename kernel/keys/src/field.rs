@@ -6,7 +6,6 @@
 //! ```
 
 use std::{
-    io::ErrorKind,
     sync::{
         Arc, PoisonError, RwLock, RwLockWriteGuard,
         atomic::{AtomicU64, Ordering},
@@ -121,9 +120,7 @@ impl FieldKeys {
         self.look()?;
         let Place::Folder(folder) = &self.place else { return Ok(()) };
         let seals = name(self.numbers().0 as usize);
-        let there = folder.read(&seals)?.is_some();
-        let path = folder.path(&format!("{seals}.key"));
-        if there { Ok(()) } else { Err(KeyError::io(&path)(ErrorKind::NotFound.into())) }
+        folder.read(&seals)?.map(drop).ok_or_else(|| folder.missing(&seals))
     }
 
     fn write(&self) -> RwLockWriteGuard<'_, Keys> {

@@ -71,7 +71,7 @@ fn as_made(folder: &Folder) -> Result<(), KeyError> {
     let mut missing = None;
     for name in LASTING.into_iter().rev() {
         let there = stands(folder, name)?;
-        // 0.4.0 and before made the slots with the first person.
+        // Formerly the slots were made with the first person.
         let in_order = name != people::FILE;
         if !there && (later && in_order || needed.contains(&name)) {
             missing = Some(name);

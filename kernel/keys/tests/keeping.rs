@@ -161,15 +161,16 @@ fn an_export_of_before_names_both_causes_and_one_that_is_whole_is_read() {
     let (file, frames) = exported();
     let head = std::str::from_utf8(&file[..frames]).unwrap();
     assert!(head.contains("\"check\":"), "{head}");
-    // Made by 0.4.0: its first line had no check, and is bound into every frame. This one's frames fit the other line.
+    // Made before there was a check in the first line, which is bound into every frame. This one's frames fit the other line.
     let from = head.find("\"check\":").unwrap();
     let to = from + head[from..].find(',').unwrap() + 1;
     let old = [&head.as_bytes()[..from], &head.as_bytes()[to..], &file[frames..]].concat();
     let there = Dir::new();
     let made = Keyring::import(&old[..], PHRASE, &there.ring(), &Master::InFolder, &Chance::system());
     assert!(matches!(made, Err(KeyError::ExportPassphrase("the file was cut or changed"))), "{made:?}");
-    let whole =
-        fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/keys-0.4.0.export"));
+    let whole = fs::read(
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/keys-without-check.export"),
+    );
     let whole = whole.unwrap();
     Keyring::import(&whole[..], PHRASE, &there.ring(), &Master::InFolder, &Chance::system()).unwrap();
     assert_eq!(there.open().people_places().unwrap(), 500);

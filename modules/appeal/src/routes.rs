@@ -87,6 +87,8 @@ fn own(needs: &Needs) -> Vec<Route> {
             "file-too-large",
             "file-kind",
             "file-cut",
+            "body-late",
+            "too-many-files",
             "files-enough",
             "appeal-decided",
             "appeal-withdrawn",

@@ -10341,7 +10341,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppealFile"];
                 };
             };
-            /** @description A refusal: `/problems/file-too-large`, `/problems/file-kind`, `/problems/file-cut`, `/problems/files-enough`, `/problems/appeal-decided`, `/problems/appeal-withdrawn`. */
+            /** @description A refusal: `/problems/file-too-large`, `/problems/file-kind`, `/problems/file-cut`, `/problems/body-late`, `/problems/too-many-files`, `/problems/files-enough`, `/problems/appeal-decided`, `/problems/appeal-withdrawn`. */
             default: {
                 headers: {
                     [name: string]: unknown;

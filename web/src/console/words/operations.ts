@@ -67,7 +67,7 @@ export const partWords: Record<string, { zh: string; en: string }> = dictionary(
   jobs: { zh: "任务表", en: "The table of jobs" },
   filter: { zh: "过滤器", en: "The filter" },
   gates: { zh: "卡口表", en: "The table of gates" },
-  keyring: { zh: "密钥库", en: "The keyring" },
+  keyring: { zh: "密钥环", en: "The keyring" },
 });
 
 export const spanWords = dictionary({

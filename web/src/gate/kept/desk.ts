@@ -145,7 +145,9 @@ export class Desk {
   /** Keeps in touch; called every second or two. */
   async beat(): Promise<void> {
     if (this.beating || this.around.counter() < this.quietUntil) return;
-    this.beating = this.round();
+    this.beating = this.round().finally(() => {
+      this.beating = null;
+    });
     await this.beating;
   }
 
@@ -166,7 +168,6 @@ export class Desk {
       await shelf.forgetGlimpses(now() - GLIMPSES_KEPT_MS);
       await shelf.put("last-seen", wall());
     } finally {
-      this.beating = null;
       await this.count();
     }
   }

@@ -1,5 +1,6 @@
 //! Who may read `/metrics`: whoever asks from this very machine, or brings the token that the operator gave to
-//! Prometheus. Behind a proxy everybody comes from this machine, so only the token counts. How many people are scanned where, and when nobody watches, is nobody else's business.
+//! Prometheus. Behind a proxy everybody comes from this machine, so only the token counts. How many people are scanned
+//! where, and when nobody watches, is nobody else's business.
 
 use access::{Ctx, Resource};
 use axum::http::{HeaderMap, header};
